@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Makes the bindings in src/generated from the plugin's header and LAMMPS' library.h, with the
+# jextract on PATH. The result is committed; a test compares it with what the C compiler says.
+#
+#   bindings/generate.sh LAMMPS_SOURCE_TREE
+set -euo pipefail
+cd "$(dirname "$0")"
+
+lammps=${1:?usage: bindings/generate.sh LAMMPS_SOURCE_TREE}
+command -v jextract >/dev/null || { echo "generate.sh: no jextract on PATH" >&2; exit 1; }
+
+output=src/generated/java
+rm -rf "$output"
+
+structs=(mlmix_message mlmix_words mlmix_array mlmix_substyle mlmix_list mlmix_native mlmix_setup
+  mlmix_step mlmix_java)
+enumerators=(
+  MLMIX_OK MLMIX_REFUSED MLMIX_STOPPED MLMIX_JAVA_FAILED MLMIX_LAMMPS_FAILED
+  MLMIX_FLOAT64 MLMIX_INT32 MLMIX_INT64 MLMIX_HOST MLMIX_CUDA
+  MLMIX_EXPENSIVE MLMIX_CHEAP MLMIX_ALWAYS MLMIX_WEIGHT MLMIX_FLAGS
+  MLMIX_DYNAMICS MLMIX_MINIMIZATION MLMIX_COMM_SINGLE MLMIX_COMM_MULTI
+  MLMIX_COMM_BRICK MLMIX_COMM_TILED
+  MLMIX_ABI MLMIX_MAX_SUBSTYLES MLMIX_OUTPUT_COLUMNS MLMIX_ZONE_COUNTS MLMIX_NEIGHBOR_MASK)
+library=(lammps_open_no_mpi lammps_close lammps_mpi_init lammps_mpi_finalize lammps_version
+  lammps_file lammps_command lammps_has_error lammps_get_last_error_message
+  lammps_extract_setting lammps_config_has_mpi_support lammps_config_has_package)
+
+jextract --output "$output" --target-package org.mlmix.bindings.generated.mlmix \
+  --header-class-name Mlmix \
+  $(printf -- '--include-struct %s ' "${structs[@]}") \
+  $(printf -- '--include-constant %s ' "${enumerators[@]}") \
+  ../native/include/mlmix.h
+
+jextract --output "$output" --target-package org.mlmix.bindings.generated.lammps \
+  --header-class-name LammpsLibrary_h \
+  $(printf -- '--include-function %s ' "${library[@]}") \
+  "$lammps/src/library.h"

@@ -1,0 +1,368 @@
+#include "fix_mlmix.h"
+
+#include "java_bridge.h"
+#include "pair_hybrid_mlmix.h"
+
+#include "atom.h"
+#include "comm.h"
+#include "domain.h"
+#include "error.h"
+#include "force.h"
+#include "group.h"
+#include "memory.h"
+#include "modify.h"
+#include "neighbor.h"
+#include "update.h"
+#include "utils.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <string>
+#include <utility>
+
+using namespace LAMMPS_NS;
+using namespace FixConst;
+
+namespace {
+
+// Per-atom values that migrate and are written to restart files: weight, zone code, flags.
+constexpr int VALUES_PER_ATOM = MLMIX_OUTPUT_COLUMNS + 1;
+
+mlmix_array array_of(void *data, int64_t count, mlmix_element element)
+{
+  return {data, count, element, MLMIX_HOST};
+}
+
+}    // namespace
+
+FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
+    Fix(lmp, narg, arg), java(nullptr), handle(0), native{}, step{}, message{}, pair(nullptr),
+    rebuilt(true), flags(nullptr), forward_field(MLMIX_WEIGHT), ghost_cutoff_of_user(0.0),
+    ghost_cutoff_raised(0.0)
+{
+  native = {this,           &native_forward,    &native_sum, &native_max,
+            &native_compute, &native_find_group, &native_log, &native_warn};
+
+  java = mlmix::java_functions(message);
+  if (!java) error->one(FLERR, std::string("fix mlmix: ") + message.text);
+  const mlmix_words words = {narg, arg, nullptr};
+  const int32_t status = java->fix_create(&words, &native, &handle, &message);
+  if (status != MLMIX_OK) raise(status);
+
+  peratom_flag = 1;
+  size_peratom_cols = MLMIX_OUTPUT_COLUMNS;
+  peratom_freq = 1;
+  vector_flag = 1;
+  size_vector = MLMIX_ZONE_COUNTS;
+  global_freq = 1;
+  extvector = 0;    // counts: thermo_modify norm must not divide them
+  create_attribute = 1;
+  restart_peratom = 1;
+  comm_forward = 1;
+
+  FixMlmix::grow_arrays(atom->nmax);
+  atom->add_callback(Atom::GROW);
+  atom->add_callback(Atom::RESTART);
+  for (int i = 0; i < atom->nlocal; i++) FixMlmix::set_arrays(i);
+}
+
+FixMlmix::~FixMlmix()
+{
+  if (handle) java->fix_destroy(handle, &message);
+  if (pair) pair->detach();
+  restore_ghost_cutoff();
+  if (modify->get_fix_by_id(id)) {
+    atom->delete_callback(id, Atom::GROW);
+    atom->delete_callback(id, Atom::RESTART);
+  }
+  memory->destroy(array_atom);
+  memory->destroy(flags);
+}
+
+int FixMlmix::setmask()
+{
+  return PRE_FORCE | MIN_PRE_FORCE | POST_NEIGHBOR | MIN_POST_NEIGHBOR;
+}
+
+void FixMlmix::init()
+{
+  pair = dynamic_cast<PairHybridMlmix *>(force->pair_match("^hybrid/mlmix$", 0));
+  if (pair) pair->attach(this);
+
+  std::vector<const char *> styles;
+  for (const auto &fix : modify->get_fix_list()) styles.push_back(fix->style);
+  const mlmix_words fix_styles = {static_cast<int32_t>(styles.size()), styles.data(), nullptr};
+  const std::vector<mlmix_substyle> none;
+  const auto &substyles = pair ? pair->describe_substyles() : none;
+
+  double periodic_length = 0.0;
+  // Heights of the box, which in a tilted one are shorter than its edges.
+  for (int d = 0; d < 3; d++) {
+    if (!domain->periodicity[d]) continue;
+    const double height = domain->triclinic
+        ? 1.0 / (d == 0 ? std::hypot(domain->h_inv[0], domain->h_inv[5], domain->h_inv[4])
+                 : d == 1 ? std::hypot(domain->h_inv[1], domain->h_inv[3])
+                          : domain->h_inv[2])
+        : domain->prd[d];
+    periodic_length = (periodic_length > 0.0) ? std::min(periodic_length, height) : height;
+  }
+
+  restore_ghost_cutoff();
+  mlmix_setup setup{};
+  setup.native = &native;
+  setup.run_kind = (update->whichflag == 2) ? MLMIX_MINIMIZATION : MLMIX_DYNAMICS;
+  setup.newton_pair = force->newton_pair;
+  setup.dimension = domain->dimension;
+  setup.comm_mode = (comm->mode == Comm::SINGLE) ? MLMIX_COMM_SINGLE : MLMIX_COMM_MULTI;
+  setup.comm_layout = (comm->style == Comm::TILED) ? MLMIX_COMM_TILED : MLMIX_COMM_BRICK;
+  setup.fix_count = static_cast<int32_t>(modify->get_fix_by_style("^mlmix$").size());
+  setup.pair_present = pair != nullptr;
+  setup.molecular = atom->molecular != Atom::ATOMIC;
+  setup.restarted = restart_reset;
+  setup.substyle_count = static_cast<int32_t>(substyles.size());
+  setup.skin = neighbor->skin;
+  setup.user_ghost_cutoff = comm->cutghostuser;
+  setup.periodic_length = periodic_length;
+  setup.energy_tolerance = update->etol;
+  setup.timestep = update->ntimestep;
+  setup.integrate_style = update->integrate_style;
+  setup.min_style = update->minimize_style;
+  setup.fix_styles = &fix_styles;
+  setup.substyles = substyles.data();
+  const int32_t status = java->fix_init(handle, &setup, &message);
+  if (status != MLMIX_OK) raise(status);
+  restart_reset = 0;
+
+  raise_ghost_cutoff(setup.ghost_cutoff);
+}
+
+// As `comm_modify cutoff` would, and undone when the fix goes.
+void FixMlmix::raise_ghost_cutoff(double needed)
+{
+  if (needed <= comm->cutghostuser) return;
+  ghost_cutoff_of_user = comm->cutghostuser;
+  ghost_cutoff_raised = comm->cutghostuser = needed;
+}
+
+void FixMlmix::restore_ghost_cutoff()
+{
+  // Where they differ a comm_modify command came after us: that one stays.
+  if (ghost_cutoff_raised > 0.0 && comm->cutghostuser == ghost_cutoff_raised)
+    comm->cutghostuser = ghost_cutoff_of_user;
+  ghost_cutoff_raised = 0.0;
+}
+
+void FixMlmix::refresh_step(bool setup)
+{
+  const int64_t all = atom->nlocal + atom->nghost;
+  step.timestep = update->ntimestep;
+  step.local_count = atom->nlocal;
+  step.ghost_count = atom->nghost;
+  step.setup = setup;
+  step.rebuilt = rebuilt;
+  step.x = array_of(atom->nmax ? &atom->x[0][0] : nullptr, 3 * all, MLMIX_FLOAT64);
+  step.f = array_of(atom->nmax ? &atom->f[0][0] : nullptr, 3 * all, MLMIX_FLOAT64);
+  step.tag = array_of(atom->tag, all, sizeof(tagint) == 4 ? MLMIX_INT32 : MLMIX_INT64);
+  step.mask = array_of(atom->mask, all, MLMIX_INT32);
+  step.output = array_of(array_atom ? &array_atom[0][0] : nullptr, MLMIX_OUTPUT_COLUMNS * all,
+                         MLMIX_FLOAT64);
+  step.flags = array_of(flags, all, MLMIX_INT32);
+  if (rebuilt) pair->collect_lists(lists);
+  step.list_count = static_cast<int32_t>(lists.size());
+  step.lists = lists.data();
+}
+
+void FixMlmix::setup_pre_force(int)
+{
+  rebuilt = true;
+  refresh_step(true);
+  rebuilt = false;
+  const int32_t status = java->pre_force(handle, &step, &message);
+  if (status != MLMIX_OK) raise(status);
+}
+
+void FixMlmix::pre_force(int)
+{
+  refresh_step(false);
+  rebuilt = false;
+  const int32_t status = java->pre_force(handle, &step, &message);
+  if (status != MLMIX_OK) raise(status);
+}
+
+void FixMlmix::blend_forces()
+{
+  const int32_t status = java->pair_compute(handle, &step, &message);
+  if (status != MLMIX_OK) raise(status);
+}
+
+void FixMlmix::post_run()
+{
+  const int32_t status = java->run_end(handle, &message);
+  if (status != MLMIX_OK) raise(status);
+}
+
+// No Java frame lies between here and the C++ code that catches what LAMMPS throws.
+void FixMlmix::raise(int32_t status)
+{
+  if (status == MLMIX_LAMMPS_FAILED && lammps_error)
+    std::rethrow_exception(std::exchange(lammps_error, nullptr));
+  const std::string text = message.text;
+  if (status == MLMIX_REFUSED) error->all(FLERR, text);
+  error->one(FLERR, text);
+}
+
+double FixMlmix::compute_vector(int n)
+{
+  int64_t total = step.zone_count[n];
+  MPI_Allreduce(MPI_IN_PLACE, &total, 1, MPI_INT64_T, MPI_SUM, world);
+  return static_cast<double>(total);
+}
+
+double FixMlmix::memory_usage()
+{
+  return static_cast<double>(atom->nmax) * (MLMIX_OUTPUT_COLUMNS * sizeof(double) + sizeof(int));
+}
+
+// ---- per-atom data
+
+void FixMlmix::grow_arrays(int nmax)
+{
+  memory->grow(array_atom, nmax, MLMIX_OUTPUT_COLUMNS, "mlmix:output");
+  memory->grow(flags, nmax, "mlmix:flags");
+}
+
+void FixMlmix::copy_arrays(int i, int j, int)
+{
+  for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) array_atom[j][n] = array_atom[i][n];
+  flags[j] = flags[i];
+}
+
+void FixMlmix::set_arrays(int i)
+{
+  for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) array_atom[i][n] = 0.0;
+  flags[i] = 0;
+}
+
+int FixMlmix::pack_exchange(int i, double *buf)
+{
+  for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) buf[n] = array_atom[i][n];
+  buf[MLMIX_OUTPUT_COLUMNS] = ubuf(flags[i]).d;
+  return VALUES_PER_ATOM;
+}
+
+int FixMlmix::unpack_exchange(int i, double *buf)
+{
+  for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) array_atom[i][n] = buf[n];
+  flags[i] = static_cast<int>(ubuf(buf[MLMIX_OUTPUT_COLUMNS]).i);
+  return VALUES_PER_ATOM;
+}
+
+int FixMlmix::pack_restart(int i, double *buf)
+{
+  buf[0] = VALUES_PER_ATOM + 1;    // LAMMPS skips over records by their length
+  return pack_exchange(i, buf + 1) + 1;
+}
+
+void FixMlmix::unpack_restart(int i, int nth)
+{
+  double *record = atom->extra[i];
+  for (int n = 0; n < nth; n++) record += static_cast<int>(*record);
+  unpack_exchange(i, record + 1);
+}
+
+int FixMlmix::size_restart(int)
+{
+  return VALUES_PER_ATOM + 1;
+}
+
+int FixMlmix::maxsize_restart()
+{
+  return VALUES_PER_ATOM + 1;
+}
+
+int FixMlmix::pack_forward_comm(int n, int *list, double *buf, int, int *)
+{
+  if (forward_field == MLMIX_WEIGHT)
+    for (int i = 0; i < n; i++) buf[i] = array_atom[list[i]][0];
+  else
+    for (int i = 0; i < n; i++) buf[i] = ubuf(flags[list[i]]).d;
+  return n;
+}
+
+void FixMlmix::unpack_forward_comm(int n, int first, double *buf)
+{
+  if (forward_field == MLMIX_WEIGHT)
+    for (int i = 0; i < n; i++) array_atom[first + i][0] = buf[i];
+  else
+    for (int i = 0; i < n; i++) flags[first + i] = static_cast<int>(ubuf(buf[i]).i);
+}
+
+// ---- what Java may call
+
+// Runs what may throw; an exception is kept and raised again once Java has returned.
+template <typename Body> int32_t FixMlmix::guarded(Body body)
+{
+  try {
+    body();
+    return MLMIX_OK;
+  } catch (...) {
+    lammps_error = std::current_exception();
+    return MLMIX_LAMMPS_FAILED;
+  }
+}
+
+int32_t FixMlmix::native_forward(void *self, int32_t field)
+{
+  FixMlmix *fix = from(self);
+  return fix->guarded([=] {
+    fix->forward_field = field;
+    fix->comm->forward_comm(fix);
+  });
+}
+
+int32_t FixMlmix::native_sum(void *self, int64_t *values, int32_t count)
+{
+  FixMlmix *fix = from(self);
+  return fix->guarded(
+      [=] { MPI_Allreduce(MPI_IN_PLACE, values, count, MPI_INT64_T, MPI_SUM, fix->world); });
+}
+
+int32_t FixMlmix::native_max(void *self, double *values, int32_t count)
+{
+  FixMlmix *fix = from(self);
+  return fix->guarded(
+      [=] { MPI_Allreduce(MPI_IN_PLACE, values, count, MPI_DOUBLE, MPI_MAX, fix->world); });
+}
+
+int32_t FixMlmix::native_compute(void *self, int32_t substyle)
+{
+  FixMlmix *fix = from(self);
+  return fix->guarded([=] { fix->pair->compute_substyle(substyle, fix->lists); });
+}
+
+int32_t FixMlmix::native_find_group(void *self, const char *name, int32_t *bit, int32_t *dynamic)
+{
+  FixMlmix *fix = from(self);
+  return fix->guarded([=] {
+    const int found = fix->group->find(name);
+    *bit = (found < 0) ? 0 : fix->group->bitmask[found];
+    *dynamic = (found < 0) ? 0 : fix->group->dynamic[found];
+  });
+}
+
+int32_t FixMlmix::native_log(void *self, const char *text)
+{
+  FixMlmix *fix = from(self);
+  return fix->guarded([=] {
+    if (fix->comm->me == 0) utils::logmesg(fix->lmp, std::string(text) + "\n");
+  });
+}
+
+int32_t FixMlmix::native_warn(void *self, const char *text)
+{
+  FixMlmix *fix = from(self);
+  return fix->guarded([=] {
+    if (fix->comm->me == 0) fix->error->warning(FLERR, std::string(text));
+  });
+}

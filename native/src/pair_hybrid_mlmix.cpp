@@ -1,0 +1,284 @@
+#include "pair_hybrid_mlmix.h"
+
+#include "fix_mlmix.h"
+#include "java_bridge.h"
+
+#include "atom.h"
+#include "comm.h"
+#include "error.h"
+#include "force.h"
+#include "lammps.h"
+#include "memory.h"
+#include "modify.h"
+#include "neigh_list.h"
+#include "neighbor.h"
+#include "utils.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+
+using namespace LAMMPS_NS;
+
+namespace {
+
+// Puts neighbour lists on the atoms that Java chose and back again, however the scope is left:
+// LAMMPS would free a list left in place.
+class ListGuard {
+ public:
+  ListGuard() = default;
+  ListGuard(const ListGuard &) = delete;
+  ListGuard &operator=(const ListGuard &) = delete;
+  ~ListGuard()
+  {
+    while (count > 0) {
+      const Saved &old = saved[--count];
+      old.list->ilist = old.ilist;
+      old.list->inum = old.inum;
+    }
+  }
+
+  void point(NeighList *list, const mlmix_list &view)
+  {
+    saved[count++] = {list, list->ilist, list->inum};
+    list->ilist = view.eval_ilist;
+    list->inum = view.eval_inum;
+  }
+
+  static constexpr int CAPACITY = 8;
+
+ private:
+  struct Saved {
+    NeighList *list;
+    int *ilist;
+    int inum;
+  };
+  std::array<Saved, CAPACITY> saved;
+  int count = 0;
+};
+
+// Factors for bonded neighbours that a sub-style overrides, back to the deck's own afterwards.
+class SpecialGuard {
+ public:
+  SpecialGuard(Force *force, const double *lj, const double *coul) : force(force)
+  {
+    std::copy_n(force->special_lj, 4, saved_lj);
+    std::copy_n(force->special_coul, 4, saved_coul);
+    if (lj) std::copy_n(lj, 4, force->special_lj);
+    if (coul) std::copy_n(coul, 4, force->special_coul);
+  }
+  ~SpecialGuard()
+  {
+    std::copy_n(saved_lj, 4, force->special_lj);
+    std::copy_n(saved_coul, 4, force->special_coul);
+  }
+  SpecialGuard(const SpecialGuard &) = delete;
+  SpecialGuard &operator=(const SpecialGuard &) = delete;
+
+ private:
+  Force *force;
+  double saved_lj[4], saved_coul[4];
+};
+
+const char *const GROUP_NAMES[] = {"expensive", "cheap", "always"};
+
+}    // namespace
+
+PairHybridMlmix::PairHybridMlmix(LAMMPS *lmp) :
+    PairHybridOverlay(lmp), zone(nullptr), warned(false)
+{
+}
+
+PairHybridMlmix::~PairHybridMlmix()
+{
+  if (zone) zone->detach();
+}
+
+// pair_style hybrid/mlmix expensive STYLE ARGS ... cheap STYLE ARGS ... [always STYLE ARGS ...]
+void PairHybridMlmix::settings(int narg, char **arg)
+{
+  if (lmp->kokkos)
+    error->all(FLERR, "pair_style hybrid/mlmix: no KOKKOS variant is available; run without -k on");
+
+  mlmix_message message{};
+  const mlmix_java *java = mlmix::java_functions(message);
+  if (!java) error->one(FLERR, std::string("pair_style hybrid/mlmix: ") + message.text);
+
+  std::vector<int32_t> is_style(narg);
+  for (int i = 0; i < narg; i++)
+    is_style[i] = force->pair_map->count(arg[i]) || lmp->match_style("pair", arg[i]);
+  const mlmix_words words = {narg, arg, is_style.data()};
+  substyles.resize(MLMIX_MAX_SUBSTYLES);
+  int32_t count = 0;
+  const int32_t status = java->pair_settings(&words, substyles.data(), &count, &message);
+  if (status != MLMIX_OK) error->all(FLERR, std::string(message.text));
+  substyles.resize(count);
+
+  create_substyles(arg);
+}
+
+// As PairHybrid::settings(), which would take the words that open a group for arguments of the
+// sub-style before them.
+void PairHybridMlmix::create_substyles(char **arg)
+{
+  for (int m = 0; m < nstyles; m++) {
+    delete styles[m];
+    delete[] keywords[m];
+    delete[] special_lj[m];
+    delete[] special_coul[m];
+  }
+  delete[] styles;
+  delete[] keywords;
+  delete[] multiple;
+  delete[] special_lj;
+  delete[] special_coul;
+  delete[] compute_tally;
+  delete[] cutmax_style;
+  if (allocated) {
+    memory->destroy(setflag);
+    memory->destroy(cutsq);
+    memory->destroy(cutghost);
+    memory->destroy(nmap);
+    memory->destroy(map);
+  }
+  allocated = 0;
+  nstyles = 0;
+  names.clear();
+
+  const int n = static_cast<int>(substyles.size());
+  styles = new Pair *[n];
+  keywords = new char *[n];
+  multiple = new int[n];
+  special_lj = new double *[n];
+  special_coul = new double *[n];
+  compute_tally = new int[n];
+  cutmax_style = new double[n];
+
+  for (const auto &sub : substyles) {
+    char **words = arg + sub.first_word;
+    const int m = nstyles;
+    int suffixed;
+    styles[m] = force->new_pair(words[0], 1, suffixed);
+    keywords[m] = force->store_style(words[0], 0);
+    special_lj[m] = special_coul[m] = nullptr;
+    compute_tally[m] = 1;
+    cutmax_style[m] = 0.0;
+    nstyles++;    // from here on the destructor frees it
+    char *full_name = force->store_style(words[0], suffixed);
+    names.emplace_back(full_name);
+    delete[] full_name;
+    styles[m]->settings(sub.word_count - 1, words + 1);
+  }
+
+  for (int i = 0; i < nstyles; i++) {
+    int before = 0, total = 0;
+    for (int j = 0; j < nstyles; j++) {
+      if (strcmp(keywords[i], keywords[j]) != 0) continue;
+      total++;
+      if (j <= i) before++;
+    }
+    multiple[i] = (total == 1) ? 0 : before;
+  }
+
+  flags();
+  single_enable = 0;              // a pair has no energy of its own when forces are mixed
+  born_matrix_enable = 0;
+  respa_enable = 0;
+  restartinfo = 0;                // groups are not in LAMMPS' restart data: the deck repeats them
+  no_virial_fdotr_compute = 1;    // mixed forces do not sum to zero
+  centroidstressflag = CENTROID_NOTAVAIL;
+}
+
+void PairHybridMlmix::init_style()
+{
+  if (modify->get_fix_by_style("^mlmix$").empty())
+    error->all(FLERR,
+               "pair_style hybrid/mlmix: no fix mlmix is defined; add `fix ID all mlmix core R "
+               "blend R seed group GROUP`");
+  for (int m = 0; m < nstyles; m++) {
+    bool used = false;
+    for (int i = 1; i <= atom->ntypes; i++)
+      for (int j = i; j <= atom->ntypes; j++)
+        for (int k = 0; k < nmap[i][j]; k++) used = used || (map[i][j][k] == m);
+    if (!used)
+      error->all(FLERR,
+                 "pair_style hybrid/mlmix: sub-style {} of group {} is not used: no pair_coeff "
+                 "command names it",
+                 keywords[m], GROUP_NAMES[substyles[m].group]);
+  }
+  warned = false;
+  PairHybridOverlay::init_style();
+}
+
+const std::vector<mlmix_substyle> &PairHybridMlmix::describe_substyles()
+{
+  for (int m = 0; m < nstyles; m++) {
+    double cutoff = 0.0;
+    for (int i = 1; i <= atom->ntypes; i++)
+      for (int j = i; j <= atom->ntypes; j++)
+        for (int k = 0; k < nmap[i][j]; k++)
+          if (map[i][j][k] == m) cutoff = std::max(cutoff, std::sqrt(styles[m]->cutsq[i][j]));
+    const Pair *style = styles[m];
+    substyles[m].cutoff = cutoff;
+    substyles[m].ghost_neighbors = style->ghostneigh;
+    substyles[m].kspace = style->ewaldflag || style->pppmflag || style->msmflag ||
+        style->dispersionflag || style->tip4pflag || style->dipoleflag;
+    substyles[m].name = names[m].c_str();
+  }
+  return substyles;
+}
+
+void PairHybridMlmix::collect_lists(std::vector<mlmix_list> &views)
+{
+  lists.clear();
+  views.clear();
+  for (int n = 0; n < neighbor->nlist; n++) {
+    NeighList *list = neighbor->lists[n];
+    if (!list || list->requestor_type != NeighList::PAIR || list->occasional) continue;
+    for (int m = 0; m < nstyles; m++) {
+      if (list->requestor != styles[m]) continue;
+      const auto same = [m](const mlmix_list &view) { return view.substyle == m; };
+      if (std::count_if(views.begin(), views.end(), same) == ListGuard::CAPACITY)
+        error->all(FLERR, "pair_style hybrid/mlmix: sub-style {} has more than {} neighbor lists",
+                   names[m], ListGuard::CAPACITY);
+      mlmix_list view{};
+      view.substyle = m;
+      view.inum = list->inum;
+      view.gnum = list->ghost ? list->gnum : 0;
+      view.eval_inum = -1;
+      view.ilist = list->ilist;
+      view.numneigh = list->numneigh;
+      view.firstneigh = list->firstneigh;
+      views.push_back(view);
+      lists.push_back(list);
+    }
+  }
+}
+
+void PairHybridMlmix::compute_substyle(int m, const std::vector<mlmix_list> &views)
+{
+  if (styles[m]->compute_flag == 0) return;
+  SpecialGuard special(force, special_lj[m], special_coul[m]);
+  ListGuard guard;
+  for (size_t n = 0; n < views.size(); n++)
+    if (views[n].substyle == m && views[n].eval_inum >= 0) guard.point(lists[n], views[n]);
+  // Neither energy nor virial: of forces that are mixed there is none.
+  styles[m]->compute(0, 0);
+}
+
+void PairHybridMlmix::compute(int eflag, int vflag)
+{
+  if (vflag & VIRIAL_FDOTR) vflag = VIRIAL_PAIR | (vflag & ~VIRIAL_FDOTR);
+  ev_init(eflag, vflag);
+  if (!zone)
+    error->all(FLERR, "pair_style hybrid/mlmix: its fix mlmix was removed since the last init");
+  if ((eflag || vflag) && !warned) {
+    warned = true;
+    if (comm->me == 0)
+      error->warning(FLERR,
+                     "pair_style hybrid/mlmix: potential energy and virial of this pair style are "
+                     "reported as 0 (forces are mixed, and have no energy)");
+  }
+  zone->blend_forces();
+}

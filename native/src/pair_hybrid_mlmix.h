@@ -1,0 +1,50 @@
+// Pair style hybrid/mlmix: the sub-styles of two or three groups, whose forces Java blends.
+// The zone, and with it all per-atom data, belongs to FixMlmix.
+
+#ifndef MLMIX_PAIR_HYBRID_MLMIX_H
+#define MLMIX_PAIR_HYBRID_MLMIX_H
+
+#include "mlmix.h"
+#include "pair_hybrid_overlay.h"
+
+#include <string>
+#include <vector>
+
+namespace LAMMPS_NS {
+
+class FixMlmix;
+
+class PairHybridMlmix : public PairHybridOverlay {
+ public:
+  explicit PairHybridMlmix(LAMMPS *);
+  ~PairHybridMlmix() override;
+
+  void compute(int, int) override;
+  void settings(int, char **) override;
+  void init_style() override;
+
+  // The sub-styles with what is known of them at init (cutoffs, names).
+  const std::vector<mlmix_substyle> &describe_substyles();
+
+  // The neighbour lists of all sub-styles, as they are after the last rebuild.
+  void collect_lists(std::vector<mlmix_list> &);
+
+  // Adds the forces of one sub-style to atom->f, on the eval lists where these are set.
+  void compute_substyle(int, const std::vector<mlmix_list> &);
+
+  void attach(FixMlmix *fix) { zone = fix; }
+  void detach() { zone = nullptr; }
+
+ private:
+  FixMlmix *zone;                           // set at init, while the fix lives
+  std::vector<mlmix_substyle> substyles;    // parallel to PairHybrid::styles
+  std::vector<std::string> names;           // of the sub-styles, suffixes included
+  std::vector<class NeighList *> lists;     // parallel to what collect_lists() returned
+  bool warned;                              // energy and virial are zero: said once per run
+
+  void create_substyles(char **);
+};
+
+}    // namespace LAMMPS_NS
+
+#endif
