@@ -1,0 +1,5 @@
+package org.mlmix.validation;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+@Command(name = "demo")
+final class DemoCommand implements Callable<Integer> { @Override public Integer call() { return 0; } }

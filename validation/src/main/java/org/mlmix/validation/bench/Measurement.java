@@ -1,0 +1,55 @@
+package org.mlmix.validation.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mlmix.validation.lammps.LammpsFailure;
+import org.mlmix.validation.lammps.LammpsResult;
+import org.mlmix.validation.lammps.RunTiming;
+
+/**
+ * One run of a bench deck.
+ *
+ * @param stepMilliseconds LAMMPS' loop time per step
+ * @param pairMilliseconds LAMMPS' "Pair" time per step, average over the ranks
+ * @param atoms in the box
+ * @param ghostCutoff width of the halo, Å
+ * @param memoryMegabytes largest resident memory of the first rank
+ */
+record Measurement(
+    double stepMilliseconds,
+    double pairMilliseconds,
+    long atoms,
+    double ghostCutoff,
+    double memoryMegabytes) {
+  private static final Pattern HALO = Pattern.compile("ghost atom cutoff = (\\S+)");
+  private static final Pattern MEMORY = Pattern.compile("VmHWM:\\s*(\\d+) kB");
+
+  static Measurement of(LammpsResult result) {
+    RunTiming timing = RunTiming.last(result);
+    return new Measurement(
+        timing.millisecondsPerStep(),
+        1e3 * timing.pairSeconds() / timing.steps(),
+        timing.atoms(),
+        number(HALO, result.screen(), result),
+        number(MEMORY, read(result.folder().resolve("memory.txt")), result) / 1024);
+  }
+
+  private static double number(Pattern pattern, String text, LammpsResult result) {
+    Matcher matcher = pattern.matcher(text);
+    if (!matcher.find()) {
+      throw new LammpsFailure("no `" + pattern + "` was printed by the run in " + result.folder());
+    }
+    return Double.parseDouble(matcher.group(1));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new LammpsFailure("the deck did not write " + file);
+    }
+  }
+}
