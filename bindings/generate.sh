@@ -25,12 +25,14 @@ library=(lammps_open_no_mpi lammps_close lammps_mpi_init lammps_mpi_finalize lam
   lammps_file lammps_command lammps_has_error lammps_get_last_error_message
   lammps_extract_setting lammps_config_has_mpi_support lammps_config_has_package)
 
+# shellcheck disable=SC2046  # split into words on purpose
 jextract --output "$output" --target-package org.mlmix.bindings.generated.mlmix \
   --header-class-name Mlmix \
   $(printf -- '--include-struct %s ' "${structs[@]}") \
   $(printf -- '--include-constant %s ' "${enumerators[@]}") \
   ../native/include/mlmix.h
 
+# shellcheck disable=SC2046  # split into words on purpose
 jextract --output "$output" --target-package org.mlmix.bindings.generated.lammps \
   --header-class-name LammpsLibrary_h \
   $(printf -- '--include-function %s ' "${library[@]}") \

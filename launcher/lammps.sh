@@ -1,0 +1,59 @@
+# shellcheck shell=bash
+# Finds, or builds, the LAMMPS to work with: sets lammps_source, lammps_library and
+# lammps_executable (empty when there is none; only stock `lmp` runs need it).
+
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/mlmix
+
+# The LAMMPS named by the environment. Sets lammps_why when something is wrong with it.
+look_for_own_lammps() {
+    lammps_why=''
+    lammps_source=${MLMIX_LAMMPS_SOURCE:-}
+    lammps_library=${MLMIX_LAMMPS_LIB:-}
+    lammps_executable=${MLMIX_LAMMPS_EXE:-}
+    if [[ -z $lammps_source || -z $lammps_library ]]; then
+        lammps_why="MLMIX_LAMMPS_SOURCE and MLMIX_LAMMPS_LIB must be set together; found only \
+$([[ -z $lammps_source ]] && echo MLMIX_LAMMPS_LIB || echo MLMIX_LAMMPS_SOURCE)"
+    elif [[ ! -e $lammps_source/src/version.h ]]; then
+        lammps_why="MLMIX_LAMMPS_SOURCE must name a LAMMPS source tree; $lammps_source has no src/version.h"
+    elif [[ ! -f $lammps_library ]]; then
+        lammps_why="MLMIX_LAMMPS_LIB must name the LAMMPS shared library; there is no file $lammps_library"
+    elif [[ -n $lammps_executable && ! -x $lammps_executable ]]; then
+        lammps_why="MLMIX_LAMMPS_EXE must name an lmp; $lammps_executable cannot be executed"
+    fi
+    [[ -z $lammps_why ]] || return 0
+    lammps_source=$(realpath "$lammps_source")
+    lammps_library=$(realpath -s "$lammps_library")
+    [[ -z $lammps_executable ]] || return 0
+    local folder candidate
+    folder=$(dirname "$lammps_library")
+    for candidate in "$folder/lmp" "$(dirname "$folder")/bin/lmp" "$(type -P lmp)"; do
+        [[ -x $candidate && -f $candidate ]] || continue
+        lammps_executable=$candidate
+        return
+    done
+}
+
+# Where the LAMMPS that the project builds is, or will be.
+look_for_cached_lammps() {
+    local where
+    mapfile -t where < <(cmake -D CACHE="$cache" -D LOCATE=yes -P "$home/cmake/BuildLammps.cmake" 2>&1)
+    lammps_source=${where[0]:-}
+    lammps_library=${where[1]:-}/lib/liblammps.so
+    lammps_executable=${where[1]:-}/bin/lmp
+}
+
+uses_own_lammps() { [[ -n ${MLMIX_LAMMPS_SOURCE:-}${MLMIX_LAMMPS_LIB:-} ]]; }
+
+obtain_lammps() {
+    if uses_own_lammps; then
+        require_cmake 3.22
+        look_for_own_lammps
+        [[ -z $lammps_why ]] || fail "$lammps_why"
+    else
+        require_cmake 3.25
+        cmake -D CACHE="$cache" ${MLMIX_JOBS:+-D JOBS="$MLMIX_JOBS"} \
+            -P "$home/cmake/BuildLammps.cmake" >&2 || fail "LAMMPS is not ready (reason above)"
+        look_for_cached_lammps
+        [[ -e $lammps_library ]] || fail "LAMMPS was built, but $lammps_library is missing"
+    fi
+}

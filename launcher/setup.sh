@@ -1,0 +1,132 @@
+# shellcheck shell=bash
+# Sets up LAMMPS, plugin and jars, and remembers the result in build/setup.conf, so that a run can
+# start without asking CMake or Maven.
+
+conf=$build/setup.conf
+native_stamp=$build/native.stamp
+java_stamp=$build/java.stamp
+products=("$build/mlmixplugin.so" "$build/libmlmixjvm.so" "$build/java/jvm.options"
+    "$build/java/mlmix-bindings.jar" "$build/java/mlmix-pair-style.jar"
+    "$build/java/mlmix-validation.jar")
+native_sources=("$home/native" "$home/cmake" "$home/pom.xml")
+java_sources=("$home/pom.xml" "$home/.mvn" "$home"/*/pom.xml "$home"/{bindings,mlmix-pair-style,validation}/src)
+
+# What the environment asks for; a change of it is a reason to set up anew.
+requested() {
+    echo "$cache;${MLMIX_LAMMPS_SOURCE:-};${MLMIX_LAMMPS_LIB:-};${MLMIX_LAMMPS_EXE:-};\
+${MLMIX_LAMMPS_DEFINITIONS:-};${MLMIX_LAMMPS_MPI:-yes}"
+}
+
+# Reads what the last set-up found; false when there was none or it was for something else.
+load_setup() {
+    local key value asked='' product
+    lammps_source='' lammps_library='' lammps_executable=''
+    [[ -e $conf ]] || return 1
+    while IFS='=' read -r key value; do
+        case $key in
+        requested) asked=$value ;;
+        lammps_source | lammps_library | lammps_executable) printf -v "$key" %s "$value" ;;
+        esac
+    done <"$conf"
+    [[ $asked == "$(requested)" ]] || return 1
+    for product in "${products[@]}" "$lammps_library"; do
+        [[ -e $product ]] || return 1
+    done
+    library_folders=$build:${lammps_library%/*}
+}
+
+# The environment of whatever is started on what was set up.
+use_setup() {
+    system_properties=(
+        -Dmlmix.home="$home" -Dmlmix.build="$build" -Dmlmix.plugin.folder="$build"
+        -Dmlmix.lammps.source="$lammps_source" -Dmlmix.lammps.library="$lammps_library"
+        -Dmlmix.lammps.executable="$lammps_executable" -Dmlmix.java.home="$java_home")
+    # For a bare `plugin load mlmixplugin.so`, and decks that name potential files without a folder.
+    export LD_LIBRARY_PATH=$library_folders${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+    export LAMMPS_POTENTIALS=${LAMMPS_POTENTIALS:-$lammps_source/potentials}
+}
+
+sources_changed() {
+    changed_since "$native_stamp" "${native_sources[@]}" ||
+        changed_since "$java_stamp" "${java_sources[@]}"
+}
+
+# Sets up when that is needed, and prepares the environment of what is started next.
+require_setup() {
+    if under_mpi; then
+        # Ranks would overwrite each other's files.
+        load_setup || fail "not set up for this; run ./mlmix setup first, without mpirun"
+        ! first_rank || ! sources_changed ||
+            say "warning: sources are newer than what was built; ./mlmix setup brings it up to date"
+        find_java jre
+    elif load_setup && ! sources_changed; then
+        find_java jre
+    else
+        setup
+    fi
+    use_setup
+}
+
+setup() {
+    find_java jdk
+    look_for_setup_packages
+    install_missing_packages
+    mkdir -p "$build/java"
+    # One set-up at a time in this checkout; the lock goes before anything else is started.
+    exec 9>"$build/setup.lock"
+    flock 9
+    obtain_lammps
+    build_plugin
+    build_jars
+    {
+        echo "lammps_source=$lammps_source"
+        echo "lammps_library=$lammps_library"
+        echo "lammps_executable=$lammps_executable"
+        echo "requested=$(requested)"
+    } >"$conf"
+    exec 9>&-
+    load_setup || fail "set-up ended without all of its files; remove $build and try again"
+}
+
+# A stamp carries the options and the time before the build: a file edited meanwhile is then newer.
+build_plugin() {
+    local log=$build/native.log mpi=ON options
+    [[ ${MLMIX_LAMMPS_MPI:-yes} != no ]] || mpi=OFF
+    options=(-D LAMMPS_SOURCE="$lammps_source" -D LAMMPS_DEFINITIONS="${MLMIX_LAMMPS_DEFINITIONS:-}"
+        -D MLMIX_MPI="$mpi" -D JAVA_HOME="$java_home" -D MLMIX_VERSION="$(project_version)")
+    if [[ -e $build/mlmixplugin.so && -e $build/libmlmixjvm.so && -e $build/java/jvm.options ]] &&
+        ! changed_since "$native_stamp" "${native_sources[@]}" &&
+        [[ $(<"$native_stamp") == "${options[*]}" ]]; then
+        return
+    fi
+    say "building the plugin"
+    echo "${options[*]}" >"$native_stamp.new"
+    {
+        cmake -S "$home/native" -B "$build/native" -G Ninja "${options[@]}" &&
+            cmake --build "$build/native" ${MLMIX_JOBS:+--parallel "$MLMIX_JOBS"} &&
+            cmake --install "$build/native" --prefix "$build"
+    } >"$log" 2>&1 || {
+        cat "$log" >&2
+        fail "the plugin could not be built against $lammps_source (reason above)"
+    }
+    mv "$native_stamp.new" "$native_stamp"
+}
+
+build_jars() {
+    changed_since "$java_stamp" "${java_sources[@]}" || [[ ! -e ${products[-1]} ]] || return 0
+    say "building the jars"
+    touch "$java_stamp.new"
+    maven -q package -Dmaven.test.skip=true >&2 || fail "the jars could not be built (reason above)"
+    # A cache made from other jars is only good for a warning.
+    rm -f "$build/java/mlmix.aot"
+    mv "$java_stamp.new" "$java_stamp"
+}
+
+print_setup() {
+    echo "Java       $java_home"
+    echo "LAMMPS     $lammps_library"
+    echo "           $lammps_source"
+    echo "plugin     $build/mlmixplugin.so"
+    echo "jars       $build/java"
+    echo "Ready: ./mlmix demo, ./mlmix run DECK, or  eval \"\$(./mlmix env)\"  for the stock lmp."
+}
