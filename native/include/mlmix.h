@@ -113,7 +113,6 @@ typedef struct mlmix_native {
 
 /* What Java needs to know before a run or a minimisation. */
 typedef struct mlmix_setup {
-  const mlmix_native *native; /* valid as long as the fix */
   int32_t run_kind;           /* enum mlmix_run_kind */
   int32_t newton_pair;
   int32_t dimension;
@@ -163,18 +162,20 @@ typedef struct mlmix_java {
   /* Parses a pair_style line into sub-styles. */
   int32_t (*pair_settings)(const mlmix_words *words, mlmix_substyle *substyles, int32_t *count,
                            mlmix_message *message);
-  /* Parses a fix line; `handle` names the zone in the calls below. */
-  int32_t (*fix_create)(const mlmix_words *words, const mlmix_native *native, int64_t *handle,
-                        mlmix_message *message);
-  int32_t (*fix_destroy)(int64_t handle, mlmix_message *message);
+  /* Parses a fix line; `handle` names the zone in the calls below. `native`, `step` and `message`
+   * stay where they are and valid until fix_destroy: the calls below answer through that message,
+   * and pass addresses as integers so that no step allocates anything in Java. */
+  int32_t (*fix_create)(const mlmix_words *words, const mlmix_native *native, mlmix_step *step,
+                        mlmix_message *message, int64_t *handle);
+  int32_t (*fix_destroy)(int64_t handle);
   /* Checks everything that depends on more than one command, before a run. */
-  int32_t (*fix_init)(int64_t handle, mlmix_setup *setup, mlmix_message *message);
+  int32_t (*fix_init)(int64_t handle, mlmix_setup *setup);
   /* Updates weights and evaluation lists. */
-  int32_t (*pre_force)(int64_t handle, mlmix_step *step, mlmix_message *message);
+  int32_t (*pre_force)(int64_t handle);
   /* Evaluates all sub-styles and blends the forces. */
-  int32_t (*pair_compute)(int64_t handle, mlmix_step *step, mlmix_message *message);
+  int32_t (*pair_compute)(int64_t handle);
   /* Reports what a run evaluated and how long it took. */
-  int32_t (*run_end)(int64_t handle, mlmix_message *message);
+  int32_t (*run_end)(int64_t handle);
 } mlmix_java;
 
 /* Exported by libmlmixjvm.so, which holds the virtual machine and is never unloaded. */

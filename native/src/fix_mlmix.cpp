@@ -47,7 +47,7 @@ FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
   java = mlmix::java_functions(message);
   if (!java) error->one(FLERR, std::string("fix mlmix: ") + message.text);
   const mlmix_words words = {narg, arg, nullptr};
-  const int32_t status = java->fix_create(&words, &native, &handle, &message);
+  const int32_t status = java->fix_create(&words, &native, &step, &message, &handle);
   if (status != MLMIX_OK) raise(status);
 
   peratom_flag = 1;
@@ -69,7 +69,7 @@ FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
 
 FixMlmix::~FixMlmix()
 {
-  if (handle) java->fix_destroy(handle, &message);
+  if (handle) java->fix_destroy(handle);
   if (pair) pair->detach();
   restore_ghost_cutoff();
   if (modify->get_fix_by_id(id)) {
@@ -110,7 +110,6 @@ void FixMlmix::init()
 
   restore_ghost_cutoff();
   mlmix_setup setup{};
-  setup.native = &native;
   setup.run_kind = (update->whichflag == 2) ? MLMIX_MINIMIZATION : MLMIX_DYNAMICS;
   setup.newton_pair = force->newton_pair;
   setup.dimension = domain->dimension;
@@ -130,7 +129,7 @@ void FixMlmix::init()
   setup.min_style = update->minimize_style;
   setup.fix_styles = &fix_styles;
   setup.substyles = substyles.data();
-  const int32_t status = java->fix_init(handle, &setup, &message);
+  const int32_t status = java->fix_init(handle, &setup);
   if (status != MLMIX_OK) raise(status);
   restart_reset = 0;
 
@@ -178,7 +177,7 @@ void FixMlmix::setup_pre_force(int)
   rebuilt = true;
   refresh_step(true);
   rebuilt = false;
-  const int32_t status = java->pre_force(handle, &step, &message);
+  const int32_t status = java->pre_force(handle);
   if (status != MLMIX_OK) raise(status);
 }
 
@@ -186,19 +185,19 @@ void FixMlmix::pre_force(int)
 {
   refresh_step(false);
   rebuilt = false;
-  const int32_t status = java->pre_force(handle, &step, &message);
+  const int32_t status = java->pre_force(handle);
   if (status != MLMIX_OK) raise(status);
 }
 
 void FixMlmix::blend_forces()
 {
-  const int32_t status = java->pair_compute(handle, &step, &message);
+  const int32_t status = java->pair_compute(handle);
   if (status != MLMIX_OK) raise(status);
 }
 
 void FixMlmix::post_run()
 {
-  const int32_t status = java->run_end(handle, &message);
+  const int32_t status = java->run_end(handle);
   if (status != MLMIX_OK) raise(status);
 }
 

@@ -17,12 +17,12 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  * struct mlmix_java {
  *     int32_t abi;
  *     int32_t (*pair_settings)(const mlmix_words *, mlmix_substyle *, int32_t *, mlmix_message *);
- *     int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, int64_t *, mlmix_message *);
- *     int32_t (*fix_destroy)(int64_t, mlmix_message *);
- *     int32_t (*fix_init)(int64_t, mlmix_setup *, mlmix_message *);
- *     int32_t (*pre_force)(int64_t, mlmix_step *, mlmix_message *);
- *     int32_t (*pair_compute)(int64_t, mlmix_step *, mlmix_message *);
- *     int32_t (*run_end)(int64_t, mlmix_message *);
+ *     int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, int64_t *);
+ *     int32_t (*fix_destroy)(int64_t);
+ *     int32_t (*fix_init)(int64_t, mlmix_setup *);
+ *     int32_t (*pre_force)(int64_t);
+ *     int32_t (*pair_compute)(int64_t);
+ *     int32_t (*run_end)(int64_t);
  * }
  * }
  */
@@ -200,7 +200,7 @@ public class mlmix_java {
 
     /**
      * {@snippet lang=c :
-     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, int64_t *, mlmix_message *)
+     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, int64_t *)
      * }
      */
     public final static class fix_create {
@@ -213,11 +213,12 @@ public class mlmix_java {
          * The function pointer signature, expressed as a functional interface
          */
         public interface Function {
-            int apply(MemorySegment _x0, MemorySegment _x1, MemorySegment _x2, MemorySegment _x3);
+            int apply(MemorySegment _x0, MemorySegment _x1, MemorySegment _x2, MemorySegment _x3, MemorySegment _x4);
         }
 
         private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
             Mlmix.C_INT,
+            Mlmix.C_POINTER,
             Mlmix.C_POINTER,
             Mlmix.C_POINTER,
             Mlmix.C_POINTER,
@@ -246,9 +247,9 @@ public class mlmix_java {
         /**
          * Invoke the upcall stub {@code funcPtr}, with given parameters
          */
-        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, MemorySegment _x1, MemorySegment _x2, MemorySegment _x3) {
+        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, MemorySegment _x1, MemorySegment _x2, MemorySegment _x3, MemorySegment _x4) {
             try {
-                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2, _x3);
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2, _x3, _x4);
             } catch (Error | RuntimeException ex) {
                 throw ex;
             } catch (Throwable ex$) {
@@ -262,7 +263,7 @@ public class mlmix_java {
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, int64_t *, mlmix_message *)
+     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, int64_t *)
      * }
      */
     public static final AddressLayout fix_create$layout() {
@@ -274,7 +275,7 @@ public class mlmix_java {
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, int64_t *, mlmix_message *)
+     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, int64_t *)
      * }
      */
     public static final long fix_create$offset() {
@@ -284,7 +285,7 @@ public class mlmix_java {
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, int64_t *, mlmix_message *)
+     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, int64_t *)
      * }
      */
     public static MemorySegment fix_create(MemorySegment struct) {
@@ -294,7 +295,7 @@ public class mlmix_java {
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, int64_t *, mlmix_message *)
+     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, int64_t *)
      * }
      */
     public static void fix_create(MemorySegment struct, MemorySegment fieldValue) {
@@ -303,7 +304,7 @@ public class mlmix_java {
 
     /**
      * {@snippet lang=c :
-     * int32_t (*fix_destroy)(int64_t, mlmix_message *)
+     * int32_t (*fix_destroy)(int64_t)
      * }
      */
     public final static class fix_destroy {
@@ -316,13 +317,12 @@ public class mlmix_java {
          * The function pointer signature, expressed as a functional interface
          */
         public interface Function {
-            int apply(long _x0, MemorySegment _x1);
+            int apply(long _x0);
         }
 
         private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
             Mlmix.C_INT,
-            Mlmix.C_LONG,
-            Mlmix.C_POINTER
+            Mlmix.C_LONG
         );
 
         /**
@@ -347,9 +347,9 @@ public class mlmix_java {
         /**
          * Invoke the upcall stub {@code funcPtr}, with given parameters
          */
-        public static int invoke(MemorySegment funcPtr, long _x0, MemorySegment _x1) {
+        public static int invoke(MemorySegment funcPtr, long _x0) {
             try {
-                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1);
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0);
             } catch (Error | RuntimeException ex) {
                 throw ex;
             } catch (Throwable ex$) {
@@ -363,7 +363,7 @@ public class mlmix_java {
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * int32_t (*fix_destroy)(int64_t, mlmix_message *)
+     * int32_t (*fix_destroy)(int64_t)
      * }
      */
     public static final AddressLayout fix_destroy$layout() {
@@ -375,7 +375,7 @@ public class mlmix_java {
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * int32_t (*fix_destroy)(int64_t, mlmix_message *)
+     * int32_t (*fix_destroy)(int64_t)
      * }
      */
     public static final long fix_destroy$offset() {
@@ -385,7 +385,7 @@ public class mlmix_java {
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * int32_t (*fix_destroy)(int64_t, mlmix_message *)
+     * int32_t (*fix_destroy)(int64_t)
      * }
      */
     public static MemorySegment fix_destroy(MemorySegment struct) {
@@ -395,7 +395,7 @@ public class mlmix_java {
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * int32_t (*fix_destroy)(int64_t, mlmix_message *)
+     * int32_t (*fix_destroy)(int64_t)
      * }
      */
     public static void fix_destroy(MemorySegment struct, MemorySegment fieldValue) {
@@ -404,7 +404,7 @@ public class mlmix_java {
 
     /**
      * {@snippet lang=c :
-     * int32_t (*fix_init)(int64_t, mlmix_setup *, mlmix_message *)
+     * int32_t (*fix_init)(int64_t, mlmix_setup *)
      * }
      */
     public final static class fix_init {
@@ -417,13 +417,12 @@ public class mlmix_java {
          * The function pointer signature, expressed as a functional interface
          */
         public interface Function {
-            int apply(long _x0, MemorySegment _x1, MemorySegment _x2);
+            int apply(long _x0, MemorySegment _x1);
         }
 
         private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
             Mlmix.C_INT,
             Mlmix.C_LONG,
-            Mlmix.C_POINTER,
             Mlmix.C_POINTER
         );
 
@@ -449,9 +448,9 @@ public class mlmix_java {
         /**
          * Invoke the upcall stub {@code funcPtr}, with given parameters
          */
-        public static int invoke(MemorySegment funcPtr, long _x0, MemorySegment _x1, MemorySegment _x2) {
+        public static int invoke(MemorySegment funcPtr, long _x0, MemorySegment _x1) {
             try {
-                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2);
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1);
             } catch (Error | RuntimeException ex) {
                 throw ex;
             } catch (Throwable ex$) {
@@ -465,7 +464,7 @@ public class mlmix_java {
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * int32_t (*fix_init)(int64_t, mlmix_setup *, mlmix_message *)
+     * int32_t (*fix_init)(int64_t, mlmix_setup *)
      * }
      */
     public static final AddressLayout fix_init$layout() {
@@ -477,7 +476,7 @@ public class mlmix_java {
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * int32_t (*fix_init)(int64_t, mlmix_setup *, mlmix_message *)
+     * int32_t (*fix_init)(int64_t, mlmix_setup *)
      * }
      */
     public static final long fix_init$offset() {
@@ -487,7 +486,7 @@ public class mlmix_java {
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * int32_t (*fix_init)(int64_t, mlmix_setup *, mlmix_message *)
+     * int32_t (*fix_init)(int64_t, mlmix_setup *)
      * }
      */
     public static MemorySegment fix_init(MemorySegment struct) {
@@ -497,7 +496,7 @@ public class mlmix_java {
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * int32_t (*fix_init)(int64_t, mlmix_setup *, mlmix_message *)
+     * int32_t (*fix_init)(int64_t, mlmix_setup *)
      * }
      */
     public static void fix_init(MemorySegment struct, MemorySegment fieldValue) {
@@ -506,7 +505,7 @@ public class mlmix_java {
 
     /**
      * {@snippet lang=c :
-     * int32_t (*pre_force)(int64_t, mlmix_step *, mlmix_message *)
+     * int32_t (*pre_force)(int64_t)
      * }
      */
     public final static class pre_force {
@@ -519,14 +518,12 @@ public class mlmix_java {
          * The function pointer signature, expressed as a functional interface
          */
         public interface Function {
-            int apply(long _x0, MemorySegment _x1, MemorySegment _x2);
+            int apply(long _x0);
         }
 
         private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
             Mlmix.C_INT,
-            Mlmix.C_LONG,
-            Mlmix.C_POINTER,
-            Mlmix.C_POINTER
+            Mlmix.C_LONG
         );
 
         /**
@@ -551,9 +548,9 @@ public class mlmix_java {
         /**
          * Invoke the upcall stub {@code funcPtr}, with given parameters
          */
-        public static int invoke(MemorySegment funcPtr, long _x0, MemorySegment _x1, MemorySegment _x2) {
+        public static int invoke(MemorySegment funcPtr, long _x0) {
             try {
-                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2);
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0);
             } catch (Error | RuntimeException ex) {
                 throw ex;
             } catch (Throwable ex$) {
@@ -567,7 +564,7 @@ public class mlmix_java {
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * int32_t (*pre_force)(int64_t, mlmix_step *, mlmix_message *)
+     * int32_t (*pre_force)(int64_t)
      * }
      */
     public static final AddressLayout pre_force$layout() {
@@ -579,7 +576,7 @@ public class mlmix_java {
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * int32_t (*pre_force)(int64_t, mlmix_step *, mlmix_message *)
+     * int32_t (*pre_force)(int64_t)
      * }
      */
     public static final long pre_force$offset() {
@@ -589,7 +586,7 @@ public class mlmix_java {
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * int32_t (*pre_force)(int64_t, mlmix_step *, mlmix_message *)
+     * int32_t (*pre_force)(int64_t)
      * }
      */
     public static MemorySegment pre_force(MemorySegment struct) {
@@ -599,7 +596,7 @@ public class mlmix_java {
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * int32_t (*pre_force)(int64_t, mlmix_step *, mlmix_message *)
+     * int32_t (*pre_force)(int64_t)
      * }
      */
     public static void pre_force(MemorySegment struct, MemorySegment fieldValue) {
@@ -608,7 +605,7 @@ public class mlmix_java {
 
     /**
      * {@snippet lang=c :
-     * int32_t (*pair_compute)(int64_t, mlmix_step *, mlmix_message *)
+     * int32_t (*pair_compute)(int64_t)
      * }
      */
     public final static class pair_compute {
@@ -621,14 +618,12 @@ public class mlmix_java {
          * The function pointer signature, expressed as a functional interface
          */
         public interface Function {
-            int apply(long _x0, MemorySegment _x1, MemorySegment _x2);
+            int apply(long _x0);
         }
 
         private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
             Mlmix.C_INT,
-            Mlmix.C_LONG,
-            Mlmix.C_POINTER,
-            Mlmix.C_POINTER
+            Mlmix.C_LONG
         );
 
         /**
@@ -653,9 +648,9 @@ public class mlmix_java {
         /**
          * Invoke the upcall stub {@code funcPtr}, with given parameters
          */
-        public static int invoke(MemorySegment funcPtr, long _x0, MemorySegment _x1, MemorySegment _x2) {
+        public static int invoke(MemorySegment funcPtr, long _x0) {
             try {
-                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2);
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0);
             } catch (Error | RuntimeException ex) {
                 throw ex;
             } catch (Throwable ex$) {
@@ -669,7 +664,7 @@ public class mlmix_java {
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * int32_t (*pair_compute)(int64_t, mlmix_step *, mlmix_message *)
+     * int32_t (*pair_compute)(int64_t)
      * }
      */
     public static final AddressLayout pair_compute$layout() {
@@ -681,7 +676,7 @@ public class mlmix_java {
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * int32_t (*pair_compute)(int64_t, mlmix_step *, mlmix_message *)
+     * int32_t (*pair_compute)(int64_t)
      * }
      */
     public static final long pair_compute$offset() {
@@ -691,7 +686,7 @@ public class mlmix_java {
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * int32_t (*pair_compute)(int64_t, mlmix_step *, mlmix_message *)
+     * int32_t (*pair_compute)(int64_t)
      * }
      */
     public static MemorySegment pair_compute(MemorySegment struct) {
@@ -701,7 +696,7 @@ public class mlmix_java {
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * int32_t (*pair_compute)(int64_t, mlmix_step *, mlmix_message *)
+     * int32_t (*pair_compute)(int64_t)
      * }
      */
     public static void pair_compute(MemorySegment struct, MemorySegment fieldValue) {
@@ -710,7 +705,7 @@ public class mlmix_java {
 
     /**
      * {@snippet lang=c :
-     * int32_t (*run_end)(int64_t, mlmix_message *)
+     * int32_t (*run_end)(int64_t)
      * }
      */
     public final static class run_end {
@@ -723,13 +718,12 @@ public class mlmix_java {
          * The function pointer signature, expressed as a functional interface
          */
         public interface Function {
-            int apply(long _x0, MemorySegment _x1);
+            int apply(long _x0);
         }
 
         private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
             Mlmix.C_INT,
-            Mlmix.C_LONG,
-            Mlmix.C_POINTER
+            Mlmix.C_LONG
         );
 
         /**
@@ -754,9 +748,9 @@ public class mlmix_java {
         /**
          * Invoke the upcall stub {@code funcPtr}, with given parameters
          */
-        public static int invoke(MemorySegment funcPtr, long _x0, MemorySegment _x1) {
+        public static int invoke(MemorySegment funcPtr, long _x0) {
             try {
-                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1);
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0);
             } catch (Error | RuntimeException ex) {
                 throw ex;
             } catch (Throwable ex$) {
@@ -770,7 +764,7 @@ public class mlmix_java {
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * int32_t (*run_end)(int64_t, mlmix_message *)
+     * int32_t (*run_end)(int64_t)
      * }
      */
     public static final AddressLayout run_end$layout() {
@@ -782,7 +776,7 @@ public class mlmix_java {
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * int32_t (*run_end)(int64_t, mlmix_message *)
+     * int32_t (*run_end)(int64_t)
      * }
      */
     public static final long run_end$offset() {
@@ -792,7 +786,7 @@ public class mlmix_java {
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * int32_t (*run_end)(int64_t, mlmix_message *)
+     * int32_t (*run_end)(int64_t)
      * }
      */
     public static MemorySegment run_end(MemorySegment struct) {
@@ -802,7 +796,7 @@ public class mlmix_java {
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * int32_t (*run_end)(int64_t, mlmix_message *)
+     * int32_t (*run_end)(int64_t)
      * }
      */
     public static void run_end(MemorySegment struct, MemorySegment fieldValue) {

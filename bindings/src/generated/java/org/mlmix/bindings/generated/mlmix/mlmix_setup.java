@@ -15,7 +15,6 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
 /**
  * {@snippet lang=c :
  * struct mlmix_setup {
- *     const mlmix_native *native;
  *     int32_t run_kind;
  *     int32_t newton_pair;
  *     int32_t dimension;
@@ -46,7 +45,6 @@ public class mlmix_setup {
     }
 
     private static final GroupLayout $LAYOUT = MemoryLayout.structLayout(
-        Mlmix.C_POINTER.withName("native"),
         Mlmix.C_INT.withName("run_kind"),
         Mlmix.C_INT.withName("newton_pair"),
         Mlmix.C_INT.withName("dimension"),
@@ -74,50 +72,6 @@ public class mlmix_setup {
      */
     public static final GroupLayout layout() {
         return $LAYOUT;
-    }
-
-    private static final AddressLayout native_$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("native"));
-
-    /**
-     * Layout for field:
-     * {@snippet lang=c :
-     * const mlmix_native *native
-     * }
-     */
-    public static final AddressLayout native_$layout() {
-        return native_$LAYOUT;
-    }
-
-    private static final long native_$OFFSET = $LAYOUT.byteOffset(groupElement("native"));
-
-    /**
-     * Offset for field:
-     * {@snippet lang=c :
-     * const mlmix_native *native
-     * }
-     */
-    public static final long native_$offset() {
-        return native_$OFFSET;
-    }
-
-    /**
-     * Getter for field:
-     * {@snippet lang=c :
-     * const mlmix_native *native
-     * }
-     */
-    public static MemorySegment native_(MemorySegment struct) {
-        return struct.get(native_$LAYOUT, native_$OFFSET);
-    }
-
-    /**
-     * Setter for field:
-     * {@snippet lang=c :
-     * const mlmix_native *native
-     * }
-     */
-    public static void native_(MemorySegment struct, MemorySegment fieldValue) {
-        struct.set(native_$LAYOUT, native_$OFFSET, fieldValue);
     }
 
     private static final OfInt run_kind$LAYOUT = (OfInt)$LAYOUT.select(groupElement("run_kind"));

@@ -1,0 +1,236 @@
+package org.mlmix.bindings;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.mlmix.bindings.generated.mlmix.Mlmix;
+import org.mlmix.bindings.generated.mlmix.mlmix_java;
+import org.mlmix.bindings.generated.mlmix.mlmix_message;
+import org.mlmix.bindings.generated.mlmix.mlmix_setup;
+import org.mlmix.bindings.generated.mlmix.mlmix_substyle;
+import org.mlmix.bindings.generated.mlmix.mlmix_words;
+
+/**
+ * Java's functions as the plugin sees them: upcall stubs around {@link PluginCalls}, which catch
+ * everything and answer with a status and a message. Made once and never freed, as the plugin keeps
+ * the addresses for the life of the process.
+ */
+@SuppressWarnings("restricted")
+public final class PluginTable {
+    private final PluginCalls calls;
+
+    /** Where each zone's messages go. */
+    private final Map<Long, MemorySegment> messages = new HashMap<>();
+
+    private PluginTable(PluginCalls calls) {
+        this.calls = calls;
+    }
+
+    /** Fills the table that lies at {@code address}. */
+    public static void fill(long address, PluginCalls calls) {
+        new PluginTable(calls)
+                .writeTo(MemorySegment.ofAddress(address)
+                        .reinterpret(mlmix_java.layout().byteSize()));
+    }
+
+    /** The version of the C header this side was made for. */
+    public static int abi() {
+        return Mlmix.MLMIX_ABI();
+    }
+
+    private void writeTo(MemorySegment table) {
+        Arena forever = Arena.global();
+        mlmix_java.abi(table, abi());
+        mlmix_java.pair_settings(table, mlmix_java.pair_settings.allocate(this::pairSettings, forever));
+        mlmix_java.fix_create(table, mlmix_java.fix_create.allocate(this::fixCreate, forever));
+        mlmix_java.fix_destroy(table, mlmix_java.fix_destroy.allocate(this::fixDestroy, forever));
+        mlmix_java.fix_init(table, mlmix_java.fix_init.allocate(this::fixInit, forever));
+        mlmix_java.pre_force(table, mlmix_java.pre_force.allocate(this::preForce, forever));
+        mlmix_java.pair_compute(table, mlmix_java.pair_compute.allocate(this::pairCompute, forever));
+        mlmix_java.run_end(table, mlmix_java.run_end.allocate(this::runEnd, forever));
+    }
+
+    private int pairSettings(MemorySegment words, MemorySegment subStyles, MemorySegment count, MemorySegment message) {
+        try {
+            List<SubStyleWords> found = calls.pairSettings(pairStyleWords(words));
+            if (found.size() > Mlmix.MLMIX_MAX_SUBSTYLES()) {
+                throw new RefusedException("pair_style hybrid/mlmix: " + found.size() + " sub-styles found, at most "
+                        + Mlmix.MLMIX_MAX_SUBSTYLES() + " are possible");
+            }
+            long size = mlmix_substyle.layout().byteSize();
+            MemorySegment array = subStyles.reinterpret(size * found.size());
+            for (int n = 0; n < found.size(); n++) {
+                MemorySegment struct = array.asSlice(n * size, size);
+                mlmix_substyle.group(struct, found.get(n).group().ordinal());
+                mlmix_substyle.first_word(struct, found.get(n).first());
+                mlmix_substyle.word_count(struct, found.get(n).count());
+            }
+            count.reinterpret(Integer.BYTES).set(ValueLayout.JAVA_INT, 0, found.size());
+            return Mlmix.MLMIX_OK();
+        } catch (Throwable thrown) {
+            return report(thrown, message);
+        }
+    }
+
+    private int fixCreate(
+            MemorySegment words,
+            MemorySegment nativeCalls,
+            MemorySegment step,
+            MemorySegment message,
+            MemorySegment handle) {
+        try {
+            long zone = calls.fixCreate(strings(words), new NativeLammps(nativeCalls), new Step(step));
+            messages.put(zone, message);
+            handle.reinterpret(Long.BYTES).set(ValueLayout.JAVA_LONG, 0, zone);
+            return Mlmix.MLMIX_OK();
+        } catch (Throwable thrown) {
+            return report(thrown, message);
+        }
+    }
+
+    private int fixDestroy(long handle) {
+        MemorySegment message = messages.remove(handle);
+        try {
+            calls.fixDestroy(handle);
+            return Mlmix.MLMIX_OK();
+        } catch (Throwable thrown) {
+            return report(thrown, message);
+        }
+    }
+
+    private int fixInit(long handle, MemorySegment setup) {
+        try {
+            MemorySegment struct = setup.reinterpret(mlmix_setup.layout().byteSize());
+            mlmix_setup.ghost_cutoff(struct, calls.fixInit(handle, runSetup(struct)));
+            return Mlmix.MLMIX_OK();
+        } catch (Throwable thrown) {
+            return report(thrown, messages.get(handle));
+        }
+    }
+
+    private int preForce(long handle) {
+        try {
+            calls.preForce(handle);
+            return Mlmix.MLMIX_OK();
+        } catch (Throwable thrown) {
+            return report(thrown, messages.get(handle));
+        }
+    }
+
+    private int pairCompute(long handle) {
+        try {
+            calls.pairCompute(handle);
+            return Mlmix.MLMIX_OK();
+        } catch (Throwable thrown) {
+            return report(thrown, messages.get(handle));
+        }
+    }
+
+    private int runEnd(long handle) {
+        try {
+            calls.runEnd(handle);
+            return Mlmix.MLMIX_OK();
+        } catch (Throwable thrown) {
+            return report(thrown, messages.get(handle));
+        }
+    }
+
+    /** Turns whatever was thrown into a status and a message; must not throw itself. */
+    private static int report(Throwable thrown, MemorySegment message) {
+        try {
+            return switch (thrown) {
+                case RefusedException refused -> write(message, refused.getMessage(), Mlmix.MLMIX_REFUSED());
+                case StoppedException stopped -> write(message, stopped.getMessage(), Mlmix.MLMIX_STOPPED());
+                case LammpsFailedException failed -> write(message, failed.getMessage(), Mlmix.MLMIX_LAMMPS_FAILED());
+                default -> write(message, "mlmix: an exception inside Java: " + stackOf(thrown), Mlmix.MLMIX_JAVA_FAILED());
+            };
+        } catch (Throwable again) {
+            return Mlmix.MLMIX_JAVA_FAILED();
+        }
+    }
+
+    private static String stackOf(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
+    }
+
+    private static int write(MemorySegment message, String text, int status) {
+        MemorySegment buffer = message.reinterpret(mlmix_message.layout().byteSize());
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int length = (int) Math.min(bytes.length, buffer.byteSize() - 1);
+        MemorySegment.copy(bytes, 0, buffer, ValueLayout.JAVA_BYTE, 0, length);
+        buffer.set(ValueLayout.JAVA_BYTE, length, (byte) 0);
+        return status;
+    }
+
+    private static RunSetup runSetup(MemorySegment struct) {
+        return new RunSetup(
+                mlmix_setup.run_kind(struct) == Mlmix.MLMIX_MINIMIZATION(),
+                mlmix_setup.newton_pair(struct) != 0,
+                mlmix_setup.comm_mode(struct) != Mlmix.MLMIX_COMM_SINGLE(),
+                mlmix_setup.comm_layout(struct) == Mlmix.MLMIX_COMM_TILED(),
+                mlmix_setup.fix_count(struct),
+                mlmix_setup.pair_present(struct) != 0,
+                mlmix_setup.molecular(struct) != 0,
+                mlmix_setup.restarted(struct) != 0,
+                mlmix_setup.skin(struct),
+                mlmix_setup.user_ghost_cutoff(struct),
+                mlmix_setup.periodic_length(struct),
+                mlmix_setup.energy_tolerance(struct),
+                string(mlmix_setup.integrate_style(struct)),
+                string(mlmix_setup.min_style(struct)),
+                strings(mlmix_setup.fix_styles(struct)),
+                subStyles(struct));
+    }
+
+    private static List<SubStyle> subStyles(MemorySegment setup) {
+        int count = mlmix_setup.substyle_count(setup);
+        long size = mlmix_substyle.layout().byteSize();
+        MemorySegment array = mlmix_setup.substyles(setup).reinterpret(count * size);
+        List<SubStyle> subStyles = new ArrayList<>();
+        for (int n = 0; n < count; n++) {
+            MemorySegment struct = array.asSlice(n * size, size);
+            subStyles.add(new SubStyle(
+                    string(mlmix_substyle.name(struct)),
+                    ForceGroup.values()[mlmix_substyle.group(struct)],
+                    mlmix_substyle.cutoff(struct),
+                    mlmix_substyle.ghost_neighbors(struct) != 0,
+                    mlmix_substyle.kspace(struct) != 0));
+        }
+        return List.copyOf(subStyles);
+    }
+
+    private static String string(MemorySegment chars) {
+        return chars.equals(MemorySegment.NULL) ? "" : chars.reinterpret(Long.MAX_VALUE).getString(0);
+    }
+
+    private static List<String> strings(MemorySegment words) {
+        MemorySegment struct = words.reinterpret(mlmix_words.layout().byteSize());
+        int count = mlmix_words.count(struct);
+        MemorySegment array = mlmix_words.word(struct).reinterpret((long) count * ValueLayout.ADDRESS.byteSize());
+        List<String> texts = new ArrayList<>();
+        for (int n = 0; n < count; n++) {
+            texts.add(string(array.getAtIndex(ValueLayout.ADDRESS, n)));
+        }
+        return texts;
+    }
+
+    private static List<PairStyleWord> pairStyleWords(MemorySegment words) {
+        List<String> texts = strings(words);
+        MemorySegment struct = words.reinterpret(mlmix_words.layout().byteSize());
+        MemorySegment known = mlmix_words.is_pair_style(struct).reinterpret((long) texts.size() * Integer.BYTES);
+        List<PairStyleWord> result = new ArrayList<>();
+        for (int n = 0; n < texts.size(); n++) {
+            result.add(new PairStyleWord(texts.get(n), known.getAtIndex(ValueLayout.JAVA_INT, n) != 0));
+        }
+        return result;
+    }
+}

@@ -1,0 +1,41 @@
+package org.mlmix.bindings;
+
+import java.util.List;
+
+/**
+ * What is known of a run before it starts. Lengths in distance units.
+ *
+ * @param minimization whether this is a minimisation rather than dynamics
+ * @param newtonPair whether pair forces on ghosts are sent back to their owners
+ * @param multiCutoffComm whether {@code comm_modify mode} is not {@code single}
+ * @param tiledLayout whether {@code comm_style} is {@code tiled}
+ * @param fixCount number of fixes of style mlmix
+ * @param pairPresent whether the pair style is hybrid/mlmix
+ * @param bonds whether the atom style has bonds
+ * @param restarted whether weights were just read from a restart file
+ * @param skin LAMMPS' neighbour skin
+ * @param userGhostCutoff as set by {@code comm_modify cutoff}, or 0
+ * @param periodicLength shortest height of the box along a periodic direction, or 0
+ * @param energyTolerance of a minimisation
+ * @param integrateStyle LAMMPS' run style
+ * @param minStyle LAMMPS' minimiser
+ * @param fixStyles the styles of all fixes
+ * @param subStyles in the order of the pair_style line
+ */
+public record RunSetup(
+        boolean minimization,
+        boolean newtonPair,
+        boolean multiCutoffComm,
+        boolean tiledLayout,
+        int fixCount,
+        boolean pairPresent,
+        boolean bonds,
+        boolean restarted,
+        double skin,
+        double userGhostCutoff,
+        double periodicLength,
+        double energyTolerance,
+        String integrateStyle,
+        String minStyle,
+        List<String> fixStyles,
+        List<SubStyle> subStyles) {}

@@ -1,0 +1,56 @@
+package org.mlmix.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mlmix.bindings.LammpsException;
+import org.mlmix.bindings.LammpsInstance;
+
+/** {@code mlmix run DECK [lmp arguments]}: Java hosts LAMMPS, on one platform thread. */
+public final class RunCommand {
+    /** LAMMPS and its potentials keep large arrays on the stack, as on the main thread of a program. */
+    private static final long STACK_BYTES = 64L << 20;
+
+    private RunCommand() {}
+
+    /** Runs the deck named by the first argument; the rest goes to LAMMPS as it is. */
+    public static void main(String[] arguments) throws InterruptedException {
+        if (arguments.length == 0) {
+            System.err.println("usage: mlmix run DECK [lmp arguments]");
+            System.exit(2);
+        }
+        List<String> rest = new ArrayList<>(List.of(arguments));
+        String deck = rest.removeFirst();
+        int[] status = {1};
+        Thread thread = new Thread(null, () -> status[0] = run(deck, rest), "lammps", STACK_BYTES);
+        thread.start();
+        thread.join();
+        if (status[0] != 0) {
+            // halt: ranks that wait inside MPI must not be waited for by this one's shutdown
+            System.out.flush();
+            Runtime.getRuntime().halt(status[0]);
+        }
+        System.exit(0);
+    }
+
+    private static int run(String deck, List<String> arguments) {
+        try {
+            PluginEntry.installHere();
+            try (LammpsInstance lammps = LammpsInstance.open(arguments)) {
+                lammps.file(deck);
+            } catch (LammpsException e) {
+                if (!e.onThisRankAlone()) {
+                    LammpsInstance.finalizeMpi();
+                }
+                throw e;
+            }
+            LammpsInstance.finalizeMpi();
+            return 0;
+        } catch (LammpsException e) {
+            // LAMMPS has written its message to screen and log file
+            return 1;
+        } catch (UnsatisfiedLinkError | IllegalStateException e) {
+            System.err.println("mlmix run: " + e.getMessage());
+            return 1;
+        }
+    }
+}

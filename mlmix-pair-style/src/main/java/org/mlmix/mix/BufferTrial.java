@@ -1,0 +1,91 @@
+package org.mlmix.mix;
+
+import java.util.List;
+import org.mlmix.bindings.Doubles;
+import org.mlmix.bindings.ForceGroup;
+import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.RefusedException;
+import org.mlmix.bindings.Step;
+import org.mlmix.bindings.SubStyle;
+import org.mlmix.command.StyleTable;
+import org.mlmix.zone.Atoms;
+
+/**
+ * Puts the buffer of sub-styles that we know nothing of to the test: evaluated on the chosen atoms
+ * and on the whole box, their forces must agree wherever their weight is not 0.
+ */
+final class BufferTrial {
+    /** Largest deviation accepted, relative to the largest force. */
+    private static final double TOLERANCE = 1e-10;
+
+    private final List<SubStyle> subStyles;
+    private final Lammps lammps;
+
+    BufferTrial(List<SubStyle> subStyles, Lammps lammps) {
+        this.subStyles = subStyles;
+        this.lammps = lammps;
+    }
+
+    /** Leaves forces and lists as they were. All ranks call it together. */
+    void run(Step step, Atoms atoms, List<ListFilter> filters) {
+        double[] saved = read(step.forces());
+        for (int m = 0; m < subStyles.size(); m++) {
+            SubStyle subStyle = subStyles.get(m);
+            if (subStyle.group() == ForceGroup.ALWAYS
+                    || StyleTable.depth(subStyle.name()).isPresent()) {
+                continue;
+            }
+            double[] chosen = forces(step, m);
+            for (ListFilter filter : filters) {
+                filter.list().evaluateAll();
+            }
+            double[] whole = forces(step, m);
+            for (ListFilter filter : filters) {
+                filter.choose(atoms);
+            }
+            compare(subStyle, chosen, whole, atoms);
+        }
+        write(step.forces(), saved);
+    }
+
+    private double[] forces(Step step, int subStyle) {
+        write(step.forces(), new double[(int) step.forces().count()]);
+        lammps.compute(subStyle);
+        return read(step.forces());
+    }
+
+    private void compare(SubStyle subStyle, double[] chosen, double[] whole, Atoms atoms) {
+        double[] worst = {0, 0};
+        for (int n = 0; n < whole.length; n++) {
+            double weight = atoms.weight(n / 3);
+            worst[1] = Math.max(worst[1], Math.abs(whole[n]));
+            if (subStyle.group() == ForceGroup.EXPENSIVE ? weight > 0 : weight < 1) {
+                double deviation = Math.abs(chosen[n] - whole[n]);
+                // A NaN would lose every comparison.
+                worst[0] = deviation <= Double.MAX_VALUE ? Math.max(worst[0], deviation) : Double.MAX_VALUE;
+            }
+        }
+        lammps.max(worst);
+        if (worst[0] > TOLERANCE * worst[1]) {
+            throw new RefusedException(String.format(
+                    "fix mlmix: keyword buffer: too small for sub-style %s of group %s, whose forces differ by %.3g"
+                            + " (largest force %.3g) from those with all atoms evaluated; accepted is a buffer with"
+                            + " which they agree to %.0e",
+                    subStyle.name(), subStyle.group().word(), worst[0], worst[1], TOLERANCE));
+        }
+    }
+
+    private static double[] read(Doubles array) {
+        double[] copy = new double[(int) array.count()];
+        for (int n = 0; n < copy.length; n++) {
+            copy[n] = array.get(n);
+        }
+        return copy;
+    }
+
+    private static void write(Doubles array, double[] values) {
+        for (int n = 0; n < values.length; n++) {
+            array.set(n, values[n]);
+        }
+    }
+}

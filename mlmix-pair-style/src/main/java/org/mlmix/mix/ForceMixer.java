@@ -1,0 +1,185 @@
+package org.mlmix.mix;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mlmix.bindings.Doubles;
+import org.mlmix.bindings.ForceGroup;
+import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.NeighborList;
+import org.mlmix.bindings.StoppedException;
+import org.mlmix.bindings.Step;
+import org.mlmix.bindings.SubStyle;
+import org.mlmix.zone.Atoms;
+import org.mlmix.zone.IntList;
+import org.mlmix.zone.Phase;
+import org.mlmix.zone.StepClock;
+import org.mlmix.zone.Zone;
+
+/**
+ * Evaluates the sub-styles and blends their forces in place: F = λ F_exp + (1 − λ) F_cheap +
+ * F_always, by selection. Only the atoms that the expensive potential can touch are saved and
+ * blended; everywhere else the cheap force is the force.
+ *
+ * <p>Where a weight is exactly 0 the force that goes with it is not read, on ghosts too: styles that
+ * are evaluated on some atoms only leave garbage around these.
+ */
+public final class ForceMixer {
+    private final List<SubStyle> subStyles;
+    private final Lammps lammps;
+    private final StepClock clock;
+    private final List<ListFilter> filters = new ArrayList<>();
+    private final TouchedAtoms touched = new TouchedAtoms();
+    private final BufferTrial trial;
+
+    /** Forces on the touched atoms, [touched][3]: what was there before us, and the cheap ones. */
+    private double[] before = new double[0];
+
+    private double[] cheap = new double[0];
+    private boolean[] marked = new boolean[0];
+
+    /** @param verifyBuffers whether to put the given buffers to the test at the first evaluation */
+    public ForceMixer(List<SubStyle> subStyles, boolean verifyBuffers, Lammps lammps, StepClock clock) {
+        this.subStyles = subStyles;
+        this.lammps = lammps;
+        this.clock = clock;
+        this.trial = verifyBuffers ? new BufferTrial(subStyles, lammps) : null;
+    }
+
+    /** Follows new neighbour lists or new candidates of the zone. */
+    public void prepare(Step step, Zone zone, boolean newLists) {
+        if (newLists) {
+            step.refreshLists();
+            filters.clear();
+            for (NeighborList list : step.lists()) {
+                filters.add(new ListFilter(list, subStyles.get(list.subStyle()).group()));
+            }
+        }
+        for (ForceGroup group : ForceGroup.values()) {
+            mark(group == ForceGroup.CHEAP ? zone.leaving() : zone.candidates(), step.localCount());
+            for (ListFilter filter : filters) {
+                if (filter.group() == group) {
+                    filter.prepare(marked);
+                }
+            }
+        }
+        touched.find(step, zone.candidates(), filters);
+        int size = 3 * touched.size();
+        if (before.length < size) {
+            before = new double[size + size / 4];
+            cheap = new double[size + size / 4];
+        }
+    }
+
+    private void mark(IntList atoms, int localCount) {
+        if (marked.length < localCount) {
+            marked = new boolean[localCount + localCount / 4];
+        }
+        Arrays.fill(marked, 0, localCount, false);
+        for (int n = 0; n < atoms.size(); n++) {
+            marked[atoms.get(n)] = true;
+        }
+    }
+
+    /** Chooses the atoms that each sub-style evaluates, by their zone codes. */
+    public void chooseAtoms(Atoms atoms) {
+        for (int n = 0; n < filters.size(); n++) {
+            filters.get(n).choose(atoms);
+        }
+    }
+
+    /**
+     * Adds the mixed forces to those of the step. All ranks call it together, and each calls every
+     * sub-style, as some of them communicate.
+     */
+    public void addForces(Step step, Atoms atoms, boolean checkAll) {
+        Doubles forces = step.forces();
+        clock.turnTo(Phase.BLEND);
+        if (trial != null && step.setup()) {
+            trial.run(step, atoms, filters);
+        }
+        takeAway(forces, before);
+        addGroup(ForceGroup.CHEAP, Phase.CHEAP, step, atoms, checkAll);
+        takeAway(forces, cheap);
+        addGroup(ForceGroup.EXPENSIVE, Phase.EXPENSIVE, step, atoms, false);
+        blend(forces, atoms);
+        addGroup(ForceGroup.ALWAYS, Phase.ALWAYS, step, atoms, checkAll);
+        clock.turnTo(Phase.OUTSIDE);
+    }
+
+    private void takeAway(Doubles forces, double[] saved) {
+        for (int n = 0; n < touched.size(); n++) {
+            long at = 3L * touched.get(n);
+            for (int d = 0; d < 3; d++) {
+                saved[3 * n + d] = forces.get(at + d);
+                forces.set(at + d, 0);
+            }
+        }
+    }
+
+    private void blend(Doubles forces, Atoms atoms) {
+        for (int n = 0; n < touched.size(); n++) {
+            int atom = touched.get(n);
+            double weight = atoms.weight(atom);
+            long at = 3L * atom;
+            for (int d = 0; d < 3; d++) {
+                double mixed;
+                if (weight == 0) {
+                    mixed = cheap[3 * n + d];
+                } else if (weight == 1) {
+                    mixed = forces.get(at + d);
+                } else {
+                    mixed = weight * forces.get(at + d) + (1 - weight) * cheap[3 * n + d];
+                }
+                forces.set(at + d, before[3 * n + d] + mixed);
+            }
+        }
+    }
+
+    private void addGroup(ForceGroup group, Phase phase, Step step, Atoms atoms, boolean checkAll) {
+        for (int m = 0; m < subStyles.size(); m++) {
+            if (subStyles.get(m).group() != group) {
+                continue;
+            }
+            clock.turnTo(phase);
+            lammps.compute(m);
+            clock.turnTo(Phase.BLEND);
+            if (checkAll) {
+                for (int atom = 0; atom < atoms.allCount(); atom++) {
+                    check(step, atoms, atom, m);
+                }
+            } else {
+                for (int n = 0; n < touched.size(); n++) {
+                    check(step, atoms, touched.get(n), m);
+                }
+            }
+        }
+    }
+
+    private void check(Step step, Atoms atoms, int atom, int subStyle) {
+        Doubles forces = step.forces();
+        long at = 3L * atom;
+        double sum = Math.abs(forces.get(at)) + Math.abs(forces.get(at + 1)) + Math.abs(forces.get(at + 2));
+        if (sum <= Double.MAX_VALUE || !counts(subStyles.get(subStyle).group(), atoms.weight(atom))) {
+            return;
+        }
+        throw new StoppedException(String.format(
+                "fix mlmix: sub-style %s of group %s gave the force (%g, %g, %g) on atom %d in step %d; accepted are"
+                        + " finite forces",
+                subStyles.get(subStyle).name(),
+                subStyles.get(subStyle).group().word(),
+                forces.get(at),
+                forces.get(at + 1),
+                forces.get(at + 2),
+                step.tag(atom),
+                step.timestep()));
+    }
+
+    private static boolean counts(ForceGroup group, double weight) {
+        return switch (group) {
+            case EXPENSIVE -> weight > 0;
+            case CHEAP -> weight < 1;
+            case ALWAYS -> true;
+        };
+    }
+}

@@ -1,0 +1,187 @@
+package org.mlmix.zone;
+
+import org.mlmix.bindings.Ints;
+import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.Lammps.Field;
+
+/**
+ * The zone of one rank: a chain of stages from seeds to weights to evaluation lists.
+ *
+ * <p>After each neighbour rebuild the stages are prepared: one pass over all atoms finds the few
+ * that can matter while LAMMPS' neighbour lists live, which is as long as no atom has moved more
+ * than half the skin. In between a step costs in proportion to the zone, not to the box.
+ */
+public final class Zone {
+    /**
+     * What the zone is made of; lengths in distance units.
+     *
+     * @param core radius of the core
+     * @param blend width of the blend
+     * @param expensiveBuffer width of the expensive potential's buffer
+     * @param cheapBuffer width of the cheap potential's buffer
+     * @param every steps between updates of the weights; 0: once
+     * @param skin LAMMPS' neighbour skin
+     */
+    public record Geometry(
+            Metric metric,
+            BlendShape shape,
+            double core,
+            double blend,
+            double expensiveBuffer,
+            double cheapBuffer,
+            int every,
+            double skin) {}
+
+    /** Bits of the groups whose atoms are seeds, and whether LAMMPS changes one during a run. */
+    public record SeedGroups(int bits, boolean dynamic) {}
+
+    private final Geometry geometry;
+    private final SeedGroups seedGroups;
+    private final Lammps lammps;
+    private final StepClock clock;
+    private final WeightRule rule;
+    private final Memberships memberships;
+    private final IntList active = new IntList();
+
+    private boolean computed;
+    private boolean anyActive;
+    private long seedCount;
+
+    /**
+     * @param computed whether the atoms have weights already, from an earlier run or a restart file
+     */
+    public Zone(Geometry geometry, SeedGroups seedGroups, boolean computed, Lammps lammps, StepClock clock) {
+        this.geometry = geometry;
+        this.seedGroups = seedGroups;
+        this.computed = computed;
+        this.lammps = lammps;
+        this.clock = clock;
+        rule = switch (geometry.metric()) {
+            case SEED -> new SeedDistance(geometry.core(), geometry.blend(), geometry.shape());
+            case HOP -> new HopDistance(geometry.core(), geometry.blend(), geometry.shape());
+        };
+        memberships = new Memberships(geometry.expensiveBuffer(), geometry.cheapBuffer());
+    }
+
+    /**
+     * Brings weights and memberships up to date. All ranks call it together.
+     *
+     * @param mask group bits, [all]
+     * @param rebuilt whether neighbour lists were rebuilt since the last call
+     * @return whether the candidates changed, so that what was derived from them must follow
+     */
+    public boolean update(Atoms atoms, Ints mask, long timestep, boolean rebuilt) {
+        boolean due = !computed || (geometry.every() > 0 && timestep % geometry.every() == 0);
+        boolean following = geometry.every() > 0 || !computed;
+        boolean prepare = rebuilt;
+        // Between rebuilds atoms have moved already, by up to half a skin each.
+        double margin = rebuilt ? geometry.skin() : 2 * geometry.skin();
+        clock.turnTo(Phase.REBUILD);
+        if (following && (rebuilt || (due && seedGroups.dynamic()))) {
+            boolean changed = Seeds.mark(atoms, mask, seedGroups.bits());
+            prepare = rebuilt || onAnyRank(changed);
+        }
+        if (prepare) {
+            prepare(atoms, margin, following, due);
+        }
+        if (due && anyActive) {
+            clock.turnTo(Phase.WEIGHTS);
+            rule.evaluate(atoms, active, lammps);
+        }
+        if (due) {
+            computed = true;
+        }
+        if (prepare) {
+            clock.turnTo(Phase.REBUILD);
+            memberships.prepare(atoms, margin);
+        }
+        clock.turnTo(Phase.LISTS);
+        memberships.evaluate(atoms);
+        return prepare;
+    }
+
+    private boolean onAnyRank(boolean flag) {
+        long[] count = {flag ? 1 : 0};
+        lammps.sum(count);
+        return count[0] > 0;
+    }
+
+    private void prepare(Atoms atoms, double margin, boolean following, boolean due) {
+        for (int i = 0; i < atoms.localCount(); i++) {
+            if (atoms.flags(i) != 0) {
+                atoms.setFlags(i, atoms.flags(i) & Flags.SEED);
+            }
+        }
+        if (following) {
+            rule.prepare(atoms, margin, lammps);
+        }
+        active.clear();
+        long seeds = 0;
+        for (int i = 0; i < atoms.localCount(); i++) {
+            addFlagsOfWeight(atoms, i, following, due);
+            if (atoms.has(i, Flags.MAY_COUNT)) {
+                active.add(i);
+            }
+            if (atoms.has(i, Flags.SEED)) {
+                seeds++;
+            }
+        }
+        lammps.forward(Field.FLAGS);
+        lammps.forward(Field.WEIGHT);
+        long[] totals = {seeds, active.size()};
+        lammps.sum(totals);
+        seedCount = totals[0];
+        anyActive = totals[1] > 0;
+    }
+
+    /** An atom counts, too, for the weight it has now: that stays until the next update. */
+    private static void addFlagsOfWeight(Atoms atoms, int atom, boolean following, boolean due) {
+        double weight = atoms.weight(atom);
+        if (weight > 0) {
+            atoms.addFlags(atom, weight == 1 ? Flags.MAY_COUNT | Flags.MAY_BE_CORE : Flags.MAY_COUNT);
+        }
+        boolean core = due ? atoms.has(atom, Flags.SURELY_CORE) : weight == 1 && staysCore(atoms, atom, following);
+        if (core) {
+            atoms.addFlags(atom, Flags.STAYS_CORE);
+        }
+    }
+
+    private static boolean staysCore(Atoms atoms, int atom, boolean following) {
+        return !following || atoms.has(atom, Flags.SURELY_CORE);
+    }
+
+    /** Seeds on all ranks at the last preparation. */
+    public long seedCount() {
+        return seedCount;
+    }
+
+    /** Local atoms that may be in the expensive list until the next preparation. */
+    public IntList candidates() {
+        return memberships.candidates();
+    }
+
+    /** Local atoms that may be outside the cheap list until the next preparation. */
+    public IntList leaving() {
+        return memberships.leaving();
+    }
+
+    /** Local atoms with weight 1. */
+    public long coreCount() {
+        return memberships.core();
+    }
+
+    /** Local atoms with a weight between 0 and 1. */
+    public long blendCount() {
+        return memberships.blend();
+    }
+
+    /** Local atoms in the expensive list. */
+    public long expensiveCount() {
+        return memberships.expensive();
+    }
+
+    /** Local atoms outside the cheap list. */
+    public long expensiveOnlyCount() {
+        return memberships.expensiveOnly();
+    }
+}
