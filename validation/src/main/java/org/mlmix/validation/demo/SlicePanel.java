@@ -15,9 +15,9 @@ import java.util.Comparator;
 record SlicePanel(Snapshot snapshot, double core, double blend) {
   private static final double HALF_THICKNESS = 2.8; // Å, half a cell: the whole pattern once
   private static final double ATOM_RADIUS = 0.62; // Å
-  private static final Color PAPER = new Color(0xF7F8FA);
-  private static final Color CORE_SHADE = new Color(0xF6DADF);
-  private static final Color BLEND_SHADE = new Color(0xFCF0DA);
+  static final Color PAPER = new Color(0xF7F8FA);
+  static final Color CORE_SHADE = new Color(0xF6DADF);
+  static final Color BLEND_SHADE = new Color(0xFCF0DA);
   private static final Color INK = new Color(0x2B303A);
 
   void paint(Graphics2D base, Rectangle2D square) {
