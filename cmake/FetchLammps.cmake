@@ -63,7 +63,7 @@ function(mlmix_fetch_lammps downloads destination)
     message(STATUS "Downloading ${MLMIX_LAMMPS_ARCHIVE} (132 MB)")
     execute_process(
       COMMAND curl --fail --location --retry 3 --continue-at - --progress-bar
-              --output "${partial}" "${address}"
+              --connect-timeout 30 --speed-limit 1000 --speed-time 60 --output "${partial}" "${address}"
       RESULT_VARIABLE rc)
     if(NOT rc EQUAL 0)
       fail("The download stopped (curl exit status ${rc}); the same command resumes it.")

@@ -10,7 +10,8 @@ missing() {
     problems=$((problems + 1))
 }
 
-first_line() { "$@" 2>&1 | head -1 || true; }
+# Maven prints its version in bold even to a pipe.
+first_line() { "$@" 2>&1 | sed -n $'1{s/\e\\[[0-9;]*m//g;p}' || true; }
 
 doctor_tool() {
     local name=$1 program=$2 package=$3
@@ -58,8 +59,12 @@ doctor_lammps() {
 
 doctor_products() {
     local product jar built
+    if [[ ! -e $build/mlmixplugin.so && ! -e $build/java ]]; then
+        missing plugin "not built yet, nor the jars; ./mlmix setup builds them"
+        return
+    fi
     for product in "${products[@]}"; do
-        [[ -e $product ]] || missing "$(basename "$product")" "./mlmix setup builds it"
+        [[ -e $product ]] || missing file "$product; ./mlmix setup builds it"
     done
     [[ ! -e $build/mlmixplugin.so ]] || found plugin "$build/mlmixplugin.so"
     for jar in "$build"/java/mlmix-*.jar; do

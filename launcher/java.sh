@@ -93,6 +93,6 @@ read_java_options() {
 maven() {
     JAVA_HOME=$java_home \
         MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED \
---sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -XX:TieredStopAtLevel=1" \
+--sun-misc-unsafe-memory-access=allow -Djansi.noreset=true -XX:+UseSerialGC -XX:TieredStopAtLevel=1" \
         mvn --batch-mode --no-transfer-progress -Dstyle.color=never -f "$home/pom.xml" "$@"
 }

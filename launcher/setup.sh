@@ -90,9 +90,9 @@ setup() {
 
 # A stamp carries the options and the time before the build: a file edited meanwhile is then newer.
 build_plugin() {
-    local log=$build/native.log mpi=ON options
+    local log=$build/native.log mpi=ON definitions=${MLMIX_LAMMPS_DEFINITIONS:-} options
     [[ ${MLMIX_LAMMPS_MPI:-yes} != no ]] || mpi=OFF
-    options=(-D LAMMPS_SOURCE="$lammps_source" -D LAMMPS_DEFINITIONS="${MLMIX_LAMMPS_DEFINITIONS:-}"
+    options=(-D LAMMPS_SOURCE="$lammps_source" -D LAMMPS_DEFINITIONS="${definitions// /;}"
         -D MLMIX_MPI="$mpi" -D JAVA_HOME="$java_home" -D MLMIX_VERSION="$(project_version)")
     if [[ -e $build/mlmixplugin.so && -e $build/libmlmixjvm.so && -e $build/java/jvm.options ]] &&
         ! changed_since "$native_stamp" "${native_sources[@]}" &&
