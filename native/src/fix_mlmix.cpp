@@ -38,7 +38,8 @@ mlmix_array array_of(void *data, int64_t count, mlmix_element element)
 
 FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
     Fix(lmp, narg, arg), java(nullptr), handle(0), native{}, step{}, message{}, pair(nullptr),
-    rebuilt(true), flags(nullptr), forward_field(MLMIX_WEIGHT), ghost_cutoff_of_user(0.0),
+    rebuilt(true), builds_seen(-1),
+    flags(nullptr), forward_field(MLMIX_WEIGHT), ghost_cutoff_of_user(0.0),
     ghost_cutoff_raised(0.0)
 {
   native = {this,           &native_forward,    &native_sum, &native_max,
@@ -152,14 +153,13 @@ void FixMlmix::restore_ghost_cutoff()
   ghost_cutoff_raised = 0.0;
 }
 
-void FixMlmix::refresh_step(bool setup)
+// LAMMPS may have moved any array since the last call.
+void FixMlmix::refresh_arrays()
 {
   const int64_t all = atom->nlocal + atom->nghost;
   step.timestep = update->ntimestep;
   step.local_count = atom->nlocal;
   step.ghost_count = atom->nghost;
-  step.setup = setup;
-  step.rebuilt = rebuilt;
   step.x = array_of(atom->nmax ? &atom->x[0][0] : nullptr, 3 * all, MLMIX_FLOAT64);
   step.f = array_of(atom->nmax ? &atom->f[0][0] : nullptr, 3 * all, MLMIX_FLOAT64);
   step.tag = array_of(atom->tag, all, sizeof(tagint) == 4 ? MLMIX_INT32 : MLMIX_INT64);
@@ -167,30 +167,45 @@ void FixMlmix::refresh_step(bool setup)
   step.output = array_of(array_atom ? &array_atom[0][0] : nullptr, MLMIX_OUTPUT_COLUMNS * all,
                          MLMIX_FLOAT64);
   step.flags = array_of(flags, all, MLMIX_INT32);
-  if (rebuilt) pair->collect_lists(lists);
-  step.list_count = static_cast<int32_t>(lists.size());
-  step.lists = lists.data();
+}
+
+void FixMlmix::update_zone(bool setup)
+{
+  step.setup = setup;
+  step.rebuilt = setup || stale();
+  if (step.rebuilt) {
+    pair->collect_lists(lists);
+    step.list_count = static_cast<int32_t>(lists.size());
+    step.lists = lists.data();
+    builds_seen = neighbor->ncalls;
+    rebuilt = false;
+  }
+  refresh_arrays();
+  const int32_t status = java->pre_force(handle);
+  if (status != MLMIX_OK) raise(status);
 }
 
 void FixMlmix::setup_pre_force(int)
 {
-  rebuilt = true;
-  refresh_step(true);
-  rebuilt = false;
-  const int32_t status = java->pre_force(handle);
-  if (status != MLMIX_OK) raise(status);
+  update_zone(true);
 }
 
 void FixMlmix::pre_force(int)
 {
-  refresh_step(false);
-  rebuilt = false;
-  const int32_t status = java->pre_force(handle);
-  if (status != MLMIX_OK) raise(status);
+  update_zone(false);
+}
+
+// Some fixes (fix gcmc, say) rebuild lists or evaluate forces on their own, past the usual hooks.
+bool FixMlmix::stale() const
+{
+  return rebuilt || builds_seen != neighbor->ncalls || step.local_count != atom->nlocal ||
+      step.ghost_count != atom->nghost;
 }
 
 void FixMlmix::blend_forces()
 {
+  if (stale()) pre_force(0);
+  refresh_arrays();
   const int32_t status = java->pair_compute(handle);
   if (status != MLMIX_OK) raise(status);
 }

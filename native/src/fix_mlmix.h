@@ -56,14 +56,17 @@ class FixMlmix : public Fix {
 
   PairHybridMlmix *pair;    // while it lives
   std::vector<mlmix_list> lists;
-  bool rebuilt;                   // since the last pre_force
+  bool rebuilt;                   // neighbour lists, since the last pre_force
+  bigint builds_seen;             // LAMMPS' count of rebuilds at the last pre_force
   int *flags;                     // per atom, Java's own
   int forward_field;              // that the communication in progress carries
   double ghost_cutoff_of_user;    // what comm_modify asked for
   double ghost_cutoff_raised;     // what init() made of it; 0: nothing
   std::exception_ptr lammps_error;    // raised below Java, on its way up
 
-  void refresh_step(bool setup);
+  void update_zone(bool setup);
+  void refresh_arrays();
+  bool stale() const;
   void raise_ghost_cutoff(double);
   void restore_ghost_cutoff();
   [[noreturn]] void raise(int32_t status);

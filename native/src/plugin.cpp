@@ -26,9 +26,9 @@ const char *const FIX_NAME = "mlmix";
 constexpr int LMP_ERROR_ALL = 2;
 
 #if defined(MPI_STUBS)
-constexpr int BUILT_WITH_MPI = 0;
+constexpr bool BUILT_WITH_MPI = false;
 #else
-constexpr int BUILT_WITH_MPI = 1;
+constexpr bool BUILT_WITH_MPI = true;
 #endif
 
 template <typename Function> Function symbol(const char *name)
@@ -53,7 +53,7 @@ std::string abi_mismatch(void *lmp)
   if (!version || !setting || !has_mpi)
     return "mlmix plugin: this LAMMPS does not export its C library interface, which the plugin "
            "needs; link lmp with exported symbols (ENABLE_EXPORTS, -rdynamic)";
-  if (has_mpi() != BUILT_WITH_MPI)
+  if ((has_mpi() != 0) != BUILT_WITH_MPI)
     return both("MPI", BUILT_WITH_MPI ? "enabled" : "stubs", has_mpi() ? "enabled" : "stubs");
   const int bigint_bits = 8 * setting(nullptr, "bigint"), tagint_bits = 8 * setting(nullptr, "tagint");
   if (bigint_bits != 8 * (int) sizeof(bigint))

@@ -5,10 +5,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** A view of a native array of 32-bit integers; see {@link Doubles}. */
-public final class Ints {
+public final class Ints implements AutoCloseable {
     private MemorySegment segment = MemorySegment.NULL;
     private long address;
     private long count;
+    private Arena owned;
 
     /** Points this view at an array of {@code count} integers. */
     @SuppressWarnings("restricted")
@@ -21,21 +22,39 @@ public final class Ints {
         segment = MemorySegment.ofAddress(address).reinterpret(count * Integer.BYTES);
     }
 
-    /** An array of its own memory, zeroed. */
+    /** An array of its own memory, zeroed, until {@link #close}. */
     public static Ints allocate(long count) {
         Ints array = new Ints();
         array.reserve(count);
         return array;
     }
 
-    /** Makes room for {@code needed} integers in memory of its own; what it held is lost. */
+    /**
+     * Makes room for {@code needed} integers in memory of its own; what it held is lost. The memory
+     * is freed by {@link #close}, which must be called from the same thread: the garbage collector
+     * does not see how much of it there is.
+     */
     public void reserve(long needed) {
-        if (needed <= count && address != 0) {
+        if (owned != null && needed <= count) {
             return;
         }
+        close();
+        owned = Arena.ofConfined();
         count = Math.max(1, needed + needed / 4);
-        segment = Arena.ofAuto().allocate(ValueLayout.JAVA_INT, count);
+        segment = owned.allocate(ValueLayout.JAVA_INT, count);
         address = segment.address();
+    }
+
+    /** Frees memory of its own; without any it does nothing. */
+    @Override
+    public void close() {
+        if (owned != null) {
+            owned.close();
+            owned = null;
+            segment = MemorySegment.NULL;
+            address = 0;
+            count = 0;
+        }
     }
 
     public long count() {

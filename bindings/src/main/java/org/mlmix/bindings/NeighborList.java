@@ -2,6 +2,7 @@ package org.mlmix.bindings;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.function.IntConsumer;
 import org.mlmix.bindings.generated.mlmix.Mlmix;
 import org.mlmix.bindings.generated.mlmix.mlmix_list;
 
@@ -22,14 +23,15 @@ public final class NeighborList {
     private final Ints neighbors = new Ints();
 
     @SuppressWarnings("restricted")
-    NeighborList(MemorySegment struct, int allAtoms) {
+    NeighborList(MemorySegment struct, int localAtoms) {
         this.struct = struct;
         subStyle = mlmix_list.substyle(struct);
         localCount = mlmix_list.inum(struct);
         ghostCount = mlmix_list.gnum(struct);
         atoms.borrow(mlmix_list.ilist(struct).address(), (long) localCount + ghostCount);
-        neighborCounts.borrow(mlmix_list.numneigh(struct).address(), allAtoms);
-        neighborRows = mlmix_list.firstneigh(struct).reinterpret((long) allAtoms * Long.BYTES);
+        long rows = (long) localAtoms + ghostCount;
+        neighborCounts.borrow(mlmix_list.numneigh(struct).address(), rows);
+        neighborRows = mlmix_list.firstneigh(struct).reinterpret(rows * Long.BYTES);
     }
 
     /** Index of the sub-style this list belongs to, in the order of the pair_style line. */
@@ -53,7 +55,7 @@ public final class NeighborList {
     }
 
     /** Calls {@code visitor} with every neighbour of a listed atom. */
-    public void forEachNeighbor(int atom, java.util.function.IntConsumer visitor) {
+    public void forEachNeighbor(int atom, IntConsumer visitor) {
         int count = neighborCounts.get(atom);
         neighbors.borrow(neighborRows.getAtIndex(ValueLayout.JAVA_LONG, atom), count);
         for (int n = 0; n < count; n++) {

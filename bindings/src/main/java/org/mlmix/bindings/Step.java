@@ -121,7 +121,7 @@ public final class Step {
         long size = mlmix_list.layout().byteSize();
         MemorySegment array = mlmix_step.lists(struct).reinterpret(count * size);
         for (int n = 0; n < count; n++) {
-            lists.add(new NeighborList(array.asSlice(n * size, size), localCount() + ghostCount()));
+            lists.add(new NeighborList(array.asSlice(n * size, size), localCount()));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.mlmix.command;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.RefusedException;
@@ -134,8 +133,8 @@ public final class RunChecks {
         }
         double found = group == ForceGroup.EXPENSIVE ? given.expensive() : given.cheap();
         if (found < needed && !Boolean.getBoolean(UNCHECKED_BUFFER)) {
-            throw refused("keyword buffer: found " + number(found) + " for group " + group.word() + "; accepted is "
-                    + number(needed) + " or more, or auto (" + reasons(group) + ")");
+            throw refused("keyword buffer: found " + Length.text(found) + " for group " + group.word() + "; accepted is "
+                    + Length.text(needed) + " or more, or auto (" + reasons(group) + ")");
         }
         return found;
     }
@@ -149,7 +148,7 @@ public final class RunChecks {
                         .append(": ")
                         .append(StyleTable.depth(subStyle.name()).orElse(0))
                         .append(" x cutoff ")
-                        .append(number(subStyle.cutoff()));
+                        .append(Length.text(subStyle.cutoff()));
             }
         }
         return text.toString();
@@ -159,18 +158,14 @@ public final class RunChecks {
         double needed = run.skin() + Math.max(zone.range(), Math.max(expensiveBuffer, cheapBuffer));
         if (run.multiCutoffComm()) {
             throw refused("found comm_modify mode multi, in which the ghost cutoff cannot be raised to the "
-                    + number(needed) + " that this zone needs; accepted is comm_modify mode single");
+                    + Length.text(needed) + " that this zone needs; accepted is comm_modify mode single");
         }
         if (run.tiledLayout() && run.periodicLength() > 0 && needed > run.periodicLength()) {
-            throw refused("needs a ghost cutoff of " + number(needed) + ", which comm_style tiled cannot give in a"
-                    + " periodic box only " + number(run.periodicLength())
+            throw refused("needs a ghost cutoff of " + Length.text(needed) + ", which comm_style tiled cannot give in a"
+                    + " periodic box only " + Length.text(run.periodicLength())
                     + " high; accepted is comm_style brick or a smaller zone");
         }
         return needed;
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.6g", value).replaceAll("\\.?0+$", "");
     }
 
     private static RefusedException refused(String reason) {

@@ -39,6 +39,7 @@ final class PluginHost implements PluginCalls {
 
     @Override
     public void fixDestroy(long handle) {
+        zone(handle).close();
         zones.set((int) handle - 1, null);
     }
 

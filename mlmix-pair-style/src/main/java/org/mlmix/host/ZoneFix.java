@@ -1,10 +1,10 @@
 package org.mlmix.host;
 
-import java.util.Locale;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.Step;
+import org.mlmix.command.Length;
 import org.mlmix.command.RunChecks;
 import org.mlmix.command.ZoneSettings;
 import org.mlmix.command.ZoneSettings.SeedSource;
@@ -15,7 +15,7 @@ import org.mlmix.zone.StepClock;
 import org.mlmix.zone.Zone;
 
 /** One {@code fix mlmix}: what its upcalls do. */
-final class ZoneFix {
+final class ZoneFix implements AutoCloseable {
     private final ZoneSettings settings;
     private final Lammps lammps;
     private final Step step;
@@ -50,16 +50,16 @@ final class ZoneFix {
                 outcome.cheapBuffer(),
                 settings.every(),
                 run.skin());
+        close();
         zone = new Zone(geometry, seedGroups(), weightsComputed, lammps, clock);
         mixer = new ForceMixer(run.subStyles(), outcome.verifyBuffers(), lammps, clock);
         lammps.log(String.format(
-                Locale.ROOT,
-                "mlmix: core %g, blend %g, buffers %g (expensive) and %g (cheap), ghost cutoff %g",
-                settings.core(),
-                settings.blend(),
-                outcome.expensiveBuffer(),
-                outcome.cheapBuffer(),
-                outcome.ghostCutoff()));
+                "mlmix: core %s, blend %s, buffers %s (expensive) and %s (cheap), ghost cutoff %s",
+                Length.text(settings.core()),
+                Length.text(settings.blend()),
+                Length.text(outcome.expensiveBuffer()),
+                Length.text(outcome.cheapBuffer()),
+                Length.text(outcome.ghostCutoff())));
         return outcome.ghostCutoff();
     }
 
@@ -130,5 +130,14 @@ final class ZoneFix {
 
     void runEnd() {
         report.write(lammps);
+    }
+
+    /** Frees what lies outside the Java heap. */
+    @Override
+    public void close() {
+        if (mixer != null) {
+            mixer.close();
+            mixer = null;
+        }
     }
 }

@@ -24,7 +24,7 @@ import org.mlmix.zone.Zone;
  * <p>Where a weight is exactly 0 the force that goes with it is not read, on ghosts too: styles that
  * are evaluated on some atoms only leave garbage around these.
  */
-public final class ForceMixer {
+public final class ForceMixer implements AutoCloseable {
     private final List<SubStyle> subStyles;
     private final Lammps lammps;
     private final StepClock clock;
@@ -50,10 +50,7 @@ public final class ForceMixer {
     public void prepare(Step step, Zone zone, boolean newLists) {
         if (newLists) {
             step.refreshLists();
-            filters.clear();
-            for (NeighborList list : step.lists()) {
-                filters.add(new ListFilter(list, subStyles.get(list.subStyle()).group()));
-            }
+            followLists(step.lists());
         }
         for (ForceGroup group : ForceGroup.values()) {
             mark(group == ForceGroup.CHEAP ? zone.leaving() : zone.candidates(), step.localCount());
@@ -69,6 +66,26 @@ public final class ForceMixer {
             before = new double[size + size / 4];
             cheap = new double[size + size / 4];
         }
+    }
+
+    /** The number and order of the lists are settled at LAMMPS' init. */
+    private void followLists(List<NeighborList> lists) {
+        if (filters.size() != lists.size()) {
+            close();
+            for (NeighborList list : lists) {
+                filters.add(new ListFilter(subStyles.get(list.subStyle()).group()));
+            }
+        }
+        for (int n = 0; n < lists.size(); n++) {
+            filters.get(n).follow(lists.get(n));
+        }
+    }
+
+    /** Frees the evaluation lists. */
+    @Override
+    public void close() {
+        filters.forEach(ListFilter::close);
+        filters.clear();
     }
 
     private void mark(IntList atoms, int localCount) {

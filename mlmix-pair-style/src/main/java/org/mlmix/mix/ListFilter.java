@@ -13,9 +13,9 @@ import org.mlmix.zone.ZoneCode;
  * filtered, in its original order. Between rebuilds it costs in proportion to the zone, unless the
  * atoms that the cheap list leaves out change.
  */
-final class ListFilter {
-    private final NeighborList list;
+final class ListFilter implements AutoCloseable {
     private final ForceGroup group;
+    private NeighborList list;
     private final Ints chosen = new Ints();
     /** Positions in the list whose atoms may come or go. */
     private final IntList positions = new IntList();
@@ -25,9 +25,18 @@ final class ListFilter {
     private final IntList omittedInChosen = new IntList();
     private boolean chosenIsCurrent;
 
-    ListFilter(NeighborList list, ForceGroup group) {
-        this.list = list;
+    ListFilter(ForceGroup group) {
         this.group = group;
+    }
+
+    /** Follows the list as LAMMPS rebuilt it. */
+    void follow(NeighborList rebuilt) {
+        list = rebuilt;
+    }
+
+    @Override
+    public void close() {
+        chosen.close();
     }
 
     NeighborList list() {
