@@ -1,0 +1,150 @@
+package org.mlmix.validation.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.mlmix.validation.harness.Frame;
+import org.mlmix.validation.harness.Lammps;
+import org.mlmix.validation.harness.LammpsRun;
+
+/** Runs zones through LAMMPS with the plugin and compares all that comes out with brute force. */
+final class Oracle {
+  /** Relative to the largest force. */
+  static final double FORCE_TOLERANCE = 1e-10;
+
+  /** Times the box length in units of the blend width. */
+  static final double WEIGHT_TOLERANCE = 1e-14;
+
+  private static final int MESSAGES_PER_ZONE = 4;
+
+  /** How many atoms had each zone code, over all zones of a check. */
+  record Coverage(long[] atomsByCode) {
+    Coverage mustHave(int code) {
+      assertThat(atomsByCode[code]).as("atoms with zone code %d in this test", code).isPositive();
+      return this;
+    }
+  }
+
+  private Oracle() {}
+
+  /**
+   * Checks zones one after the other in one process.
+   *
+   * @param lammps host, ranks and environment; it works in the folder of the configuration
+   */
+  static Coverage check(Configuration configuration, Lammps lammps, List<ZoneCase> cases) {
+    LammpsRun run = lammps.run("mixed", deck(configuration, cases)).succeeded();
+    List<String> counts = run.lines("zone-counts");
+    assertThat(counts).as("zones that were run").hasSameSizeAs(cases);
+    List<String> problems = new ArrayList<>();
+    long[] coverage = new long[5];
+    for (int n = 0; n < cases.size(); n++) {
+      Frame mixed = run.frame("zone." + n + ".dump");
+      List<String> found = compare(configuration, cases.get(n), mixed, counts.get(n), coverage);
+      if (!found.isEmpty()) {
+        problems.add("zone " + n + ": " + cases.get(n));
+        found.stream().limit(MESSAGES_PER_ZONE).map(line -> "    " + line).forEach(problems::add);
+      }
+    }
+    assertThat(problems)
+        .as("%s in %s, zone codes seen %s", configuration, run.folder(), Arrays.toString(coverage))
+        .isEmpty();
+    return new Coverage(coverage);
+  }
+
+  private static String deck(Configuration configuration, List<ZoneCase> cases) {
+    StringBuilder deck = new StringBuilder("plugin load mlmixplugin.so\n");
+    deck.append(configuration.preamble());
+    deck.append(configuration.mixture().mixed());
+    deck.append("group seeds empty\n");
+    for (int n = 0; n < cases.size(); n++) {
+      deck.append(cases.get(n).commands()).append("run 0\n");
+      deck.append("write_dump all custom zone.").append(n).append(".dump id type x y z fx fy fz ");
+      deck.append("f_zone[1] f_zone[2] modify sort id format float %.17g\n");
+      deck.append("print \"zone-counts $(f_zone[1]:%.0f) $(f_zone[2]:%.0f) $(f_zone[3]:%.0f) ");
+      deck.append("$(f_zone[4]:%.0f)\"\nunfix zone\n");
+    }
+    return deck.toString();
+  }
+
+  private static List<String> compare(
+      Configuration configuration, ZoneCase zoneCase, Frame mixed, String counts, long[] coverage) {
+    Mixture mixture = configuration.mixture();
+    BruteForce bruteForce = configuration.bruteForce();
+    Zone zone = zoneCase.zone().withDefaults(mixture.expensiveBuffer(), mixture.cheapBuffer());
+    int atoms = mixed.count();
+    double[] weights = bruteForce.weights(zone, zoneCase.flags(atoms));
+    boolean[] inExpensive = bruteForce.expensiveList(weights, zone.expensiveBuffer());
+    boolean[] inCheap = bruteForce.cheapList(weights, zone.cheapBuffer());
+    int[] codes = BruteForce.zoneCodes(weights, inExpensive, inCheap);
+
+    List<String> problems = new ArrayList<>();
+    String expectedCounts =
+        count(weights, 1, 1) + " " + count(weights, Double.MIN_VALUE, Math.nextDown(1.0)) + " "
+            + count(inExpensive) + " " + count(inCheap);
+    if (!expectedCounts.equals(counts)) {
+      problems.add("counts (core, blend, E, K) are " + counts + ", expected " + expectedCounts);
+    }
+    double weightTolerance =
+        WEIGHT_TOLERANCE * Math.max(1, mixed.box().longest() / Math.max(zone.blend(), 1e-300));
+    weightTolerance = zone.blend() == 0 ? 0 : weightTolerance;
+    double forceTolerance = FORCE_TOLERANCE * configuration.largestForce();
+    double[][] forces = mixed.forces();
+    for (int i = 0; i < atoms; i++) {
+      coverage[codes[i]]++;
+      double weight = mixed.column("f_zone[1]")[i];
+      double code = mixed.column("f_zone[2]")[i];
+      double[] expected = configuration.mixedForce(i, weights[i]);
+      double error = distance(forces[i], expected);
+      // Written so that a NaN is an error.
+      if (!(Math.abs(weight - weights[i]) <= weightTolerance)
+          || code != codes[i]
+          || !(error <= forceTolerance)) {
+        problems.add(
+            String.format(
+                Locale.ROOT,
+                "atom %d (type %.0f): weight %.17g, expected %.17g; code %.0f, expected %d; force"
+                    + " %s, expected %s, off by %.3g of %.3g allowed; %s",
+                i + 1,
+                mixed.column("type")[i],
+                weight,
+                weights[i],
+                code,
+                codes[i],
+                Arrays.toString(forces[i]),
+                Arrays.toString(expected),
+                error,
+                forceTolerance,
+                configuration.forcesOf(i)));
+      }
+    }
+    return problems;
+  }
+
+  private static double distance(double[] a, double[] b) {
+    double largest = 0;
+    for (int k = 0; k < 3; k++) {
+      double difference = Math.abs(a[k] - b[k]);
+      largest = Double.isNaN(difference) ? Double.NaN : Math.max(largest, difference);
+      if (Double.isNaN(largest)) {
+        return largest;
+      }
+    }
+    return largest;
+  }
+
+  private static long count(double[] values, double from, double to) {
+    return Arrays.stream(values).filter(v -> v >= from && v <= to).count();
+  }
+
+  private static long count(boolean[] members) {
+    long count = 0;
+    for (boolean member : members) {
+      count += member ? 1 : 0;
+    }
+    return count;
+  }
+}

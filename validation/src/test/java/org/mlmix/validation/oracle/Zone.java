@@ -1,0 +1,67 @@
+package org.mlmix.validation.oracle;
+
+import java.util.Locale;
+
+/**
+ * Settings of a zone.
+ *
+ * @param expensiveBuffer Å, or NaN for the plugin's own choice
+ * @param cheapBuffer Å, or NaN for the plugin's own choice
+ * @param every steps between updates of the weights
+ */
+record Zone(
+    double core,
+    double blend,
+    double expensiveBuffer,
+    double cheapBuffer,
+    Metric metric,
+    Shape shape,
+    int every) {
+
+  /** A zone with the plugin's defaults. */
+  static Zone of(double core, double blend) {
+    return new Zone(core, blend, Double.NaN, Double.NaN, Metric.SEED, Shape.CUBIC, 1);
+  }
+
+  Zone buffers(double expensive, double cheap) {
+    return new Zone(core, blend, expensive, cheap, metric, shape, every);
+  }
+
+  Zone metric(Metric newMetric) {
+    return new Zone(core, blend, expensiveBuffer, cheapBuffer, newMetric, shape, every);
+  }
+
+  Zone shape(Shape newShape) {
+    return new Zone(core, blend, expensiveBuffer, cheapBuffer, metric, newShape, every);
+  }
+
+  Zone every(int steps) {
+    return new Zone(core, blend, expensiveBuffer, cheapBuffer, metric, shape, steps);
+  }
+
+  /** Gives the buffers that were left to the plugin their values. */
+  Zone withDefaults(double expensive, double cheap) {
+    return buffers(
+        Double.isNaN(expensiveBuffer) ? expensive : expensiveBuffer,
+        Double.isNaN(cheapBuffer) ? cheap : cheapBuffer);
+  }
+
+  /** The keywords of a fix mlmix command; what is the default is left out. */
+  String words() {
+    StringBuilder words = new StringBuilder();
+    words.append("core ").append(core).append(" blend ").append(blend);
+    if (!Double.isNaN(expensiveBuffer)) {
+      words.append(String.format(Locale.ROOT, " buffer %s %s", expensiveBuffer, cheapBuffer));
+    }
+    if (metric != Metric.SEED) {
+      words.append(" metric ").append(metric.word());
+    }
+    if (shape != Shape.CUBIC) {
+      words.append(" shape ").append(shape.word());
+    }
+    if (every != 1) {
+      words.append(" every ").append(every);
+    }
+    return words.toString();
+  }
+}
