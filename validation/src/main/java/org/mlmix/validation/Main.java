@@ -2,6 +2,7 @@ package org.mlmix.validation;
 
 import org.mlmix.validation.bench.BenchCommand;
 import org.mlmix.validation.demo.DemoCommand;
+import org.mlmix.validation.doctor.DoctorCommand;
 import org.mlmix.validation.lammps.LammpsFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -100,7 +100,7 @@ record BenchPlan(
   private LammpsResult run(Mode mode, int edge, int runSteps, double halo) {
     var process =
         new LammpsProcess(installation)
-            .host(mode == Mode.MIXED ? host : Host.STOCK)
+            .host(mode == Mode.MIXED ? host : installation.plainHost())
             .ranks(ranks)
             .timeout(Duration.ofMinutes(30))
             .variable("mode", mode.deckName())

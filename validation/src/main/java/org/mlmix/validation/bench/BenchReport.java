@@ -92,6 +92,8 @@ final class BenchReport {
     row("mixed - ideal, of the pure cheap step", "%",
         spread(rounds, Round::excessPercentOfCheap), 1);
     row("gain over pure expensive", "x", spread(rounds, Round::gain), 2);
+    row("processor time by wall time, ideal's cheap run", "%",
+        spread(rounds, r -> r.overlay().cpuPercent()), 1);
     row("memory beyond the ideal run", "MB", spread(rounds, Round::extraMemory), 0);
   }
 

@@ -16,6 +16,7 @@ import org.mlmix.validation.lammps.RunTiming;
  * @param pairMilliseconds LAMMPS' "Pair" time per step, average over the ranks
  * @param atoms in the box
  * @param ghostCutoff width of the halo, Å
+ * @param cpuPercent below 100 the machine was busy with something else
  * @param memoryMegabytes largest resident memory of the first rank
  */
 record Measurement(
@@ -23,6 +24,7 @@ record Measurement(
     double pairMilliseconds,
     long atoms,
     double ghostCutoff,
+    double cpuPercent,
     double memoryMegabytes) {
   private static final Pattern HALO = Pattern.compile("ghost atom cutoff = (\\S+)");
   private static final Pattern MEMORY = Pattern.compile("VmHWM:\\s*(\\d+) kB");
@@ -34,6 +36,7 @@ record Measurement(
         1e3 * timing.pairSeconds() / timing.steps(),
         timing.atoms(),
         number(HALO, result.screen(), result),
+        timing.cpuPercent(),
         number(MEMORY, read(result.folder().resolve("memory.txt")), result) / 1024);
   }
 

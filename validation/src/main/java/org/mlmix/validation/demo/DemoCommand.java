@@ -75,7 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private RunTiming pure(String mode) {
     return RunTiming.last(
-        process(Host.STOCK)
+        process(installation.plainHost())
             .variable("mode", mode)
             .variable("data", "vacancy.data")
             .arguments("-log", mode + ".log")

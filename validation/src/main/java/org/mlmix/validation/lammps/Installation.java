@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param home root of the checkout
  * @param build folder of mlmixplugin.so, with the jars in java/
- * @param executable stock lmp
+ * @param executable stock lmp; empty when there is none, which only the Java host can do without
  * @param library liblammps.so that the executable belongs to
  * @param source source tree of LAMMPS; its potentials are used
  * @param javaHome JDK that the children run
@@ -19,10 +19,19 @@ public record Installation(
     return new Installation(
         property("mlmix.home"),
         property("mlmix.build"),
-        property("mlmix.lammps.executable"),
+        Path.of(System.getProperty("mlmix.lammps.executable", "")),
         property("mlmix.lammps.library"),
         property("mlmix.lammps.source"),
         property("mlmix.java.home"));
+  }
+
+  public boolean hasExecutable() {
+    return !executable.toString().isEmpty();
+  }
+
+  /** What runs a deck that does without mlmix. */
+  public Host plainHost() {
+    return hasExecutable() ? Host.STOCK : Host.JAVA;
   }
 
   public Path launcher() {
