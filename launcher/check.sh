@@ -35,7 +35,7 @@ check_all() {
     local sources
     mapfile -t sources < <(native_files)
     check_one "Java: format (Spotless), warnings (javac, Error Prone)" \
-        maven -q -P check test-compile
+        maven -P check test-compile -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
     check_one "C++: format (clang-format)" \
         clang-format --dry-run --Werror --ferror-limit=3 "${sources[@]}"
     check_one "C++: lint (cppcheck)" lint_native
