@@ -9,31 +9,30 @@ import picocli.CommandLine.Command;
 
 /** Entry point of the launcher's subcommands that are written in Java. */
 @Command(
-    name = "mlmix",
-    description = "Interatomic potentials mixed in space inside LAMMPS.",
-    subcommands = {DemoCommand.class, BenchCommand.class, DoctorCommand.class},
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true)
+        name = "mlmix",
+        description = "Interatomic potentials mixed in space inside LAMMPS.",
+        subcommands = {DemoCommand.class, BenchCommand.class, DoctorCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
 public final class Main {
-  private Main() {}
+    private Main() {}
 
-  public static void main(String[] args) {
-    // Pictures are drawn without a display.
-    System.setProperty("java.awt.headless", "true");
-    System.exit(commandLine().execute(args));
-  }
+    public static void main(String[] args) {
+        // Pictures are drawn without a display.
+        System.setProperty("java.awt.headless", "true");
+        System.exit(commandLine().execute(args));
+    }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> {
-              // A failed run explains itself; anything else is a defect and shows its stack.
-              if (failure instanceof LammpsFailure) {
-                command.getErr().println(failure.getMessage());
-                return 1;
-              }
-              throw failure;
-            });
-  }
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    // A failed run explains itself; anything else is a defect and shows its stack.
+                    if (failure instanceof LammpsFailure) {
+                        command.getErr().println(failure.getMessage());
+                        return 1;
+                    }
+                    throw failure;
+                });
+    }
 }

@@ -22,98 +22,91 @@ import org.mlmix.validation.lammps.ZoneReport;
  * @param folder where the runs leave their logs
  */
 record BenchPlan(
-    Installation installation,
-    BenchDeck deck,
-    int cells,
-    int steps,
-    int warmup,
-    int ranks,
-    int repeat,
-    Host host,
-    Map<String, String> zone,
-    Path folder) {
-  /** Larger boxes take minutes for a few pure expensive steps; the cost of an atom is known. */
-  private static final long LARGEST_EXPENSIVE_BOX = 20_000;
+        Installation installation,
+        BenchDeck deck,
+        int cells,
+        int steps,
+        int warmup,
+        int ranks,
+        int repeat,
+        Host host,
+        Map<String, String> zone,
+        Path folder) {
+    /** Larger boxes take minutes for a few pure expensive steps; the cost of an atom is known. */
+    private static final long LARGEST_EXPENSIVE_BOX = 20_000;
 
-  private static final int FEW_STEPS = 4;
+    private static final int FEW_STEPS = 4;
 
-  boolean measuresExpensive() {
-    return deck.atoms(cells) <= LARGEST_EXPENSIVE_BOX;
-  }
-
-  List<Round> run(Consumer<String> progress) {
-    progress.accept("one short mixed run, not counted: reads the files, tells the width of the halo");
-    double halo = Measurement.of(run(Mode.MIXED, cells, 2, 0)).ghostCutoff();
-    List<Round> rounds = new ArrayList<>();
-    for (int i = 1; i <= repeat; i++) {
-      Round round = round(halo, i % 2 == 0);
-      progress.accept(
-          "round %d of %d: mixed %.2f, ideal %.2f ms per step"
-              .formatted(i, repeat, round.mixed().stepMilliseconds(), round.ideal()));
-      rounds.add(round);
+    boolean measuresExpensive() {
+        return deck.atoms(cells) <= LARGEST_EXPENSIVE_BOX;
     }
-    return rounds;
-  }
 
-  // The box that gives the cost of an atom runs on both sides of the mixed run, so that a steady
-  // drift of the machine's speed cancels; every second round goes backwards for the same reason.
-  private Round round(double halo, boolean backwards) {
-    List<Mode> order =
-        new ArrayList<>(
-            List.of(Mode.EXPENSIVE, Mode.MIXED, Mode.EXPENSIVE, Mode.IDEAL, Mode.CHEAP));
-    if (backwards) {
-      Collections.reverse(order);
-    }
-    Map<Mode, Measurement> measured = new EnumMap<>(Mode.class);
-    ZoneReport report = null;
-    double atomMicroseconds = 0;
-    for (Mode mode : order) {
-      switch (mode) {
-        case EXPENSIVE -> {
-          var small = Measurement.of(run(mode, deck.smallCells, Math.max(2, steps / 2), 0));
-          atomMicroseconds += 0.5 * 1e3 * small.pairMilliseconds() * ranks / small.atoms();
+    List<Round> run(Consumer<String> progress) {
+        progress.accept("one short mixed run, not counted: reads the files, tells the width of the halo");
+        double halo = Measurement.of(run(Mode.MIXED, cells, 2, 0)).ghostCutoff();
+        List<Round> rounds = new ArrayList<>();
+        for (int i = 1; i <= repeat; i++) {
+            Round round = round(halo, i % 2 == 0);
+            progress.accept("round %d of %d: mixed %.2f, ideal %.2f ms per step"
+                    .formatted(i, repeat, round.mixed().stepMilliseconds(), round.ideal()));
+            rounds.add(round);
         }
-        case MIXED -> {
-          LammpsResult result = run(mode, cells, steps, 0);
-          measured.put(mode, Measurement.of(result));
-          report = ZoneReport.last(result);
-        }
-        case IDEAL -> measured.put(mode, Measurement.of(run(mode, cells, steps, halo)));
-        case CHEAP -> measured.put(mode, Measurement.of(run(mode, cells, steps, 0)));
-      }
+        return rounds;
     }
-    OptionalDouble expensive =
-        measuresExpensive()
-            ? OptionalDouble.of(
-                Measurement.of(run(Mode.EXPENSIVE, cells, FEW_STEPS, 0)).stepMilliseconds())
-            : OptionalDouble.empty();
-    return new Round(
-        atomMicroseconds,
-        ranks,
-        measured.get(Mode.CHEAP),
-        measured.get(Mode.IDEAL),
-        measured.get(Mode.MIXED),
-        report,
-        expensive);
-  }
 
-  private LammpsResult run(Mode mode, int edge, int runSteps, double halo) {
-    var process =
-        new LammpsProcess(installation)
-            .host(mode == Mode.MIXED ? host : installation.plainHost())
-            .ranks(ranks)
-            .timeout(Duration.ofMinutes(30))
-            .variable("mode", mode.deckName())
-            .variable("n", edge)
-            .variable("steps", runSteps)
-            // Nothing is compiled while running in a pure expensive run, and its steps are long.
-            .variable("warmup", mode == Mode.EXPENSIVE ? Math.min(warmup, 1) : warmup)
-            .variable("halo", halo);
-    zone.forEach(process::variable);
-    return process
-        .run(
-            installation.example("bench").resolve(deck.file),
-            folder.resolve(mode.deckName() + "-" + edge))
-        .orThrow();
-  }
+    // The box that gives the cost of an atom runs on both sides of the mixed run, so that a steady
+    // drift of the machine's speed cancels; every second round goes backwards for the same reason.
+    private Round round(double halo, boolean backwards) {
+        List<Mode> order = new ArrayList<>(List.of(Mode.EXPENSIVE, Mode.MIXED, Mode.EXPENSIVE, Mode.IDEAL, Mode.CHEAP));
+        if (backwards) {
+            Collections.reverse(order);
+        }
+        Map<Mode, Measurement> measured = new EnumMap<>(Mode.class);
+        ZoneReport report = null;
+        double atomMicroseconds = 0;
+        for (Mode mode : order) {
+            switch (mode) {
+                case EXPENSIVE -> {
+                    var small = Measurement.of(run(mode, deck.smallCells, Math.max(2, steps / 2), 0));
+                    atomMicroseconds += 0.5 * 1e3 * small.pairMilliseconds() * ranks / small.atoms();
+                }
+                case MIXED -> {
+                    LammpsResult result = run(mode, cells, steps, 0);
+                    measured.put(mode, Measurement.of(result));
+                    report = ZoneReport.last(result);
+                }
+                case IDEAL -> measured.put(mode, Measurement.of(run(mode, cells, steps, halo)));
+                case CHEAP -> measured.put(mode, Measurement.of(run(mode, cells, steps, 0)));
+            }
+        }
+        OptionalDouble expensive = measuresExpensive()
+                ? OptionalDouble.of(
+                        Measurement.of(run(Mode.EXPENSIVE, cells, FEW_STEPS, 0)).stepMilliseconds())
+                : OptionalDouble.empty();
+        return new Round(
+                atomMicroseconds,
+                ranks,
+                measured.get(Mode.CHEAP),
+                measured.get(Mode.IDEAL),
+                measured.get(Mode.MIXED),
+                report,
+                expensive);
+    }
+
+    private LammpsResult run(Mode mode, int edge, int runSteps, double halo) {
+        var process = new LammpsProcess(installation)
+                .host(mode == Mode.MIXED ? host : installation.plainHost())
+                .ranks(ranks)
+                .timeout(Duration.ofMinutes(30))
+                .variable("mode", mode.deckName())
+                .variable("n", edge)
+                .variable("steps", runSteps)
+                // Nothing is compiled while running in a pure expensive run, and its steps are long.
+                .variable("warmup", mode == Mode.EXPENSIVE ? Math.min(warmup, 1) : warmup)
+                .variable("halo", halo);
+        zone.forEach(process::variable);
+        return process.run(
+                        installation.example("bench").resolve(deck.file), folder.resolve(mode.deckName() + "-" + edge))
+                .orThrow();
+    }
 }

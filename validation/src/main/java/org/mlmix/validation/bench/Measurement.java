@@ -20,39 +20,39 @@ import org.mlmix.validation.lammps.RunTiming;
  * @param memoryMegabytes largest resident memory of the first rank
  */
 record Measurement(
-    double stepMilliseconds,
-    double pairMilliseconds,
-    long atoms,
-    double ghostCutoff,
-    double cpuPercent,
-    double memoryMegabytes) {
-  private static final Pattern HALO = Pattern.compile("ghost atom cutoff = (\\S+)");
-  private static final Pattern MEMORY = Pattern.compile("VmHWM:\\s*(\\d+) kB");
+        double stepMilliseconds,
+        double pairMilliseconds,
+        long atoms,
+        double ghostCutoff,
+        double cpuPercent,
+        double memoryMegabytes) {
+    private static final Pattern HALO = Pattern.compile("ghost atom cutoff = (\\S+)");
+    private static final Pattern MEMORY = Pattern.compile("VmHWM:\\s*(\\d+) kB");
 
-  static Measurement of(LammpsResult result) {
-    RunTiming timing = RunTiming.last(result);
-    return new Measurement(
-        timing.millisecondsPerStep(),
-        1e3 * timing.pairSeconds() / timing.steps(),
-        timing.atoms(),
-        number(HALO, result.screen(), result),
-        timing.cpuPercent(),
-        number(MEMORY, read(result.folder().resolve("memory.txt")), result) / 1024);
-  }
-
-  private static double number(Pattern pattern, String text, LammpsResult result) {
-    Matcher matcher = pattern.matcher(text);
-    if (!matcher.find()) {
-      throw new LammpsFailure("no `" + pattern + "` was printed by the run in " + result.folder());
+    static Measurement of(LammpsResult result) {
+        RunTiming timing = RunTiming.last(result);
+        return new Measurement(
+                timing.millisecondsPerStep(),
+                1e3 * timing.pairSeconds() / timing.steps(),
+                timing.atoms(),
+                number(HALO, result.screen(), result),
+                timing.cpuPercent(),
+                number(MEMORY, read(result.folder().resolve("memory.txt")), result) / 1024);
     }
-    return Double.parseDouble(matcher.group(1));
-  }
 
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new LammpsFailure("the deck did not write " + file);
+    private static double number(Pattern pattern, String text, LammpsResult result) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new LammpsFailure("no `" + pattern + "` was printed by the run in " + result.folder());
+        }
+        return Double.parseDouble(matcher.group(1));
     }
-  }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new LammpsFailure("the deck did not write " + file);
+        }
+    }
 }

@@ -4,12 +4,12 @@ import java.util.Locale;
 
 /** How a bench deck evaluates its box; the names are the decks' own. */
 enum Mode {
-  EXPENSIVE,
-  CHEAP,
-  IDEAL,
-  MIXED;
+    EXPENSIVE,
+    CHEAP,
+    IDEAL,
+    MIXED;
 
-  String deckName() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+    String deckName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -17,87 +17,85 @@ import picocli.CommandLine.Spec;
 
 /** {@code mlmix demo}. */
 @Command(
-    name = "demo",
-    description = "Runs a silicon vacancy with two potentials mixed and shows that it works.",
-    showDefaultValues = true,
-    mixinStandardHelpOptions = true)
+        name = "demo",
+        description = "Runs a silicon vacancy with two potentials mixed and shows that it works.",
+        showDefaultValues = true,
+        mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
-  /** As in examples/vacancy/vacancy.in, Å. */
-  private static final double CORE = 4.0;
+    /** As in examples/vacancy/vacancy.in, Å. */
+    private static final double CORE = 4.0;
 
-  private static final double BLEND = 4.0;
+    private static final double BLEND = 4.0;
 
-  @Spec private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
-  @Option(names = "--steps", defaultValue = "100", description = "Steps of the mixed run.")
-  private int steps;
+    @Option(names = "--steps", defaultValue = "100", description = "Steps of the mixed run.")
+    private int steps;
 
-  @Option(names = "--cells", defaultValue = "8", description = "Unit cells along each edge.")
-  private int cells;
+    @Option(names = "--cells", defaultValue = "8", description = "Unit cells along each edge.")
+    private int cells;
 
-  @Option(names = "--ranks", defaultValue = "1", description = "MPI ranks.")
-  private int ranks;
+    @Option(names = "--ranks", defaultValue = "1", description = "MPI ranks.")
+    private int ranks;
 
-  @Option(names = "--host", defaultValue = "java", description = "${COMPLETION-CANDIDATES}.")
-  private Host host;
+    @Option(names = "--host", defaultValue = "java", description = "${COMPLETION-CANDIDATES}.")
+    private Host host;
 
-  private Installation installation;
-  private Path folder;
+    private Installation installation;
+    private Path folder;
 
-  @Override
-  public Integer call() {
-    installation = Installation.fromProperties();
-    folder = installation.output("demo");
+    @Override
+    public Integer call() {
+        installation = Installation.fromProperties();
+        folder = installation.output("demo");
 
-    say("A silicon crystal with a vacancy, SNAP around it, Stillinger-Weber elsewhere:");
-    say("  " + installation.home().relativize(deck("vacancy.in")) + ", " + steps + " steps ...");
-    LammpsResult mixed =
-        process(host)
-            .variable("n", cells)
-            .variable("steps", steps)
-            .run(deck("vacancy.in"), folder)
-            .orThrow();
-    say("the same configuration with SNAP on all atoms, and with Stillinger-Weber, a few steps ...");
-    RunTiming expensive = pure("expensive");
-    RunTiming cheap = pure("cheap");
+        say("A silicon crystal with a vacancy, SNAP around it, Stillinger-Weber elsewhere:");
+        say("  " + installation.home().relativize(deck("vacancy.in")) + ", " + steps + " steps ...");
+        LammpsResult mixed = process(host)
+                .variable("n", cells)
+                .variable("steps", steps)
+                .run(deck("vacancy.in"), folder)
+                .orThrow();
+        say("the same configuration with SNAP on all atoms, and with Stillinger-Weber, a few steps ...");
+        RunTiming expensive = pure("expensive");
+        RunTiming cheap = pure("cheap");
 
-    Snapshot snapshot =
-        Snapshot.of(dump("mixed"), dump("seeds"), dump("expensive"), dump("cheap"));
-    RunTiming timing = RunTiming.last(mixed);
-    var summary = new Summary(timing, ZoneReport.last(mixed), expensive, cheap, snapshot);
-    say(summary.text());
+        Snapshot snapshot = Snapshot.of(dump("mixed"), dump("seeds"), dump("expensive"), dump("cheap"));
+        RunTiming timing = RunTiming.last(mixed);
+        var summary = new Summary(timing, ZoneReport.last(mixed), expensive, cheap, snapshot);
+        say(summary.text());
 
-    Path picture = folder.resolve("vacancy.png");
-    new Picture(snapshot, CORE, BLEND, summary.headline()).write(picture);
-    say("Picture: " + picture);
-    return 0;
-  }
+        Path picture = folder.resolve("vacancy.png");
+        new Picture(snapshot, CORE, BLEND, summary.headline()).write(picture);
+        say("Picture: " + picture);
+        return 0;
+    }
 
-  private RunTiming pure(String mode) {
-    return RunTiming.last(
-        process(installation.plainHost())
-            .variable("mode", mode)
-            .variable("data", "vacancy.data")
-            .arguments("-log", mode + ".log")
-            .run(deck("pure.in"), folder)
-            .orThrow());
-  }
+    private RunTiming pure(String mode) {
+        return RunTiming.last(process(installation.plainHost())
+                .variable("mode", mode)
+                .variable("data", "vacancy.data")
+                .arguments("-log", mode + ".log")
+                .run(deck("pure.in"), folder)
+                .orThrow());
+    }
 
-  private LammpsProcess process(Host startedBy) {
-    return new LammpsProcess(installation).host(startedBy).ranks(ranks);
-  }
+    private LammpsProcess process(Host startedBy) {
+        return new LammpsProcess(installation).host(startedBy).ranks(ranks);
+    }
 
-  private Path deck(String name) {
-    return installation.example("vacancy").resolve(name);
-  }
+    private Path deck(String name) {
+        return installation.example("vacancy").resolve(name);
+    }
 
-  private Dump dump(String name) {
-    return Dump.read(folder.resolve(name + ".dump"));
-  }
+    private Dump dump(String name) {
+        return Dump.read(folder.resolve(name + ".dump"));
+    }
 
-  private void say(String line) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(line);
-    out.flush();
-  }
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
 }

@@ -12,51 +12,49 @@ import java.nio.file.Path;
  * @param source source tree of LAMMPS; its potentials are used
  * @param javaHome JDK that the children run
  */
-public record Installation(
-    Path home, Path build, Path executable, Path library, Path source, Path javaHome) {
+public record Installation(Path home, Path build, Path executable, Path library, Path source, Path javaHome) {
 
-  public static Installation fromProperties() {
-    return new Installation(
-        property("mlmix.home"),
-        property("mlmix.build"),
-        Path.of(System.getProperty("mlmix.lammps.executable", "")),
-        property("mlmix.lammps.library"),
-        property("mlmix.lammps.source"),
-        property("mlmix.java.home"));
-  }
-
-  public boolean hasExecutable() {
-    return !executable.toString().isEmpty();
-  }
-
-  /** What runs a deck that does without mlmix. */
-  public Host plainHost() {
-    return hasExecutable() ? Host.STOCK : Host.JAVA;
-  }
-
-  public Path launcher() {
-    return home.resolve("mlmix");
-  }
-
-  public Path potentials() {
-    return source.resolve("potentials");
-  }
-
-  public Path example(String name) {
-    return home.resolve("examples").resolve(name);
-  }
-
-  /** Where results go that are not part of the set-up; ignored by git. */
-  public Path output(String name) {
-    return home.resolve("build").resolve(name);
-  }
-
-  private static Path property(String name) {
-    String value = System.getProperty(name);
-    if (value == null || value.isBlank()) {
-      throw new IllegalStateException(
-          "the system property " + name + " is not set; start this through ./mlmix");
+    public static Installation fromProperties() {
+        return new Installation(
+                property("mlmix.home"),
+                property("mlmix.build"),
+                Path.of(System.getProperty("mlmix.lammps.executable", "")),
+                property("mlmix.lammps.library"),
+                property("mlmix.lammps.source"),
+                property("mlmix.java.home"));
     }
-    return Path.of(value).toAbsolutePath();
-  }
+
+    public boolean hasExecutable() {
+        return !executable.toString().isEmpty();
+    }
+
+    /** What runs a deck that does without mlmix. */
+    public Host plainHost() {
+        return hasExecutable() ? Host.STOCK : Host.JAVA;
+    }
+
+    public Path launcher() {
+        return home.resolve("mlmix");
+    }
+
+    public Path potentials() {
+        return source.resolve("potentials");
+    }
+
+    public Path example(String name) {
+        return home.resolve("examples").resolve(name);
+    }
+
+    /** Where results go that are not part of the set-up; ignored by git. */
+    public Path output(String name) {
+        return home.resolve("build").resolve(name);
+    }
+
+    private static Path property(String name) {
+        String value = System.getProperty(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException("the system property " + name + " is not set; start this through ./mlmix");
+        }
+        return Path.of(value).toAbsolutePath();
+    }
 }

@@ -2,9 +2,9 @@ package org.mlmix.validation.lammps;
 
 /** A LAMMPS process ended otherwise than it should have. */
 public final class LammpsFailure extends RuntimeException {
-  private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
-  public LammpsFailure(String message) {
-    super(message);
-  }
+    public LammpsFailure(String message) {
+        super(message);
+    }
 }
