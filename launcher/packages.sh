@@ -2,8 +2,8 @@
 # System packages, by their Debian names.
 
 # Programs and the packages that hold them: first those which every set-up needs, then those for
-# building LAMMPS, then those of `mlmix check`.
-common_tools=(c++:g++ cmake:cmake ninja:ninja-build mvn:maven)
+# building LAMMPS, then those of `mlmix check`. fontconfig brings the fonts of the demo's picture.
+common_tools=(c++:g++ cmake:cmake ninja:ninja-build mvn:maven fc-list:fontconfig)
 mpi_tools=(mpicxx:libopenmpi-dev mpirun:openmpi-bin)
 lammps_tools=(curl:curl xz:xz-utils)
 check_tools=(clang-format:clang-format cppcheck:cppcheck shellcheck:shellcheck)

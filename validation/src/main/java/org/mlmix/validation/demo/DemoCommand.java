@@ -66,6 +66,10 @@ public final class DemoCommand implements Callable<Integer> {
         var summary = new Summary(timing, ZoneReport.last(mixed), expensive, cheap, snapshot);
         say(summary.text());
 
+        if (!Picture.canBeDrawn()) {
+            say("There is no picture: this system has no fonts (Debian packages fontconfig and fonts-dejavu-core).");
+            return 1;
+        }
         Path picture = folder.resolve("vacancy.png");
         new Picture(snapshot, CORE, BLEND, summary.headline()).write(picture);
         say("Picture: " + picture);

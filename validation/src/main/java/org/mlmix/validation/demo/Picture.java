@@ -3,6 +3,7 @@ package org.mlmix.validation.demo;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
@@ -21,6 +22,15 @@ record Picture(Snapshot snapshot, double core, double blend, String headline) {
     private static final int SLICE = 740;
     private static final Color INK = new Color(0x2B303A);
     private static final Color GREY = new Color(0x667085);
+
+    /** Java draws text only where the system has fonts, and says so in various ways. */
+    static boolean canBeDrawn() {
+        try {
+            return GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length > 0;
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            return false;
+        }
+    }
 
     void write(Path file) {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
