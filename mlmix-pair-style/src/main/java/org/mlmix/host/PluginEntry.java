@@ -1,6 +1,5 @@
 package org.mlmix.host;
 
-import org.mlmix.bindings.PluginRuntime;
 import org.mlmix.bindings.PluginTable;
 
 /** Where the plugin enters Java when LAMMPS started first. */
@@ -23,10 +22,5 @@ public final class PluginEntry {
         }
         PluginTable.fill(table, new PluginHost());
         return null;
-    }
-
-    /** Installs Java's functions in a process that Java itself started. */
-    static void installHere() {
-        PluginRuntime.install(new PluginHost());
     }
 }

@@ -34,7 +34,7 @@ public final class RunCommand {
 
     private static int run(String deck, List<String> arguments) {
         try {
-            PluginEntry.installHere();
+            JavaHost.install();
             try (LammpsInstance lammps = LammpsInstance.open(arguments)) {
                 lammps.file(deck);
             } catch (LammpsException e) {
