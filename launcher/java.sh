@@ -83,10 +83,16 @@ read_java_options() {
     while read -r line; do
         [[ -z $line || $line == '#'* ]] || java_options+=("$line")
     done <"$build/java/jvm.options"
-    [[ ! -e $build/java/mlmix.aot ]] || java_options+=("-XX:AOTCache=$build/java/mlmix.aot")
     local more
     read -ra more <<<"${MLMIX_JAVA_OPTIONS:-}"
     java_options+=("${more[@]}")
+}
+
+# Java hosts LAMMPS, in place of this shell. The class path is also the plugin's (native/src/jvm/jvm.cpp).
+run_deck() {
+    local jars=$build/java/mlmix-bindings.jar:$build/java/mlmix-pair-style.jar
+    exec "$java_home/bin/java" "${java_options[@]}" "${system_properties[@]}" -cp "$jars" \
+        org.mlmix.host.RunCommand "$@"
 }
 
 # Maven under the JDK that was found, without the noise that its own libraries cause there.
