@@ -31,7 +31,7 @@ final class Configuration {
     this.crystal = crystal;
     try {
       Files.createDirectories(folder);
-      Files.writeString(folder.resolve("crystal.data"), crystal.dataFile());
+      Files.writeString(dataFile(), crystal.dataFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,7 +57,11 @@ final class Configuration {
         + ".dump id type x y z fx fy fz modify sort id format float %.17g\n";
   }
 
-  /** Stock LAMMPS on one rank in a new folder; {@link #preamble} holds there. */
+  private Path dataFile() {
+    return folder.resolve("crystal.data");
+  }
+
+  /** Stock LAMMPS on one rank in a new folder. */
   Lammps lammps(String name) {
     try {
       return Lammps.in(Files.createDirectories(folder.resolve(name)));
@@ -69,7 +73,7 @@ final class Configuration {
   /** Commands that read the crystal. */
   String preamble() {
     return "units metal\natom_style atomic\nboundary " + crystal.boundary()
-        + "\nbox tilt large\nread_data ../crystal.data\nthermo 1\n";
+        + "\nread_data \"" + dataFile() + "\"\nthermo 1\n";
   }
 
   Mixture mixture() {

@@ -3,130 +3,131 @@ package org.mlmix.validation.oracle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mlmix.validation.harness.Lammps;
+import org.mlmix.validation.oracle.Oracle.Job;
 
 /**
  * EAM on either side. An EAM computes densities of listed atoms only, so that a force needs the
- * neighbors of neighbors in the list: its buffer is two cutoffs.
+ * neighbors of neighbors in the list: its buffer is two cutoffs. All of it runs in poisoned memory,
+ * with a first zone whose core is deep.
  */
 class MetalOracleTest {
   private static final double[] CENTER = {0.5, 0.5, 0.5};
-  private static final int[] RANKS = {1, 2, 4};
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  Path folder;
+  static Path folder;
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2})
-  void tungstenInASmallBox(long seed) {
-    Configuration w = configuration(Mixtures.tungsten(), Mixtures.tungstenCrystal().seed(seed));
-    List<ZoneCase> cases = new RandomZones(w, seed, 8, 4).take(6);
-    for (int ranks : RANKS) {
-      Oracle.check(w, w.lammps("ranks-" + ranks).ranks(ranks), cases);
+  private static final List<Job> TUNGSTEN = new ArrayList<>();
+  private static final List<Job> COPPER = new ArrayList<>();
+  private static final List<Job> IRON = new ArrayList<>();
+
+  @BeforeAll
+  static void evaluate() {
+    tungsten();
+    copper();
+    iron();
+  }
+
+  private static void tungsten() {
+    Crystal crystal = Mixtures.tungstenCrystal();
+    Configuration deep = configuration("w-deep", Mixtures.tungsten(), crystal.cells(20, 4, 4));
+    List<ZoneCase> cases = new ArrayList<>();
+    cases.add(new ZoneCase(Zone.of(22, 3), deep.nearestTo(CENTER, 2)));
+    cases.add(new ZoneCase(Zone.of(22, 3).metric(Metric.HOP), deep.nearestTo(CENTER, 2)));
+    List<Integer> corner = deep.nearestTo(new double[] {0, 0.2, 0.9}, 3);
+    cases.add(new ZoneCase(Zone.of(20, 0).shape(Shape.LINEAR), corner));
+    TUNGSTEN.add(new Job(deep, cases).deep());
+    for (long seed : new long[] {1, 2}) {
+      TUNGSTEN.add(random("w" + seed, Mixtures.tungsten(), crystal.seed(seed), 8, 4));
+    }
+    Crystal helium = crystal.cells(5, 4, 4).impurities(0.03, 4.0026);
+    for (long seed : new long[] {4, 5}) {
+      TUNGSTEN.add(random("he" + seed, Mixtures.heliumInTungsten(), helium.seed(seed), 6, 4));
+    }
+    TUNGSTEN.add(
+        random("he-tables", Mixtures.heliumInTungstenByTables(), helium.seed(6), 6, 4));
+  }
+
+  private static void copper() {
+    Crystal crystal = Mixtures.copperCrystal();
+    for (long seed : new long[] {6, 7}) {
+      Crystal bar = crystal.cells(18, 3, 3).displaced(0.2).seed(seed);
+      Configuration cu = configuration("cu-deep" + seed, Mixtures.copper(), bar);
+      List<ZoneCase> cases = new ArrayList<>();
+      cases.add(new ZoneCase(Zone.of(20, 3), cu.nearestTo(CENTER, 1)));
+      cases.add(new ZoneCase(Zone.of(18, 3).metric(Metric.HOP), cu.nearestTo(CENTER, 20)));
+      cases.addAll(new RandomZones(cu, seed, 25, 4).take(5));
+      COPPER.add(new Job(cu, cases).deep());
+    }
+    for (double tilt : new double[] {0.1, 2, -3.8}) {
+      Crystal shape = crystal.cells(5, 4, 4).tilt(tilt, 0.2, -tilt).seed(13);
+      COPPER.add(random("cu-tilted" + tilt, Mixtures.copper(), shape, 9, 4));
+    }
+  }
+
+  /** Half lists; the boxes are cheap and can be wide. */
+  private static void iron() {
+    for (long seed : new long[] {8, 9, 10}) {
+      Crystal cube = Mixtures.copperCrystal().cells(9, 8, 8).displaced(0.3).seed(seed);
+      Configuration cu = configuration("cu-pairs" + seed, Mixtures.copperPairs(), cube);
+      List<ZoneCase> cases = new ArrayList<>();
+      cases.add(new ZoneCase(Zone.of(8, 2), cu.nearestTo(CENTER, 1)));
+      cases.addAll(new RandomZones(cu, seed, 10, 4).take(6));
+      IRON.add(new Job(cu, cases).deep());
+    }
+    for (double tilt : new double[] {0.1, 2, -3.8}) {
+      Crystal shape = Mixtures.copperCrystal().cells(5, 4, 4).tilt(tilt, 0.2, -tilt).seed(13);
+      IRON.add(random("cu-pairs-tilted" + tilt, Mixtures.copperPairs(), shape, 9, 6));
+    }
+    for (String boundary : List.of("p p p", "s s s", "f p p", "p p m")) {
+      Crystal bar =
+          Mixtures.ironCrystal().cells(24, 4, 5).displaced(0.2).boundary(boundary).seed(12);
+      Configuration fe =
+          configuration("fe-" + boundary.replace(' ', '-'), Mixtures.iron(), bar);
+      List<ZoneCase> cases = new ArrayList<>();
+      cases.add(new ZoneCase(Zone.of(18, 2), fe.nearestTo(CENTER, 1)));
+      cases.addAll(new RandomZones(fe, 12, 20, 4).take(6));
+      IRON.add(new Job(fe, cases).deep());
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
-  void tungstenWithACoreTooDeepForTheCheapList(int ranks) {
-    Configuration w =
-        configuration(Mixtures.tungsten(), Mixtures.tungstenCrystal().cells(20, 4, 4).seed(3));
-    List<ZoneCase> cases = new ArrayList<>();
-    cases.add(new ZoneCase(Zone.of(22, 3), w.nearestTo(CENTER, 2)));
-    cases.add(new ZoneCase(Zone.of(22, 3).metric(Metric.HOP), w.nearestTo(CENTER, 2)));
-    cases.add(
-        new ZoneCase(
-            Zone.of(20, 0).shape(Shape.LINEAR), w.nearestTo(new double[] {0, 0.2, 0.9}, 3)));
-    Oracle.check(w, w.lammps("deep").ranks(ranks).environment("MALLOC_PERTURB_", "90"), cases)
-        .mustHave(BruteForce.CORE_ONLY)
-        .mustHave(BruteForce.BULK);
+  void eamAsCheapPotentialOfTungstenAndHeliumInIt(int ranks) {
+    check("tungsten", ranks, TUNGSTEN);
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {4, 5})
-  void heliumInTungsten(long seed) {
-    Crystal crystal = Mixtures.tungstenCrystal().cells(5, 5, 5).impurities(0.03, 4.0026);
-    for (Mixture mixture :
-        List.of(Mixtures.heliumInTungsten(), Mixtures.heliumInTungstenByTables())) {
-      Configuration w = configuration(mixture, crystal.seed(seed));
-      List<ZoneCase> cases = new RandomZones(w, seed, 6, 4).take(5);
-      for (int ranks : RANKS) {
-        Oracle.check(w, w.lammps("ranks-" + ranks).ranks(ranks), cases);
-      }
-    }
+  @ValueSource(ints = {1, 2, 4})
+  void eamAsCheapPotentialOfCopper(int ranks) {
+    check("copper", ranks, COPPER);
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {6, 7})
-  void copperWithDeepCores(long seed) {
-    Configuration cu =
-        configuration(
-            Mixtures.copper(), Mixtures.copperCrystal().cells(18, 3, 3).displaced(0.2).seed(seed));
-    List<ZoneCase> cases = new ArrayList<>();
-    cases.add(new ZoneCase(Zone.of(20, 3), cu.nearestTo(CENTER, 1)));
-    cases.add(new ZoneCase(Zone.of(20, 3).metric(Metric.HOP), cu.nearestTo(CENTER, 40)));
-    cases.addAll(new RandomZones(cu, seed, 25, 4).take(6));
-    for (int ranks : RANKS) {
-      Oracle.check(
-              cu,
-              cu.lammps("ranks-" + ranks).ranks(ranks).environment("MALLOC_PERTURB_", "33"),
-              cases)
-          .mustHave(BruteForce.CORE_ONLY);
-    }
+  @ValueSource(ints = {1, 2, 4})
+  void pairPotentialsAndEamOnEitherSide(int ranks) {
+    check("iron", ranks, IRON);
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {8, 9, 10})
-  void halfListsOnBothSides(long seed) {
-    Configuration cu =
-        configuration(
-            Mixtures.copperPairs(),
-            Mixtures.copperCrystal().cells(9, 8, 8).displaced(0.3).seed(seed));
-    List<ZoneCase> cases = new ArrayList<>();
-    cases.add(new ZoneCase(Zone.of(8, 2), cu.nearestTo(CENTER, 1)));
-    cases.addAll(new RandomZones(cu, seed, 10, 4).take(8));
-    for (int ranks : RANKS) {
-      Oracle.check(cu, cu.lammps("ranks-" + ranks).ranks(ranks), cases)
-          .mustHave(BruteForce.BULK)
-          .mustHave(BruteForce.CORE_ONLY);
-    }
+  private static void check(String name, int ranks, List<Job> jobs) {
+    Lammps lammps = jobs.getFirst().configuration().lammps(name + "-" + ranks);
+    Oracle.check(
+        lammps.ranks(ranks).environment("MALLOC_PERTURB_", "90"), jobs.toArray(Job[]::new));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"p p p", "s s s", "f p p", "p p m"})
-  void eamAsTheCheapPotentialWithAPairPotentialThatAlwaysActs(String boundary) {
-    Configuration fe =
-        configuration(
-            Mixtures.iron(),
-            Mixtures.ironCrystal().cells(24, 4, 5).displaced(0.2).boundary(boundary).seed(12));
-    List<ZoneCase> cases = new ArrayList<>();
-    cases.add(new ZoneCase(Zone.of(18, 2), fe.nearestTo(CENTER, 1)));
-    cases.addAll(new RandomZones(fe, 12, 20, 4).take(8));
-    for (int ranks : RANKS) {
-      Oracle.check(fe, fe.lammps("ranks-" + ranks).ranks(ranks), cases)
-          .mustHave(BruteForce.CORE_ONLY);
-    }
+  private static Configuration configuration(String name, Mixture mixture, Crystal crystal) {
+    return new Configuration(folder.resolve(name), mixture, crystal);
   }
 
-  @ParameterizedTest
-  @ValueSource(doubles = {0.1, 2, -3.8})
-  void tiltedBoxes(double tilt) {
-    for (Mixture mixture : List.of(Mixtures.copperPairs(), Mixtures.copper())) {
-      Configuration cu =
-          configuration(
-              mixture, Mixtures.copperCrystal().cells(5, 4, 4).tilt(tilt, 0.2, -tilt).seed(13));
-      List<ZoneCase> cases = new RandomZones(cu, 13, 9, 4).take(6);
-      for (int ranks : RANKS) {
-        Oracle.check(cu, cu.lammps("ranks-" + ranks).ranks(ranks), cases);
-      }
-    }
-  }
-
-  private Configuration configuration(Mixture mixture, Crystal crystal) {
-    return new Configuration(
-        folder.resolve(mixture.name().replaceAll("\\W+", "-")), mixture, crystal);
+  private static Job random(
+      String name, Mixture mixture, Crystal crystal, double widestCore, int zones) {
+    Configuration configuration = configuration(name, mixture, crystal);
+    RandomZones random = new RandomZones(configuration, name.hashCode(), widestCore, 4);
+    return new Job(configuration, random.take(zones));
   }
 }

@@ -20,58 +20,83 @@ final class Oracle {
 
   private static final int MESSAGES_PER_ZONE = 4;
 
-  /** How many atoms had each zone code, over all zones of a check. */
-  record Coverage(long[] atomsByCode) {
-    Coverage mustHave(int code) {
-      assertThat(atomsByCode[code]).as("atoms with zone code %d in this test", code).isPositive();
-      return this;
-    }
-  }
-
   private Oracle() {}
 
   /**
-   * Checks zones one after the other in one process.
+   * Zones to try on a configuration.
    *
-   * @param lammps host, ranks and environment; it works in the folder of the configuration
+   * @param needed zone codes that some atom must have, so that the job tests what it is meant to
    */
-  static Coverage check(Configuration configuration, Lammps lammps, List<ZoneCase> cases) {
-    LammpsRun run = lammps.run("mixed", deck(configuration, cases)).succeeded();
-    List<String> counts = run.lines("zone-counts");
-    assertThat(counts).as("zones that were run").hasSameSizeAs(cases);
-    List<String> problems = new ArrayList<>();
-    long[] coverage = new long[5];
-    for (int n = 0; n < cases.size(); n++) {
-      Frame mixed = run.frame("zone." + n + ".dump");
-      List<String> found = compare(configuration, cases.get(n), mixed, counts.get(n), coverage);
-      if (!found.isEmpty()) {
-        problems.add("zone " + n + ": " + cases.get(n));
-        found.stream().limit(MESSAGES_PER_ZONE).map(line -> "    " + line).forEach(problems::add);
-      }
+  record Job(Configuration configuration, List<ZoneCase> cases, List<Integer> needed) {
+    Job(Configuration configuration, List<ZoneCase> cases) {
+      this(configuration, cases, List.of());
     }
-    assertThat(problems)
-        .as("%s in %s, zone codes seen %s", configuration, run.folder(), Arrays.toString(coverage))
-        .isEmpty();
-    return new Coverage(coverage);
+
+    /** This job, which must cover the bulk and a core that the cheap potential leaves out. */
+    Job deep() {
+      return new Job(configuration, cases, List.of(BruteForce.BULK, BruteForce.CORE_ONLY));
+    }
   }
 
-  private static String deck(Configuration configuration, List<ZoneCase> cases) {
-    StringBuilder deck = new StringBuilder("plugin load mlmixplugin.so\n");
-    deck.append(configuration.preamble());
-    deck.append(configuration.mixture().mixed());
-    deck.append("group seeds empty\n");
-    for (int n = 0; n < cases.size(); n++) {
-      deck.append(cases.get(n).commands()).append("run 0\n");
-      deck.append("write_dump all custom zone.").append(n).append(".dump id type x y z fx fy fz ");
-      deck.append("f_zone[1] f_zone[2] modify sort id format float %.17g\n");
-      deck.append("print \"zone-counts $(f_zone[1]:%.0f) $(f_zone[2]:%.0f) $(f_zone[3]:%.0f) ");
-      deck.append("$(f_zone[4]:%.0f)\"\nunfix zone\n");
+  /**
+   * Checks all zones of all jobs one after the other in one process, whose virtual machine is thus
+   * started once only.
+   *
+   * @param lammps host, ranks and environment
+   */
+  static void check(Lammps lammps, Job... jobs) {
+    LammpsRun run = lammps.run("mixed", deck(jobs)).succeeded();
+    List<String> counts = run.lines("zone-counts");
+    List<String> problems = new ArrayList<>();
+    int line = 0;
+    for (int j = 0; j < jobs.length; j++) {
+      Configuration configuration = jobs[j].configuration();
+      List<ZoneCase> cases = jobs[j].cases();
+      long[] atomsByCode = new long[5];
+      for (int n = 0; n < cases.size(); n++) {
+        Frame mixed = run.frame(dump(j, n));
+        List<String> found =
+            compare(configuration, cases.get(n), mixed, counts.get(line++), atomsByCode);
+        if (!found.isEmpty()) {
+          problems.add(configuration + ": " + cases.get(n));
+          found.stream().limit(MESSAGES_PER_ZONE).map(text -> "    " + text).forEach(problems::add);
+        }
+      }
+      for (int code : jobs[j].needed()) {
+        if (atomsByCode[code] == 0) {
+          problems.add(configuration + ": the zones of this test leave no atom with code " + code);
+        }
+      }
+    }
+    assertThat(line).as("zones that were run").isEqualTo(counts.size());
+    assertThat(problems).as("problems in %s", run.folder()).isEmpty();
+  }
+
+  private static String dump(int job, int zone) {
+    return "zone." + job + "." + zone + ".dump";
+  }
+
+  private static String deck(Job... jobs) {
+    StringBuilder deck = new StringBuilder();
+    for (int j = 0; j < jobs.length; j++) {
+      deck.append(j == 0 ? "" : "clear\n").append("plugin load mlmixplugin.so\n");
+      deck.append(jobs[j].configuration().preamble());
+      deck.append(jobs[j].configuration().mixture().mixed());
+      deck.append("group seeds empty\n");
+      for (int n = 0; n < jobs[j].cases().size(); n++) {
+        deck.append(jobs[j].cases().get(n).commands()).append("run 0\n");
+        deck.append("write_dump all custom ").append(dump(j, n));
+        deck.append(" id type x y z fx fy fz ");
+        deck.append("f_zone[1] f_zone[2] modify sort id format float %.17g\n");
+        deck.append("print \"zone-counts $(f_zone[1]:%.0f) $(f_zone[2]:%.0f) $(f_zone[3]:%.0f) ");
+        deck.append("$(f_zone[4]:%.0f)\"\nunfix zone\n");
+      }
     }
     return deck.toString();
   }
 
   private static List<String> compare(
-      Configuration configuration, ZoneCase zoneCase, Frame mixed, String counts, long[] coverage) {
+      Configuration configuration, ZoneCase zoneCase, Frame mixed, String counts, long[] atomsByCode) {
     Mixture mixture = configuration.mixture();
     BruteForce bruteForce = configuration.bruteForce();
     Zone zone = zoneCase.zone().withDefaults(mixture.expensiveBuffer(), mixture.cheapBuffer());
@@ -94,7 +119,7 @@ final class Oracle {
     double forceTolerance = FORCE_TOLERANCE * configuration.largestForce();
     double[][] forces = mixed.forces();
     for (int i = 0; i < atoms; i++) {
-      coverage[codes[i]]++;
+      atomsByCode[codes[i]]++;
       double weight = mixed.column("f_zone[1]")[i];
       double code = mixed.column("f_zone[2]")[i];
       double[] expected = configuration.mixedForce(i, weights[i]);

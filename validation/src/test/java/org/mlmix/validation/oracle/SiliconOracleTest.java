@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlmix.validation.harness.Host;
+import org.mlmix.validation.oracle.Oracle.Job;
 
 /** Quadratic SNAP mixed with Stillinger-Weber: full neighbor lists on both sides. */
 class SiliconOracleTest {
@@ -22,13 +23,38 @@ class SiliconOracleTest {
   /** Wide enough for bulk, and for a core that the cheap potential is not evaluated in. */
   private static Configuration wide;
 
+  /** Smaller than most zones. */
+  private static List<Job> small;
+
+  private static List<Job> open;
+  private static List<Job> tilted;
+
   @BeforeAll
   static void evaluate() {
-    wide = silicon("wide", Mixtures.siliconCrystal().cells(5, 5, 5).seed(11));
+    Crystal crystal = Mixtures.siliconCrystal();
+    wide = silicon("wide", crystal.cells(5, 5, 5).seed(11));
+    small = new ArrayList<>();
+    for (long seed : new long[] {21, 22, 23}) {
+      small.add(job(silicon("small" + seed, crystal.cells(3, 3, 2).seed(seed)), seed, 12));
+    }
+    open = new ArrayList<>();
+    for (String boundary : List.of("f f f", "s s s", "p s p", "m p f")) {
+      String name = "open-" + boundary.replace(' ', '-');
+      open.add(job(silicon(name, crystal.boundary(boundary).seed(31)), 31, 8));
+    }
+    tilted = new ArrayList<>();
+    for (double tilt : new double[] {0.1, 1.5, -2.9}) {
+      Crystal shape = crystal.tilt(tilt, -0.1, tilt + 0.2).seed(41);
+      tilted.add(job(silicon("tilted" + tilt, shape), 41, 8));
+    }
   }
 
   private static Configuration silicon(String name, Crystal crystal) {
     return new Configuration(folder.resolve(name), Mixtures.silicon(), crystal);
+  }
+
+  private static Job job(Configuration configuration, long seed, double widestCore) {
+    return new Job(configuration, new RandomZones(configuration, seed, widestCore, 5).take(5));
   }
 
   @ParameterizedTest
@@ -41,22 +67,17 @@ class SiliconOracleTest {
           new ZoneCase(
               Zone.of(5, 3).shape(shape).metric(Metric.HOP), wide.nearestTo(CENTER, 2)));
     }
-    Oracle.check(wide, wide.lammps("shapes-" + ranks).ranks(ranks), cases)
-        .mustHave(BruteForce.BULK)
-        .mustHave(BruteForce.EXPENSIVE_BUFFER)
-        .mustHave(BruteForce.BLEND)
-        .mustHave(BruteForce.CORE_IN_CHEAP_LIST)
-        .mustHave(BruteForce.CORE_ONLY);
+    Oracle.check(wide.lammps("shapes-" + ranks).ranks(ranks), new Job(wide, cases).deep());
   }
 
-  @Test
-  void zoneAcrossACornerOfTheBoxInTheJavaHost() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void zoneAcrossACornerOfTheBoxInTheJavaHost(int ranks) {
     List<ZoneCase> cases =
         List.of(new ZoneCase(Zone.of(6, 2), wide.nearestTo(new double[] {0, 0, 0}, 1)));
-    Oracle.check(wide, wide.lammps("java-host").host(Host.JAVA), cases)
-        .mustHave(BruteForce.CORE_ONLY);
-    Oracle.check(wide, wide.lammps("java-host-2").host(Host.JAVA).ranks(2), cases)
-        .mustHave(BruteForce.CORE_ONLY);
+    Oracle.check(
+        wide.lammps("java-host-" + ranks).host(Host.JAVA).ranks(ranks),
+        new Job(wide, cases).deep());
   }
 
   @ParameterizedTest
@@ -64,58 +85,40 @@ class SiliconOracleTest {
   void firstForceCallIsTruncatedInPoisonedMemory(int ranks) {
     List<ZoneCase> cases = List.of(new ZoneCase(Zone.of(6, 2), wide.nearestTo(CENTER, 1)));
     Oracle.check(
-            wide,
-            wide.lammps("poison-" + ranks).ranks(ranks).environment("MALLOC_PERTURB_", "165"),
-            cases)
-        .mustHave(BruteForce.CORE_ONLY);
+        wide.lammps("poison-" + ranks).ranks(ranks).environment("MALLOC_PERTURB_", "165"),
+        new Job(wide, cases).deep());
   }
 
   @Test
   void noSeedsMeansCheapAndAllSeedsMeansExpensive() {
     List<Integer> all = IntStream.rangeClosed(1, wide.frame().count()).boxed().toList();
-    Oracle.check(
-        wide,
-        wide.lammps("extremes").ranks(2),
+    List<ZoneCase> cases =
         List.of(
             new ZoneCase(Zone.of(4, 4), List.of()),
             new ZoneCase(Zone.of(4, 4), all),
-            new ZoneCase(Zone.of(0, 0).metric(Metric.HOP), all)));
+            new ZoneCase(Zone.of(0, 0).metric(Metric.HOP), all));
+    Oracle.check(wide.lammps("extremes").ranks(2), new Job(wide, cases));
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {21, 22, 23})
-  void randomZonesInABoxSmallerThanThem(long seed) {
-    Configuration small =
-        silicon("small-" + seed, Mixtures.siliconCrystal().cells(3, 3, 2).seed(seed));
-    List<ZoneCase> cases = new RandomZones(small, seed, 12, 6).take(8);
-    for (int ranks : new int[] {1, 2, 4}) {
-      Oracle.check(small, small.lammps("random-" + ranks).ranks(ranks), cases);
-    }
+  @ValueSource(ints = {1, 2, 4})
+  void randomZonesInBoxesSmallerThanThem(int ranks) {
+    check("small", ranks, small);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"f f f", "s s s", "p s p", "m p f"})
-  void boxesThatAreNotPeriodic(String boundary) {
-    Configuration open =
-        silicon(
-            "open-" + boundary.replace(' ', '-'),
-            Mixtures.siliconCrystal().cells(3, 3, 3).boundary(boundary).seed(31));
-    List<ZoneCase> cases = new RandomZones(open, 31, 8, 4).take(5);
-    for (int ranks : new int[] {1, 4}) {
-      Oracle.check(open, open.lammps("ranks-" + ranks).ranks(ranks), cases);
-    }
+  @ValueSource(ints = {1, 4})
+  void randomZonesInBoxesThatAreNotPeriodic(int ranks) {
+    check("open", ranks, open);
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0.1, 1.5, -2.9})
-  void tiltedBoxes(double tilt) {
-    Configuration tilted =
-        silicon(
-            "tilt" + tilt,
-            Mixtures.siliconCrystal().cells(3, 3, 3).tilt(tilt, -0.1, tilt + 0.2).seed(41));
-    List<ZoneCase> cases = new RandomZones(tilted, 41, 8, 4).take(5);
-    for (int ranks : new int[] {1, 2, 4}) {
-      Oracle.check(tilted, tilted.lammps("ranks-" + ranks).ranks(ranks), cases);
-    }
+  @ValueSource(ints = {1, 4})
+  void randomZonesInTiltedBoxes(int ranks) {
+    check("tilted", ranks, tilted);
+  }
+
+  private static void check(String name, int ranks, List<Job> jobs) {
+    Oracle.check(wide.lammps(name + "-" + ranks).ranks(ranks), jobs.toArray(Job[]::new));
   }
 }
