@@ -49,6 +49,12 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--host", defaultValue = "stock", description = "${COMPLETION-CANDIDATES}.")
     private Host host;
 
+    @Option(
+            names = "--clock",
+            defaultValue = "wall",
+            description = "${COMPLETION-CANDIDATES}: elapsed time, or processor time where the machine is not idle.")
+    private Clock clock;
+
     @Option(names = "--core", defaultValue = "4.0", description = "Core radius (Å).")
     private String core;
 
@@ -113,7 +119,8 @@ public final class BenchCommand implements Callable<Integer> {
         zone.put("buffer", buffer);
         zone.put("metric", metric);
         zone.put("rebuild", String.valueOf(rebuild));
-        return new BenchPlan(installation, deck, deck.cells(atoms), steps, warmup, ranks, repeat, host, zone, folder);
+        return new BenchPlan(
+                installation, deck, deck.cells(atoms), steps, warmup, ranks, repeat, host, clock, zone, folder);
     }
 
     private static void say(PrintWriter out, String line) {

@@ -13,6 +13,7 @@ import org.mlmix.validation.lammps.Host;
 import org.mlmix.validation.lammps.Installation;
 import org.mlmix.validation.lammps.LammpsProcess;
 import org.mlmix.validation.lammps.LammpsResult;
+import org.mlmix.validation.lammps.RunTiming;
 import org.mlmix.validation.lammps.ZoneReport;
 
 /**
@@ -30,6 +31,7 @@ record BenchPlan(
         int ranks,
         int repeat,
         Host host,
+        Clock clock,
         Map<String, String> zone,
         Path folder) {
     /** Larger boxes take minutes for a few pure expensive steps; the cost of an atom is known. */
@@ -43,7 +45,7 @@ record BenchPlan(
 
     List<Round> run(Consumer<String> progress) {
         progress.accept("one short mixed run, not counted: reads the files, tells the width of the halo");
-        double halo = Measurement.of(run(Mode.MIXED, cells, 2, 0)).ghostCutoff();
+        double halo = Measurement.of(run(Mode.MIXED, cells, 2, 0), clock).ghostCutoff();
         List<Round> rounds = new ArrayList<>();
         for (int i = 1; i <= repeat; i++) {
             Round round = round(halo, i % 2 == 0);
@@ -67,21 +69,21 @@ record BenchPlan(
         for (Mode mode : order) {
             switch (mode) {
                 case EXPENSIVE -> {
-                    var small = Measurement.of(run(mode, deck.smallCells, Math.max(2, steps / 2), 0));
+                    var small = Measurement.of(run(mode, deck.smallCells, Math.max(2, steps / 2), 0), clock);
                     atomMicroseconds += 0.5 * 1e3 * small.pairMilliseconds() * ranks / small.atoms();
                 }
                 case MIXED -> {
                     LammpsResult result = run(mode, cells, steps, 0);
-                    measured.put(mode, Measurement.of(result));
-                    report = ZoneReport.last(result);
+                    measured.put(mode, Measurement.of(result, clock));
+                    report = ZoneReport.last(result).times(clock.share(RunTiming.last(result)));
                 }
-                case IDEAL -> measured.put(mode, Measurement.of(run(mode, cells, steps, halo)));
-                case CHEAP -> measured.put(mode, Measurement.of(run(mode, cells, steps, 0)));
+                case IDEAL -> measured.put(mode, Measurement.of(run(mode, cells, steps, halo), clock));
+                case CHEAP -> measured.put(mode, Measurement.of(run(mode, cells, steps, 0), clock));
             }
         }
         OptionalDouble expensive = measuresExpensive()
-                ? OptionalDouble.of(
-                        Measurement.of(run(Mode.EXPENSIVE, cells, FEW_STEPS, 0)).stepMilliseconds())
+                ? OptionalDouble.of(Measurement.of(run(Mode.EXPENSIVE, cells, FEW_STEPS, 0), clock)
+                        .stepMilliseconds())
                 : OptionalDouble.empty();
         return new Round(
                 atomMicroseconds,

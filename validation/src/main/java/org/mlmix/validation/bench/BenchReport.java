@@ -58,6 +58,7 @@ final class BenchReport {
         fact("steps", plan.steps());
         fact("rounds", plan.repeat());
         fact("zone", plan.zone());
+        fact("clock", plan.clock());
         title(String.format(
                 Locale.ROOT,
                 "%s: %,d atoms, %d rank%s, %d steps, %d round%s; median (smallest to largest)",
@@ -75,7 +76,7 @@ final class BenchReport {
         for (String name : List.of("core", "blend", "expensive", "cheap")) {
             row("atoms " + name, "", spread(rounds, r -> r.report().atoms(name)), 0);
         }
-        title("Time per step");
+        title(plan.clock() == Clock.WALL ? "Time per step" : "Processor time per step");
         String how = plan.measuresExpensive() ? "" : " (atoms x cost)";
         row("pure expensive" + how, "ms", spread(rounds, Round::expensiveStep), 2);
         row("pure cheap", "ms", spread(rounds, r -> r.cheap().stepMilliseconds()), 3);

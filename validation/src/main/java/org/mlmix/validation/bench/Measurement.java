@@ -29,11 +29,12 @@ record Measurement(
     private static final Pattern HALO = Pattern.compile("ghost atom cutoff = (\\S+)");
     private static final Pattern MEMORY = Pattern.compile("VmHWM:\\s*(\\d+) kB");
 
-    static Measurement of(LammpsResult result) {
+    static Measurement of(LammpsResult result, Clock clock) {
         RunTiming timing = RunTiming.last(result);
+        double share = clock.share(timing);
         return new Measurement(
-                timing.millisecondsPerStep(),
-                1e3 * timing.pairSeconds() / timing.steps(),
+                share * timing.millisecondsPerStep(),
+                share * 1e3 * timing.pairSeconds() / timing.steps(),
                 timing.atoms(),
                 number(HALO, result.screen(), result),
                 timing.cpuPercent(),
