@@ -5,7 +5,7 @@
 conf=$build/setup.conf
 native_stamp=$build/native.stamp
 java_stamp=$build/java.stamp
-products=("$build/mlmixplugin.so" "$build/libmlmixjvm.so" "$build/java/jvm.options"
+products=("$build/mlmixplugin.so" "$build/libmlmixstyles.so" "$build/libmlmixjvm.so" "$build/java/jvm.options"
     "$build/java/mlmix-bindings.jar" "$build/java/mlmix-pair-style.jar"
     "$build/java/mlmix-validation.jar")
 native_sources=("$home/native" "$home/cmake" "$home/pom.xml")
@@ -95,7 +95,7 @@ build_plugin() {
     [[ ${MLMIX_LAMMPS_MPI:-yes} != no ]] || mpi=OFF
     options=(-D LAMMPS_SOURCE="$lammps_source" -D LAMMPS_DEFINITIONS="${definitions// /;}"
         -D MLMIX_MPI="$mpi" -D JAVA_HOME="$java_home" -D MLMIX_VERSION="$(project_version)")
-    if [[ -e $build/mlmixplugin.so && -e $build/libmlmixjvm.so && -e $build/java/jvm.options ]] &&
+    if [[ -e $build/mlmixplugin.so && -e $build/libmlmixstyles.so && -e $build/libmlmixjvm.so && -e $build/java/jvm.options ]] &&
         ! changed_since "$native_stamp" "${native_sources[@]}" &&
         [[ $(<"$native_stamp") == "${options[*]}" ]]; then
         return

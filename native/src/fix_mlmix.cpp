@@ -38,12 +38,12 @@ mlmix_array array_of(void *data, int64_t count, mlmix_element element)
 
 FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
     Fix(lmp, narg, arg), java(nullptr), handle(0), native{}, step{}, message{}, pair(nullptr),
-    rebuilt(true), builds_seen(-1),
-    flags(nullptr), forward_field(MLMIX_WEIGHT), ghost_cutoff_of_user(0.0),
-    ghost_cutoff_raised(0.0)
+    rebuilt(true), builds_seen(-1), flags(nullptr), forward_field(MLMIX_WEIGHT),
+    ghost_cutoff_of_user(0.0), ghost_cutoff_raised(0.0)
 {
-  native = {this,           &native_forward,    &native_sum, &native_max,
-            &native_compute, &native_find_group, &native_log, &native_warn};
+  native = {this,        &native_forward, &native_sum,
+            &native_max, &native_compute, &native_find_group,
+            &native_log, &native_warn};
 
   java = mlmix::java_functions(message);
   if (!java) error->one(FLERR, std::string("fix mlmix: ") + message.text);
@@ -101,11 +101,11 @@ void FixMlmix::init()
   // Heights of the box, which in a tilted one are shorter than its edges.
   for (int d = 0; d < 3; d++) {
     if (!domain->periodicity[d]) continue;
-    const double height = domain->triclinic
-        ? 1.0 / (d == 0 ? std::hypot(domain->h_inv[0], domain->h_inv[5], domain->h_inv[4])
+    const double height = domain->triclinic ? 1.0 /
+            (d == 0       ? std::hypot(domain->h_inv[0], domain->h_inv[5], domain->h_inv[4])
                  : d == 1 ? std::hypot(domain->h_inv[1], domain->h_inv[3])
                           : domain->h_inv[2])
-        : domain->prd[d];
+                                            : domain->prd[d];
     periodic_length = (periodic_length > 0.0) ? std::min(periodic_length, height) : height;
   }
 
@@ -164,8 +164,8 @@ void FixMlmix::refresh_arrays()
   step.f = array_of(atom->nmax ? &atom->f[0][0] : nullptr, 3 * all, MLMIX_FLOAT64);
   step.tag = array_of(atom->tag, all, sizeof(tagint) == 4 ? MLMIX_INT32 : MLMIX_INT64);
   step.mask = array_of(atom->mask, all, MLMIX_INT32);
-  step.output = array_of(array_atom ? &array_atom[0][0] : nullptr, MLMIX_OUTPUT_COLUMNS * all,
-                         MLMIX_FLOAT64);
+  step.output =
+      array_of(array_atom ? &array_atom[0][0] : nullptr, MLMIX_OUTPUT_COLUMNS * all, MLMIX_FLOAT64);
   step.flags = array_of(flags, all, MLMIX_INT32);
 }
 
@@ -185,8 +185,14 @@ void FixMlmix::update_zone(bool setup)
   if (status != MLMIX_OK) raise(status);
 }
 
-void FixMlmix::setup_pre_force(int)
+void FixMlmix::setup_pre_force(int vflag)
 {
+  // LAMMPS assigns dynamic groups behind the first force evaluation, which our seeds come before.
+  // Those of a variable stay as they are: it may stand for energies that are not yet known.
+  for (const auto &fix : modify->get_fix_by_style("^GROUP$")) {
+    int dim = 0;
+    if (!fix->extract("variable", dim)) fix->setup(vflag);
+  }
   update_zone(true);
 }
 
@@ -228,9 +234,10 @@ void FixMlmix::raise(int32_t status)
 
 double FixMlmix::compute_vector(int n)
 {
-  int64_t total = step.zone_count[n];
-  MPI_Allreduce(MPI_IN_PLACE, &total, 1, MPI_INT64_T, MPI_SUM, world);
-  return static_cast<double>(total);
+  double mine = static_cast<double>(step.zone_count[n]);
+  double total = 0.0;
+  MPI_Allreduce(&mine, &total, 1, MPI_DOUBLE, MPI_SUM, world);
+  return total;
 }
 
 double FixMlmix::memory_usage()
@@ -338,15 +345,21 @@ int32_t FixMlmix::native_forward(void *self, int32_t field)
 int32_t FixMlmix::native_sum(void *self, int64_t *values, int32_t count)
 {
   FixMlmix *fix = from(self);
-  return fix->guarded(
-      [=] { MPI_Allreduce(MPI_IN_PLACE, values, count, MPI_INT64_T, MPI_SUM, fix->world); });
+  return fix->guarded([=] {
+    // Not in place: LAMMPS' stand-in for MPI knows no such thing.
+    static_assert(sizeof(long long) == sizeof(int64_t), "MPI_LONG_LONG must fit int64_t");
+    std::vector<int64_t> mine(values, values + count);
+    MPI_Allreduce(mine.data(), values, count, MPI_LONG_LONG, MPI_SUM, fix->world);
+  });
 }
 
 int32_t FixMlmix::native_max(void *self, double *values, int32_t count)
 {
   FixMlmix *fix = from(self);
-  return fix->guarded(
-      [=] { MPI_Allreduce(MPI_IN_PLACE, values, count, MPI_DOUBLE, MPI_MAX, fix->world); });
+  return fix->guarded([=] {
+    std::vector<double> mine(values, values + count);
+    MPI_Allreduce(mine.data(), values, count, MPI_DOUBLE, MPI_MAX, fix->world);
+  });
 }
 
 int32_t FixMlmix::native_compute(void *self, int32_t substyle)

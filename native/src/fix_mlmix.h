@@ -56,12 +56,12 @@ class FixMlmix : public Fix {
 
   PairHybridMlmix *pair;    // while it lives
   std::vector<mlmix_list> lists;
-  bool rebuilt;                   // neighbour lists, since the last pre_force
-  bigint builds_seen;             // LAMMPS' count of rebuilds at the last pre_force
-  int *flags;                     // per atom, Java's own
-  int forward_field;              // that the communication in progress carries
-  double ghost_cutoff_of_user;    // what comm_modify asked for
-  double ghost_cutoff_raised;     // what init() made of it; 0: nothing
+  bool rebuilt;                       // neighbour lists, since the last pre_force
+  bigint builds_seen;                 // LAMMPS' count of rebuilds at the last pre_force
+  int *flags;                         // per atom, Java's own
+  int forward_field;                  // that the communication in progress carries
+  double ghost_cutoff_of_user;        // what comm_modify asked for
+  double ghost_cutoff_raised;         // what init() made of it; 0: nothing
   std::exception_ptr lammps_error;    // raised below Java, on its way up
 
   void update_zone(bool setup);

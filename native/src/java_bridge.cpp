@@ -1,28 +1,15 @@
 #include "java_bridge.h"
 
+#include "folder.h"
+
 #include <dlfcn.h>
 
 #include <cstdio>
 #include <string>
 
-namespace {
-
-// The plugin's own folder: the virtual machine's library and the jars lie beside it.
-std::string plugin_folder()
-{
-  static const char anchor = 0;
-  Dl_info info;
-  if (!dladdr(&anchor, &info) || !info.dli_fname) return ".";
-  const std::string path = info.dli_fname;
-  const auto slash = path.rfind('/');
-  return (slash == std::string::npos) ? "." : path.substr(0, slash);
-}
-
-}    // namespace
-
 const mlmix_java *mlmix::java_functions(mlmix_message &message)
 {
-  const std::string folder = plugin_folder();
+  const std::string folder = folder_of_this_library();
   const std::string library = folder + "/libmlmixjvm.so";
   // RTLD_NODELETE: a process can start one virtual machine only, so it must outlive the plugin.
   void *dso = dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);

@@ -85,8 +85,7 @@ const char *const GROUP_NAMES[] = {"expensive", "cheap", "always"};
 
 }    // namespace
 
-PairHybridMlmix::PairHybridMlmix(LAMMPS *lmp) :
-    PairHybridOverlay(lmp), zone(nullptr), warned(false)
+PairHybridMlmix::PairHybridMlmix(LAMMPS *lmp) : PairHybridOverlay(lmp), zone(nullptr), warned(false)
 {
 }
 
@@ -182,7 +181,7 @@ void PairHybridMlmix::create_substyles(char **arg)
   }
 
   flags();
-  single_enable = 0;              // a pair has no energy of its own when forces are mixed
+  single_enable = 0;    // a pair has no energy of its own when forces are mixed
   born_matrix_enable = 0;
   respa_enable = 0;
   restartinfo = 0;                // groups are not in LAMMPS' restart data: the deck repeats them

@@ -1,30 +1,22 @@
-// Entry point of mlmixplugin.so: checks that LAMMPS is the one the plugin was built for, then
-// registers pair_style hybrid/mlmix and fix mlmix.
+// mlmixplugin.so: what `plugin load` opens. It checks that LAMMPS is the one the styles were
+// compiled for and then opens these; it refers to no class of LAMMPS itself, so that it can be
+// opened, and say what is wrong, in any LAMMPS.
 
-#include "fix_mlmix.h"
-#include "lammpsplugin.h"
-#include "pair_hybrid_mlmix.h"
-
-#include "force.h"
-#include "lammps.h"
-#include "modify.h"
-#include "version.h"
+#include "folder.h"
+#include "lmptype.h"
+#include "styles.h"
 
 #include <dlfcn.h>
 #include <mpi.h>
 
 #include <string>
 
-using namespace LAMMPS_NS;
-
 namespace {
 
-const char *const PAIR_NAME = "hybrid/mlmix";
-const char *const FIX_NAME = "mlmix";
-
-// Values of LAMMPS' library.h, looked up in the process: the plugin does not link to LAMMPS.
+// Value of LAMMPS' library.h for an error that all ranks raise together.
 constexpr int LMP_ERROR_ALL = 2;
 
+// LAMMPS' stand-in for MPI guards its header by this name.
 #if defined(MPI_STUBS)
 constexpr bool BUILT_WITH_MPI = false;
 #else
@@ -55,57 +47,39 @@ std::string abi_mismatch(void *lmp)
            "needs; link lmp with exported symbols (ENABLE_EXPORTS, -rdynamic)";
   if ((has_mpi() != 0) != BUILT_WITH_MPI)
     return both("MPI", BUILT_WITH_MPI ? "enabled" : "stubs", has_mpi() ? "enabled" : "stubs");
-  const int bigint_bits = 8 * setting(nullptr, "bigint"), tagint_bits = 8 * setting(nullptr, "tagint");
-  if (bigint_bits != 8 * (int) sizeof(bigint))
-    return both("bigint bits", std::to_string(8 * sizeof(bigint)), std::to_string(bigint_bits));
-  if (tagint_bits != 8 * (int) sizeof(tagint))
-    return both("tagint bits", std::to_string(8 * sizeof(tagint)), std::to_string(tagint_bits));
+  const int bigint_bits = 8 * setting(nullptr, "bigint"),
+            tagint_bits = 8 * setting(nullptr, "tagint");
+  if (bigint_bits != 8 * (int) sizeof(LAMMPS_NS::bigint))
+    return both("bigint bits", std::to_string(8 * sizeof(LAMMPS_NS::bigint)),
+                std::to_string(bigint_bits));
+  if (tagint_bits != 8 * (int) sizeof(LAMMPS_NS::tagint))
+    return both("tagint bits", std::to_string(8 * sizeof(LAMMPS_NS::tagint)),
+                std::to_string(tagint_bits));
   if (version(lmp) != MLMIX_LAMMPS_VERSION)
     return both("version", std::to_string(MLMIX_LAMMPS_VERSION), std::to_string(version(lmp)));
   return "";
 }
 
-Pair *create_pair(LAMMPS *lmp)
+// The styles' registration, or nullptr and the reason that there is none.
+decltype(&mlmix_register_styles) open_styles(std::string &problem)
 {
-  return new PairHybridMlmix(lmp);
-}
-
-Fix *create_fix(LAMMPS *lmp, int narg, char **arg)
-{
-  return new FixMlmix(lmp, narg, arg);
+  const std::string library = mlmix::folder_of_this_library() + "/libmlmixstyles.so";
+  // RTLD_NODELETE: Java holds addresses of their functions for the life of the process.
+  void *dso = dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+  void *found = dso ? dlsym(dso, "mlmix_register_styles") : nullptr;
+  if (!found) problem = std::string("mlmix plugin: cannot open its styles: ") + dlerror();
+  return reinterpret_cast<decltype(&mlmix_register_styles)>(found);
 }
 
 }    // namespace
 
 extern "C" MLMIX_EXPORT void lammpsplugin_init(void *lmp, void *handle, void *regfunc)
 {
-  const std::string mismatch = abi_mismatch(lmp);
-  if (!mismatch.empty()) {
-    auto stop = symbol<void (*)(void *, int, const char *)>("lammps_error");
-    if (stop) stop(lmp, LMP_ERROR_ALL, mismatch.c_str());
-    return;
+  std::string problem = abi_mismatch(lmp);
+  auto register_styles = problem.empty() ? open_styles(problem) : nullptr;
+  if (register_styles) {
+    register_styles(lmp, handle, regfunc);
+  } else if (auto stop = symbol<void (*)(void *, int, const char *)>("lammps_error")) {
+    stop(lmp, LMP_ERROR_ALL, problem.c_str());
   }
-
-  auto register_plugin = reinterpret_cast<lammpsplugin_regfunc>(regfunc);
-  lammpsplugin_t plugin{};
-  plugin.version = LAMMPS_VERSION;
-  plugin.author = "the mlmix developers";
-  plugin.handle = handle;
-
-  plugin.style = "pair";
-  plugin.name = PAIR_NAME;
-  plugin.info = "mlmix " MLMIX_VERSION ": potentials mixed in space";
-  plugin.creator.v1 = reinterpret_cast<lammpsplugin_factory1 *>(&create_pair);
-  (*register_plugin)(&plugin, lmp);
-
-  plugin.style = "fix";
-  plugin.name = FIX_NAME;
-  plugin.info = "mlmix " MLMIX_VERSION ": zones of pair style hybrid/mlmix";
-  plugin.creator.v2 = reinterpret_cast<lammpsplugin_factory2 *>(&create_fix);
-  (*register_plugin)(&plugin, lmp);
-
-  // LAMMPS registers a plugin once per process: in a second instance the call above does nothing.
-  auto instance = static_cast<LAMMPS *>(lmp);
-  (*instance->force->pair_map)[PAIR_NAME] = &create_pair;
-  (*instance->modify->fix_map)[FIX_NAME] = &create_fix;
 }

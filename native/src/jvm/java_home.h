@@ -10,8 +10,8 @@ namespace mlmix {
 constexpr int MINIMUM_JAVA = 25;
 
 struct JavaHome {
-  std::string folder;    // empty when none was found
-  std::string problem;   // why, naming what was looked at
+  std::string folder;     // empty when none was found
+  std::string problem;    // why, naming what was looked at
 };
 
 // Looks at MLMIX_JAVA_HOME, JAVA_HOME, then the newest under /usr/lib/jvm. A MLMIX_JAVA_HOME that

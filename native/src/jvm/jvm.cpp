@@ -82,8 +82,7 @@ JavaVM *start_machine(const fs::path &folder)
   const std::string library = home.folder + "/lib/server/libjvm.so";
   void *dso = dlopen(library.c_str(), RTLD_NOW | RTLD_GLOBAL | RTLD_NODELETE);
   if (!dso) throw Failure{"cannot open " + library + ": " + dlerror()};
-  auto create =
-      reinterpret_cast<decltype(&JNI_CreateJavaVM)>(dlsym(dso, "JNI_CreateJavaVM"));
+  auto create = reinterpret_cast<decltype(&JNI_CreateJavaVM)>(dlsym(dso, "JNI_CreateJavaVM"));
   if (!create) throw Failure{library + " offers no JNI_CreateJavaVM"};
 
   std::vector<std::string> words = machine_options(folder);
@@ -139,8 +138,9 @@ void install_from_plugin(const fs::path &folder, const char *version)
   if (machine->GetEnv(reinterpret_cast<void **>(&env), JNI_VERSION_10) != JNI_OK)
     throw Failure{"LAMMPS runs on a thread that the virtual machine of this process does not know"};
 
-  const std::string foreign = ours ? "" :
-      " (this process runs a virtual machine that was started without mlmix: it needs the jars in " +
+  const std::string foreign = ours ? ""
+                                   : " (this process runs a virtual machine that was started "
+                                     "without mlmix: it needs the jars in " +
           (folder / "java").string() + " on its class path and --enable-native-access=ALL-UNNAMED)";
   jclass entry = env->FindClass(ENTRY_CLASS);
   if (!entry)
@@ -149,11 +149,11 @@ void install_from_plugin(const fs::path &folder, const char *version)
   jmethodID method = env->GetStaticMethodID(entry, ENTRY_METHOD, ENTRY_SIGNATURE);
   if (!method)
     throw Failure{"the jars in " + (folder / "java").string() +
-                  " are of another version than the plugin (" + version + "): " +
-                  pending_exception(env)};
-  auto problem = static_cast<jstring>(env->CallStaticObjectMethod(
-      entry, method, reinterpret_cast<jlong>(&table), static_cast<jint>(MLMIX_ABI),
-      env->NewStringUTF(version)));
+                  " are of another version than the plugin (" + version +
+                  "): " + pending_exception(env)};
+  auto problem = static_cast<jstring>(
+      env->CallStaticObjectMethod(entry, method, reinterpret_cast<jlong>(&table),
+                                  static_cast<jint>(MLMIX_ABI), env->NewStringUTF(version)));
   if (env->ExceptionCheck())
     throw Failure{"Java could not install its functions: " + pending_exception(env) + foreign};
   if (problem) throw Failure{text_of(env, problem)};
