@@ -35,6 +35,12 @@ public final class Zone {
     /** Bits of the groups whose atoms are seeds, and whether LAMMPS changes one during a run. */
     public record SeedGroups(int bits, boolean dynamic) {}
 
+    /**
+     * Added to margins, relative to the radii: without a skin rounding alone could part an atom from
+     * the neighbour that decides about it, and just outside the core λ already rounds to 1.
+     */
+    private static final double SLACK = 1e-5;
+
     private final Geometry geometry;
     private final SeedGroups seedGroups;
     private final Lammps lammps;
@@ -74,8 +80,7 @@ public final class Zone {
         boolean due = !computed || (geometry.every() > 0 && timestep % geometry.every() == 0);
         boolean following = geometry.every() > 0 || !computed;
         boolean prepare = rebuilt;
-        // Between rebuilds atoms have moved already, by up to half a skin each.
-        double margin = rebuilt ? geometry.skin() : 2 * geometry.skin();
+        double margin = margin(rebuilt);
         clock.turnTo(Phase.REBUILD);
         if (following && (rebuilt || (due && seedGroups.dynamic()))) {
             boolean changed = Seeds.mark(atoms, mask, seedGroups.bits());
@@ -98,6 +103,14 @@ public final class Zone {
         clock.turnTo(Phase.LISTS);
         memberships.evaluate(atoms);
         return prepare;
+    }
+
+    /** By how much two atoms may change their distance until the next rebuild. */
+    private double margin(boolean rebuilt) {
+        double slack =
+                SLACK * (geometry.core() + geometry.blend() + geometry.expensiveBuffer() + geometry.cheapBuffer());
+        // Between rebuilds atoms have moved already, by up to half a skin each.
+        return (rebuilt ? geometry.skin() : 2 * geometry.skin()) + slack;
     }
 
     private boolean onAnyRank(boolean flag) {

@@ -1,0 +1,326 @@
+package org.mlmix.zone;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.mlmix.zone.Zone.Geometry;
+import org.mlmix.zone.Zone.SeedGroups;
+
+/**
+ * One random system that lives for some steps: atoms move by up to half the skin between rebuilds,
+ * change order, owner and images at rebuilds, and seeds come and go. After every step weights,
+ * zone codes and counts are compared with brute force. All of it follows from one random seed.
+ */
+final class ZoneCase {
+    private static final int STEPS = 8;
+    private static final int GROUP_BIT = 8;
+
+    private final long randomSeed;
+    private final Random random;
+    private final Cell cell;
+    private final Geometry geometry;
+    private final boolean dynamic;
+    private final boolean tight;
+    private final Ranks ranks;
+
+    private final double[][] anchors;
+    private double[][] positions;
+    private final boolean[] seeds;
+
+    /** Seeds as the zone must know them: those of the last rebuild or, of dynamic groups, update. */
+    private boolean[] knownSeeds;
+
+    private double[] weights;
+    private boolean computed;
+    private long timestep;
+
+    /** @param pairs bound of the work of brute force: atoms² × images */
+    ZoneCase(long randomSeed, int rankCount, double pairs) {
+        this.randomSeed = randomSeed;
+        random = new Random(randomSeed);
+        cell = randomCell();
+        geometry = randomGeometry();
+        dynamic = random.nextInt(10) < 4;
+        tight = random.nextBoolean();
+        anchors = randomAtoms(pairs);
+        positions = anchors.clone();
+        seeds = new boolean[anchors.length];
+        knownSeeds = seeds;
+        weights = new double[anchors.length];
+        drawSeeds();
+        timestep = random.nextInt(5);
+        ranks = new Ranks(cell, randomGrid(rankCount), anchors.length);
+    }
+
+    private Cell randomCell() {
+        double size = 4 + 10 * random.nextDouble();
+        double[][] edges = new double[3][3];
+        for (int d = 0; d < 3; d++) {
+            edges[d][d] = size * (0.5 + random.nextDouble());
+        }
+        // LAMMPS' usual limit on the tilt is half an edge, `box tilt large` allows more.
+        double tilt = new double[] {0, 0, 0.5, 1.5}[random.nextInt(4)];
+        edges[1][0] = tilt * (2 * random.nextDouble() - 1) * edges[0][0];
+        edges[2][0] = tilt * (2 * random.nextDouble() - 1) * edges[0][0];
+        edges[2][1] = tilt * (2 * random.nextDouble() - 1) * edges[1][1];
+        boolean[] periodic = new boolean[3];
+        for (int d = 0; d < 3; d++) {
+            periodic[d] = random.nextInt(10) < 7;
+        }
+        return new Cell(edges, periodic);
+    }
+
+    private double randomLength(double most) {
+        return switch (random.nextInt(10)) {
+            case 0, 1 -> 0;
+            case 2 -> 1.5 * most * random.nextDouble();
+            default -> 0.4 * most * random.nextDouble();
+        };
+    }
+
+    private Geometry randomGeometry() {
+        double most = cell.longestEdge();
+        return new Geometry(
+                Metric.values()[random.nextInt(2)],
+                BlendShape.values()[random.nextInt(3)],
+                randomLength(most),
+                randomLength(most),
+                randomLength(most),
+                randomLength(most),
+                new int[] {0, 1, 1, 2, 3, 5}[random.nextInt(6)],
+                new double[] {0, 0.2, 1, 2, 4}[random.nextInt(5)] * (random.nextBoolean() ? 1 : random.nextDouble()));
+    }
+
+    /** The halo that {@code RunChecks} asks LAMMPS for. */
+    private double halo() {
+        double range = geometry.metric() == Metric.SEED
+                ? geometry.core() + geometry.blend()
+                : Math.max(geometry.core(), geometry.blend());
+        return geometry.skin() + Math.max(range, Math.max(geometry.expensiveBuffer(), geometry.cheapBuffer()));
+    }
+
+    private double[][] randomAtoms(double pairs) {
+        double images = 1;
+        for (int d = 0; d < 3; d++) {
+            images *= cell.periodic()[d] ? 2 * cell.imagesWithin(halo(), d) + 3 : 1;
+        }
+        int most = (int) Math.clamp(Math.sqrt(pairs / images), 2, 1000);
+        double[][] atoms = new double[1 + random.nextInt(most)][];
+        double spread = random.nextInt(4) == 0 ? 0.3 : 1;
+        for (int i = 0; i < atoms.length; i++) {
+            atoms[i] = cell.cartesian(new double[] {
+                spread * random.nextDouble(), spread * random.nextDouble(), spread * random.nextDouble()
+            });
+        }
+        return atoms;
+    }
+
+    private int[] randomGrid(int count) {
+        int[] grid = {1, 1, 1};
+        for (int rest = count, factor = 2; rest > 1; factor++) {
+            for (; rest % factor == 0; rest /= factor) {
+                grid[random.nextInt(3)] *= factor;
+            }
+        }
+        return grid;
+    }
+
+    private void drawSeeds() {
+        double share = switch (random.nextInt(8)) {
+            case 0 -> 0;
+            case 1 -> 1;
+            case 2 -> 0.5;
+            default -> 2.0 / seeds.length;
+        };
+        for (int i = 0; i < seeds.length; i++) {
+            seeds[i] = random.nextDouble() < share;
+        }
+    }
+
+    void run() {
+        try {
+            for (int n = 0; n < STEPS; n++, timestep++) {
+                step(n == 0);
+            }
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError(
+                    "random seed " + randomSeed + ", " + ranks.count() + " ranks, step " + timestep + ", "
+                            + seeds.length + " atoms, " + geometry + ", dynamic " + dynamic + ", tight " + tight
+                            + ", box " + Arrays.deepToString(cell.edges()) + " " + Arrays.toString(cell.periodic())
+                            + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private void step(boolean first) {
+        boolean rebuilt = first || random.nextInt(3) == 0;
+        boolean newRun = first || (rebuilt && random.nextInt(4) == 0);
+        jitter();
+        if (rebuilt) {
+            rebuild(newRun);
+        }
+        // LAMMPS itself changes dynamic groups when it likes, the user changes any between runs.
+        if (dynamic ? random.nextInt(3) == 0 : newRun && random.nextBoolean()) {
+            drawSeeds();
+        }
+        ranks.move(positions);
+        ranks.setGroup(seeds, GROUP_BIT);
+        boolean due = !computed || (geometry.every() > 0 && timestep % geometry.every() == 0);
+        if (rebuilt || (due && dynamic)) {
+            knownSeeds = seeds.clone();
+        }
+        ranks.together((n, rank) -> rank.zone.update(rank.atoms, rank.mask, timestep, rebuilt));
+        BruteForce bruteForce = new BruteForce(cell, geometry, positions);
+        compareWeights(due ? bruteForce.weights(knownSeeds) : weights);
+        computed = true;
+        compareCodes(bruteForce.codes(weights));
+    }
+
+    /** Moves every atom to somewhere within half a skin of where it was at the last rebuild. */
+    private void jitter() {
+        double most = geometry.skin() / 2 * (1 - 1e-12);
+        boolean breathe = random.nextInt(3) == 0;
+        double sign = random.nextBoolean() ? 1 : -1;
+        positions = new double[anchors.length][];
+        for (int i = 0; i < anchors.length; i++) {
+            double[] step = breathe
+                    ? towards(i, seeds[i] ? random.nextInt(anchors.length) : nearestSeed(i))
+                    : new double[] {random.nextGaussian(), random.nextGaussian(), random.nextGaussian()};
+            double length = Math.sqrt(square(step));
+            // Often as far as possible, where margins are tight.
+            double scale = length == 0 ? 0 : sign * most / length * (random.nextBoolean() ? 1 : random.nextDouble());
+            positions[i] = new double[3];
+            for (int d = 0; d < 3; d++) {
+                positions[i][d] = anchors[i][d] + scale * step[d];
+            }
+        }
+    }
+
+    /** Seeds and other atoms that go for each other change their distance by a whole skin. */
+    private int nearestSeed(int atom) {
+        int nearest = atom;
+        for (int i = 0; i < anchors.length; i++) {
+            if (seeds[i] && (nearest == atom || square(towards(atom, i)) < square(towards(atom, nearest)))) {
+                nearest = i;
+            }
+        }
+        return nearest;
+    }
+
+    private double[] towards(int atom, int target) {
+        double[] shortest = null;
+        for (int n = 0; n < 27; n++) {
+            double[] shift = cell.shift(
+                    cell.periodic()[0] ? n % 3 - 1 : 0,
+                    cell.periodic()[1] ? n / 3 % 3 - 1 : 0,
+                    cell.periodic()[2] ? n / 9 - 1 : 0);
+            double[] step = new double[3];
+            for (int d = 0; d < 3; d++) {
+                step[d] = anchors[target][d] + shift[d] - anchors[atom][d];
+            }
+            if (shortest == null || square(step) < square(shortest)) {
+                shortest = step;
+            }
+        }
+        return shortest;
+    }
+
+    private static double square(double[] v) {
+        return v[0] * v[0] + v[1] * v[1] + v[2] * v[2];
+    }
+
+    private void rebuild(boolean newRun) {
+        boolean displaced = newRun && random.nextBoolean();
+        for (int i = 0; i < anchors.length; i++) {
+            // Between runs a deck may put atoms anywhere.
+            anchors[i] = displaced
+                    ? cell.cartesian(new double[] {random.nextDouble(), random.nextDouble(), random.nextDouble()})
+                    : cell.wrap(positions[i]);
+        }
+        positions = anchors.clone();
+        ranks.rebuild(positions, halo(), tight, random);
+        if (newRun) {
+            for (int n = 0; n < ranks.count(); n++) {
+                ranks.rank(n).zone = new Zone(
+                        geometry,
+                        new SeedGroups(GROUP_BIT, dynamic),
+                        computed,
+                        new Rank.Calls(n, ranks),
+                        new StepClock());
+            }
+        }
+    }
+
+    private void compareWeights(double[] expected) {
+        double tolerance = geometry.blend() == 0 ? 0 : 1e-14 * Math.max(1, cell.longestEdge() / geometry.blend());
+        double[] actual = new double[expected.length];
+        for (int n = 0; n < ranks.count(); n++) {
+            Rank rank = ranks.rank(n);
+            for (int i = 0; i < rank.localCount; i++) {
+                actual[rank.ids[i]] = rank.atoms.weight(i);
+            }
+        }
+        for (int n = 0; n < ranks.count(); n++) {
+            Rank rank = ranks.rank(n);
+            for (int i = rank.localCount; i < rank.ids.length; i++) {
+                require(
+                        rank.atoms.weight(i) == actual[rank.ids[i]],
+                        "weight of a ghost of atom " + rank.ids[i] + " is " + rank.atoms.weight(i) + ", its owner has "
+                                + actual[rank.ids[i]]);
+            }
+        }
+        for (int i = 0; i < expected.length; i++) {
+            require(
+                    Math.abs(actual[i] - expected[i]) <= tolerance && actual[i] >= 0 && actual[i] <= 1,
+                    "weight of atom " + i + " is " + actual[i] + ", expected is " + expected[i]);
+        }
+        // The lists follow from the weights as they are: 1 - 1e-17 is 1 in one formula, not in another.
+        weights = actual;
+    }
+
+    private void compareCodes(int[] expected) {
+        long[] found = new long[4];
+        for (int n = 0; n < ranks.count(); n++) {
+            Rank rank = ranks.rank(n);
+            boolean[] candidate = members(rank.zone.candidates(), rank.localCount);
+            boolean[] leaving = members(rank.zone.leaving(), rank.localCount);
+            for (int i = 0; i < rank.localCount; i++) {
+                int code = expected[rank.ids[i]];
+                require(
+                        rank.atoms.code(i) == code,
+                        "zone code of atom " + rank.ids[i] + " is " + rank.atoms.code(i) + ", expected is " + code);
+                require(candidate[i] || code == ZoneCode.BULK, "atom " + rank.ids[i] + " is no candidate");
+                require(leaving[i] || code != ZoneCode.CORE, "atom " + rank.ids[i] + " may not leave");
+            }
+            found[0] += rank.zone.coreCount();
+            found[1] += rank.zone.blendCount();
+            found[2] += rank.zone.expensiveCount();
+            found[3] += rank.zone.expensiveOnlyCount();
+            require(rank.zone.seedCount() >= 0, "seeds are counted");
+        }
+        long[] counted = new long[4];
+        for (int code : expected) {
+            counted[0] += code >= ZoneCode.CORE_IN_CHEAP_LIST ? 1 : 0;
+            counted[1] += code == ZoneCode.BLEND ? 1 : 0;
+            counted[2] += code != ZoneCode.BULK ? 1 : 0;
+            counted[3] += code == ZoneCode.CORE ? 1 : 0;
+        }
+        require(
+                Arrays.equals(found, counted),
+                "counts of atoms are " + Arrays.toString(found) + ", expected are " + Arrays.toString(counted));
+    }
+
+    private static boolean[] members(IntList list, int count) {
+        boolean[] members = new boolean[count];
+        for (int n = 0; n < list.size(); n++) {
+            require(!members[list.get(n)], "atom listed twice");
+            members[list.get(n)] = true;
+        }
+        return members;
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new AssertionError(message);
+        }
+    }
+}
