@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mlmix.bindings.RefusedException;
@@ -16,6 +17,9 @@ import org.mlmix.zone.Metric;
 /** Parses {@code fix ID all mlmix ...}. */
 public final class FixLine {
     private static final String KEYWORDS = "core, blend, buffer, metric, shape, every, seed";
+
+    /** As LAMMPS reads numbers; Java's own reader also takes 3d, 0x1p3 and NaN. */
+    private static final Pattern NUMBER = Pattern.compile("[-+.0-9eE]+");
 
     private final List<String> words;
     private int at;
@@ -93,7 +97,7 @@ public final class FixLine {
 
     private double length(String keyword, String word, String accepted) {
         try {
-            double value = Double.parseDouble(word);
+            double value = NUMBER.matcher(word).matches() ? Double.parseDouble(word) : -1;
             if (value >= 0 && Double.isFinite(value)) {
                 return value;
             }

@@ -11,10 +11,13 @@ public final class Length {
 
     private Length() {}
 
-    /** Rounded up, so that a length given as the least accepted one is accepted. */
+    /**
+     * The shortest text that reads back as this length or, where that is long, rounded up: a length
+     * given as the least accepted one is accepted.
+     */
     public static String text(double length) {
         return Double.isFinite(length)
-                ? new BigDecimal(length, DIGITS).stripTrailingZeros().toPlainString()
+                ? BigDecimal.valueOf(length).round(DIGITS).stripTrailingZeros().toPlainString()
                 : Double.toString(length);
     }
 }

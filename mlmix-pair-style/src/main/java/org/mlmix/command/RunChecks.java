@@ -15,7 +15,8 @@ public final class RunChecks {
      * Words between slashes in the names of fixes that change the box by the virial, which mixed
      * forces do not have: npt/sphere, rigid/nph, press/berendsen and so on.
      */
-    private static final Set<String> ACT_ON_VIRIAL = Set.of("npt", "nph", "nphug", "press", "msst", "qbmsst", "ipi");
+    private static final Set<String> ACT_ON_VIRIAL =
+            Set.of("npt", "nph", "nphug", "tgnpt", "press", "pressure", "bocs", "msst", "qbmsst", "ipi");
 
     private static final String BOX_RELAX = "box/relax";
 
@@ -68,7 +69,8 @@ public final class RunChecks {
 
     private void checkIntegrator() {
         if (!run.newtonPair()) {
-            throw refused("found newton pair off; accepted is on (`newton on`; a package command may have switched it)");
+            throw refused(
+                    "found newton pair off; accepted is on (`newton on`; a package command may have switched it)");
         }
         if (!run.minimization() && run.integrateStyle().startsWith("respa")) {
             throw refused("found run_style respa; accepted is run_style verlet");
@@ -87,8 +89,9 @@ public final class RunChecks {
 
     private void checkMinimization() {
         if (run.energyTolerance() > 0) {
-            throw refused("found an energy tolerance of " + run.energyTolerance()
-                    + " in minimize; the energy of mixed forces is reported as 0, so accepted is 0 (minimize 0 FTOL ...)");
+            throw refused(
+                    "found an energy tolerance of " + run.energyTolerance()
+                            + " in minimize; the energy of mixed forces is reported as 0, so accepted is 0 (minimize 0 FTOL ...)");
         }
         if (!FORCE_MINIMIZERS.contains(run.minStyle())) {
             throw refused("found min_style " + run.minStyle()
@@ -138,8 +141,8 @@ public final class RunChecks {
         }
         double found = group == ForceGroup.EXPENSIVE ? given.expensive() : given.cheap();
         if (found < needed && !Boolean.getBoolean(UNCHECKED_BUFFER)) {
-            throw refused("keyword buffer: found " + Length.text(found) + " for group " + group.word() + "; accepted is "
-                    + Length.text(needed) + " or more, or auto (" + reasons(group) + ")");
+            throw refused("keyword buffer: found " + Length.text(found) + " for group " + group.word()
+                    + "; accepted is " + Length.text(needed) + " or more, or auto (" + reasons(group) + ")");
         }
         return found;
     }
