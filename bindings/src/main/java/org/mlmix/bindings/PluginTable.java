@@ -146,14 +146,19 @@ public final class PluginTable {
     private static int report(Throwable thrown, MemorySegment message) {
         try {
             return switch (thrown) {
-                case RefusedException refused -> write(message, refused.getMessage(), Mlmix.MLMIX_REFUSED());
-                case StoppedException stopped -> write(message, stopped.getMessage(), Mlmix.MLMIX_STOPPED());
-                case LammpsFailedException failed -> write(message, failed.getMessage(), Mlmix.MLMIX_LAMMPS_FAILED());
-                default -> write(message, "mlmix: an exception inside Java: " + stackOf(thrown), Mlmix.MLMIX_JAVA_FAILED());
+                case RefusedException refused -> write(message, textOf(refused), Mlmix.MLMIX_REFUSED());
+                case StoppedException stopped -> write(message, textOf(stopped), Mlmix.MLMIX_STOPPED());
+                case LammpsFailedException failed -> write(message, textOf(failed), Mlmix.MLMIX_LAMMPS_FAILED());
+                default ->
+                    write(message, "mlmix: an exception inside Java: " + stackOf(thrown), Mlmix.MLMIX_JAVA_FAILED());
             };
         } catch (Throwable again) {
             return Mlmix.MLMIX_JAVA_FAILED();
         }
+    }
+
+    private static String textOf(Throwable thrown) {
+        return thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
     }
 
     private static String stackOf(Throwable thrown) {
@@ -165,7 +170,14 @@ public final class PluginTable {
     private static int write(MemorySegment message, String text, int status) {
         MemorySegment buffer = message.reinterpret(mlmix_message.layout().byteSize());
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int length = (int) Math.min(bytes.length, buffer.byteSize() - 1);
+        int length = bytes.length;
+        if (length >= buffer.byteSize()) {
+            length = (int) buffer.byteSize() - 1;
+            // Not within a character: bytes 10xxxxxx go on with the one before.
+            while (length > 0 && (bytes[length] & 0xC0) == 0x80) {
+                length--;
+            }
+        }
         MemorySegment.copy(bytes, 0, buffer, ValueLayout.JAVA_BYTE, 0, length);
         buffer.set(ValueLayout.JAVA_BYTE, length, (byte) 0);
         return status;
@@ -209,7 +221,9 @@ public final class PluginTable {
     }
 
     private static String string(MemorySegment chars) {
-        return chars.equals(MemorySegment.NULL) ? "" : chars.reinterpret(Long.MAX_VALUE).getString(0);
+        return chars.equals(MemorySegment.NULL)
+                ? ""
+                : chars.reinterpret(Long.MAX_VALUE).getString(0);
     }
 
     private static List<String> strings(MemorySegment words) {
