@@ -102,6 +102,18 @@ class MetalOracleTest {
     check("tungsten", ranks, TUNGSTEN);
   }
 
+  /** The cheap potential reaches farther than the buffer of the expensive one and the skin. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void thinSkin(int ranks) {
+    check("tungsten-thin", ranks, thin(TUNGSTEN));
+    check("iron-thin", ranks, thin(IRON));
+  }
+
+  private static List<Job> thin(List<Job> jobs) {
+    return jobs.stream().map(job -> job.skin(0.05)).toList();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
   void eamAsCheapPotentialOfCopper(int ranks) {

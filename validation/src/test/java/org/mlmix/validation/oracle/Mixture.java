@@ -48,6 +48,18 @@ record Mixture(
     return "pair_style hybrid/overlay " + words(line) + "\n" + SubStyle.coefficients(line) + off;
   }
 
+  /** Commands for LAMMPS' own mixing by factors, which it reads from variables. */
+  String scaled(String expensiveFactor, String cheapFactor) {
+    StringBuilder words = new StringBuilder("pair_style hybrid/scaled");
+    expensive.forEach(s -> words.append(' ').append(expensiveFactor).append(' ').append(s.words()));
+    cheap.forEach(s -> words.append(' ').append(cheapFactor).append(' ').append(s.words()));
+    always.forEach(s -> words.append(" 1.0 ").append(s.words()));
+    List<SubStyle> line = new ArrayList<>(expensive);
+    line.addAll(cheap);
+    line.addAll(always);
+    return words + "\n" + SubStyle.coefficients(line);
+  }
+
   private static String words(List<SubStyle> group) {
     return group.stream().map(SubStyle::words).collect(Collectors.joining(" "));
   }

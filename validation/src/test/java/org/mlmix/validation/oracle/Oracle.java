@@ -25,16 +25,24 @@ final class Oracle {
   /**
    * Zones to try on a configuration.
    *
+   * @param skin of the neighbor lists, Å
    * @param needed zone codes that some atom must have, so that the job tests what it is meant to
    */
-  record Job(Configuration configuration, List<ZoneCase> cases, List<Integer> needed) {
+  record Job(
+      Configuration configuration, List<ZoneCase> cases, double skin, List<Integer> needed) {
     Job(Configuration configuration, List<ZoneCase> cases) {
-      this(configuration, cases, List.of());
+      this(configuration, cases, 2.0, List.of());
     }
 
     /** This job, which must cover the bulk and a core that the cheap potential leaves out. */
     Job deep() {
-      return new Job(configuration, cases, List.of(BruteForce.BULK, BruteForce.CORE_ONLY));
+      return new Job(
+          configuration, cases, skin, List.of(BruteForce.BULK, BruteForce.CORE_ONLY));
+    }
+
+    /** A thin skin brings to light what lists with a wide one hide. */
+    Job skin(double width) {
+      return new Job(configuration, cases, width, needed);
     }
   }
 
@@ -82,7 +90,7 @@ final class Oracle {
       deck.append(j == 0 ? "" : "clear\n").append("plugin load mlmixplugin.so\n");
       deck.append(jobs[j].configuration().preamble());
       deck.append(jobs[j].configuration().mixture().mixed());
-      deck.append("group seeds empty\n");
+      deck.append("group seeds empty\nneighbor ").append(jobs[j].skin()).append(" bin\n");
       for (int n = 0; n < jobs[j].cases().size(); n++) {
         deck.append(jobs[j].cases().get(n).commands()).append("run 0\n");
         deck.append("write_dump all custom ").append(dump(j, n));
@@ -149,7 +157,8 @@ final class Oracle {
     return problems;
   }
 
-  private static double distance(double[] a, double[] b) {
+  /** The largest difference of a component; NaN if there is one. */
+  static double distance(double[] a, double[] b) {
     double largest = 0;
     for (int k = 0; k < 3; k++) {
       double difference = Math.abs(a[k] - b[k]);

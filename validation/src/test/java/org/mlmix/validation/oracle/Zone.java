@@ -23,6 +23,10 @@ record Zone(
     return new Zone(core, blend, Double.NaN, Double.NaN, Metric.SEED, Shape.CUBIC, 1);
   }
 
+  Zone core(double radius) {
+    return new Zone(radius, blend, expensiveBuffer, cheapBuffer, metric, shape, every);
+  }
+
   Zone buffers(double expensive, double cheap) {
     return new Zone(core, blend, expensive, cheap, metric, shape, every);
   }
