@@ -18,7 +18,9 @@ record StartupBench(Installation installation, int repeat, Path folder) {
         List<Double> without = new ArrayList<>();
         List<Double> stock = new ArrayList<>();
         List<Double> hosted = new ArrayList<>();
+        // Once each, not counted: files come from the disk, and the launcher may have to set up.
         start(Mode.MIXED, Host.STOCK);
+        start(Mode.MIXED, Host.JAVA);
         for (int i = 0; i < repeat; i++) {
             without.add(start(Mode.IDEAL, Host.STOCK));
             stock.add(start(Mode.MIXED, Host.STOCK));
