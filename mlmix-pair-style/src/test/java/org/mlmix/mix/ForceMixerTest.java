@@ -1,0 +1,187 @@
+package org.mlmix.mix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mlmix.bindings.RefusedException;
+import org.mlmix.bindings.StoppedException;
+import org.mlmix.zone.ZoneCode;
+
+/** Mixed forces equal the blend of forces with all atoms evaluated. */
+class ForceMixerTest {
+    private static final double CORE = 3;
+    private static final double BLEND = 2;
+
+    private static void setForcesBefore(Cluster cluster) {
+        for (int n = 0; n < 3 * cluster.count; n++) {
+            cluster.step.forces().set(n, Math.sin(n));
+        }
+    }
+
+    private static void requireMixed(Cluster cluster) {
+        double[][] first = cluster.evaluateAll(0);
+        double[][] second = cluster.evaluateAll(1);
+        double[][] cheap = cluster.evaluateAll(2);
+        double[][] always = cluster.evaluateAll(3);
+        for (int n = 0; n < 3 * cluster.count; n++) {
+            int i = n / 3;
+            int d = n % 3;
+            double weight = cluster.atoms.weight(i);
+            double expected =
+                    Math.sin(n) + weight * (first[i][d] + second[i][d]) + (1 - weight) * cheap[i][d] + always[i][d];
+            assertThat(cluster.step.forces().get(n))
+                    .as("atom %d of weight %s", i, weight)
+                    .isCloseTo(expected, within(1e-11));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void forcesAreBlendedBySelection(long seed) {
+        try (Cluster cluster = new Cluster(seed, 0.3 * seed, 0.2 * (seed % 7), Cluster.CUTOFF, false)) {
+            cluster.prepare();
+            setForcesBefore(cluster);
+            cluster.mixer.addForces(cluster.step, cluster.atoms, true);
+
+            requireMixed(cluster);
+            assertThat(cluster.computed).as("every sub-style, once").containsExactly(2, 0, 1, 3);
+        }
+    }
+
+    @Test
+    void allExpensiveAndAllCheapAreThePureForces() {
+        for (double core : new double[] {0, 1000}) {
+            try (Cluster cluster = new Cluster(5, core, 0, Cluster.CUTOFF, false)) {
+                if (core == 0) {
+                    for (int i = 0; i < cluster.count; i++) {
+                        cluster.step.mask().set(i, 1);
+                    }
+                }
+                cluster.prepare();
+                setForcesBefore(cluster);
+                cluster.mixer.addForces(cluster.step, cluster.atoms, true);
+                requireMixed(cluster);
+                assertThat(cluster.evaluatedBy(0)).hasSize(core == 0 ? 0 : cluster.count);
+                assertThat(cluster.evaluatedBy(2)).hasSize(core == 0 ? cluster.count : 0);
+            }
+        }
+    }
+
+    @Test
+    void seedsThatChangeBetweenRebuildsAreFollowed() {
+        try (Cluster cluster = new Cluster(9, CORE, BLEND, Cluster.CUTOFF, false)) {
+            cluster.prepare();
+            for (int seed : new int[] {1, 17, 40}) {
+                for (int i = 0; i < cluster.count; i++) {
+                    cluster.step.mask().set(i, i == seed ? Cluster.SEED_BIT : 1);
+                }
+                cluster.zone.update(cluster.atoms, cluster.step.mask(), 1235, true);
+                cluster.mixer.prepare(cluster.step, cluster.zone, false);
+                cluster.mixer.chooseAtoms(cluster.atoms);
+                setForcesBefore(cluster);
+                cluster.mixer.addForces(cluster.step, cluster.atoms, false);
+                requireMixed(cluster);
+            }
+        }
+    }
+
+    @Test
+    void listsAreLammpsOwnFilteredInTheirOrder() {
+        try (Cluster cluster = new Cluster(3, CORE, BLEND, Cluster.CUTOFF, false)) {
+            cluster.prepare();
+            int[] all = cluster.evaluatedBy(3);
+            assertThat(all).hasSize(cluster.count);
+            int[] expensive = Arrays.stream(all)
+                    .filter(i -> cluster.atoms.code(i) != ZoneCode.BULK)
+                    .toArray();
+            int[] cheap = Arrays.stream(all)
+                    .filter(i -> cluster.atoms.code(i) != ZoneCode.CORE)
+                    .toArray();
+
+            assertThat(cluster.evaluatedBy(0)).isEqualTo(expensive).hasSizeLessThan(cluster.count);
+            assertThat(cluster.evaluatedBy(1)).isEqualTo(expensive);
+            assertThat(cluster.evaluatedBy(2)).isEqualTo(cheap).hasSizeLessThan(cluster.count);
+        }
+    }
+
+    private static int atomWith(Cluster cluster, int code) {
+        for (int i = 0; i < cluster.count; i++) {
+            if (cluster.atoms.code(i) == code) {
+                return i;
+            }
+        }
+        throw new AssertionError("no atom of code " + code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 4, expensive, pairwise", "1, 3, expensive, density", "0, 2, expensive, pairwise",
+        "2, 2, cheap, simple", "2, 1, cheap, simple", "2, 0, cheap, simple",
+        "3, 4, always, constant", "3, 0, always, constant"
+    })
+    void aForceThatIsNoNumberStopsTheRun(int subStyle, int code, String group, String name) {
+        for (double broken : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            try (Cluster cluster = new Cluster(3, CORE, BLEND, Cluster.CUTOFF, false)) {
+                cluster.prepare();
+                cluster.brokenSubStyle = subStyle;
+                cluster.brokenAtom = atomWith(cluster, code);
+                cluster.brokenForce = broken;
+
+                assertThatThrownBy(() -> cluster.mixer.addForces(cluster.step, cluster.atoms, true))
+                        .isInstanceOf(StoppedException.class)
+                        .hasMessageContainingAll(
+                                "sub-style " + name + " of group " + group,
+                                "on atom " + (cluster.brokenAtom + 1) + " in step 1234",
+                                "accepted are finite forces");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 1", "2, 3", "2, 4"})
+    void aForceThatIsNotReadMayBeAnything(int subStyle, int code) {
+        for (double broken : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 1e305}) {
+            try (Cluster cluster = new Cluster(3, CORE, BLEND, Cluster.CUTOFF, false)) {
+                cluster.prepare();
+                setForcesBefore(cluster);
+                cluster.brokenAtom = atomWith(cluster, code);
+                cluster.brokenSubStyle = subStyle;
+                cluster.brokenForce = broken;
+                cluster.mixer.addForces(cluster.step, cluster.atoms, true);
+
+                cluster.brokenSubStyle = -1;
+                requireMixed(cluster);
+            }
+        }
+    }
+
+    @Test
+    void buffersOfUnknownSubStylesAreTried() {
+        try (Cluster cluster = new Cluster(3, CORE, BLEND, Cluster.CUTOFF, true)) {
+            cluster.memory.setup(true);
+            cluster.prepare();
+            setForcesBefore(cluster);
+            assertThatCode(() -> cluster.mixer.addForces(cluster.step, cluster.atoms, true))
+                    .doesNotThrowAnyException();
+            requireMixed(cluster);
+        }
+    }
+
+    @Test
+    void buffersThatAreTooSmallFailTheTrial() {
+        try (Cluster cluster = new Cluster(3, CORE, BLEND, 0.5 * Cluster.CUTOFF, true)) {
+            cluster.memory.setup(true);
+            cluster.prepare();
+            assertThatThrownBy(() -> cluster.mixer.addForces(cluster.step, cluster.atoms, true))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContainingAll("keyword buffer: too small for sub-style pairwise of group expensive");
+        }
+    }
+}
