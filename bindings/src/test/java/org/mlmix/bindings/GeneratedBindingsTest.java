@@ -47,7 +47,7 @@ class GeneratedBindingsTest {
         try {
             return owner.getMethod(method).invoke(null);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
@@ -102,12 +102,11 @@ class GeneratedBindingsTest {
     }
 
     private static String kind(MemoryLayout layout) {
-        return switch (layout) {
-            case ValueLayout.OfInt _ -> "int";
-            case ValueLayout.OfLong _ -> "long";
-            case ValueLayout.OfDouble _ -> "double";
-            default -> "other";
-        };
+        if (layout instanceof ValueLayout value) {
+            Class<?> carrier = value.carrier();
+            return carrier.isPrimitive() ? carrier.getName() : "other";
+        }
+        return "other";
     }
 
     @ParameterizedTest

@@ -134,7 +134,7 @@ final class CellGrid {
         if (!(i >= 0 && j >= 0 && k >= 0 && i < cells[0] && j < cells[1] && k < cells[2])) {
             return false;
         }
-        return near[((int) k * cells[1] + (int) j) * cells[0] + (int) i];
+        return near[(((int) k) * cells[1] + ((int) j)) * cells[0] + ((int) i)];
     }
 
     /** Adds to {@code found} the binned atoms in the cells around a point. */

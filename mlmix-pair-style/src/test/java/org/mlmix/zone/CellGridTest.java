@@ -98,7 +98,7 @@ class CellGridTest {
     void findsNeighboursOnALatticeAtExactlyTheReach(double spacing) {
         double[][] positions = new double[125][];
         for (int n = 0; n < 125; n++) {
-            positions[n] = new double[] {spacing * (n % 5), spacing * (n / 5 % 5), spacing * (n / 25)};
+            positions[n] = new double[] {spacing * (n % 5), spacing * (n / 5 % 5), spacing * Math.floorDiv(n, 25)};
         }
         Atoms atoms = atomsAt(positions);
         members.clear();
