@@ -22,7 +22,7 @@ import org.mlmix.validation.harness.LammpsRun;
  */
 class MovingZoneTest {
   private static final double[] CENTER = {0.5, 0.5, 0.5};
-  private static final int STEPS = 25;
+  private static final int STEPS = 16;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   static Path folder;

@@ -184,7 +184,8 @@ class TrajectoryTest {
     return run.frames(run.name() + ".dump").getLast();
   }
 
-  private static void samePositions(Frame a, Frame b, double tolerance) {
+  /** Compares through periodic boundaries; the tolerance is in Å. */
+  static void samePositions(Frame a, Frame b, double tolerance) {
     assertThat(b.step()).isEqualTo(a.step());
     double[][] x = a.positions();
     double[][] y = b.positions();
