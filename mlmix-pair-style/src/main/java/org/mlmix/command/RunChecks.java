@@ -20,6 +20,10 @@ public final class RunChecks {
 
     private static final String BOX_RELAX = "box/relax";
 
+    /** Fixes that accept or steer moves by the potential energy. */
+    private static final Set<String> ACT_ON_ENERGY =
+            Set.of("gcmc", "widom", "atom/swap", "mol/swap", "sgcmc", "charge/regulation", "grem", "hyper", "neb");
+
     /** Minimisers that follow the force alone. */
     private static final List<String> FORCE_MINIMIZERS = List.of("fire", "fire/old", "quickmin");
 
@@ -80,6 +84,13 @@ public final class RunChecks {
                 throw refused("found fix " + style
                         + ", which acts on the virial; the virial of mixed forces is reported as 0, so accepted are"
                         + " runs at constant volume");
+            }
+        }
+        for (String style : run.fixStyles()) {
+            if (ACT_ON_ENERGY.stream().anyMatch(name -> style.equals(name) || style.startsWith(name + "/"))) {
+                throw refused("found fix " + style
+                        + ", which acts on the potential energy; that of mixed forces is reported as 0, so accepted are"
+                        + " fixes that act on forces");
             }
         }
         if (run.minimization()) {

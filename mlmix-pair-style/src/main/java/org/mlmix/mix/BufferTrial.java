@@ -1,6 +1,7 @@
 package org.mlmix.mix;
 
 import java.util.List;
+import java.util.Locale;
 import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
@@ -68,6 +69,7 @@ final class BufferTrial {
         lammps.max(worst);
         if (worst[0] > TOLERANCE * worst[1]) {
             throw new RefusedException(String.format(
+                    Locale.ROOT,
                     "fix mlmix: keyword buffer: too small for sub-style %s of group %s, whose forces differ by %.3g"
                             + " (largest force %.3g) from those with all atoms evaluated; accepted is a buffer with"
                             + " which they agree to %.0e",

@@ -3,6 +3,7 @@ package org.mlmix.mix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
@@ -181,6 +182,7 @@ public final class ForceMixer implements AutoCloseable {
             return;
         }
         throw new StoppedException(String.format(
+                    Locale.ROOT,
                 "fix mlmix: sub-style %s of group %s gave the force (%g, %g, %g) on atom %d in step %d; accepted are"
                         + " finite forces",
                 subStyles.get(subStyle).name(),

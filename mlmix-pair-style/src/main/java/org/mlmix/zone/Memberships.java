@@ -125,14 +125,14 @@ final class Memberships {
         }
     }
 
-    /** Whether an atom that surely stays in the bulk surely stays within {@code distance}. */
+    /** Whether an atom with a weight that surely stays below 1 surely stays within {@code distance}. */
     private boolean hasSureWitness(Atoms atoms, int atom, double distance) {
         if (distance <= 0) {
             return false;
         }
         for (int m = 0; m < nearby.size(); m++) {
             int other = nearby.get(m);
-            if (!atoms.has(other, Flags.MAY_COUNT) && atoms.distanceSquared(atom, other) <= distance * distance) {
+            if (!atoms.has(other, Flags.MAY_BE_CORE) && atoms.distanceSquared(atom, other) <= distance * distance) {
                 return true;
             }
         }

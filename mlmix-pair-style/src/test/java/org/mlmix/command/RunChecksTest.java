@@ -237,6 +237,13 @@ class RunChecksTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"gcmc", "widom", "atom/swap", "grem", "hyper/global", "neb", "neb/spin"})
+    void refusesFixesThatActOnTheEnergy(String style) {
+        fixStyles = List.of("mlmix", style);
+        refuses("found fix " + style, "acts on the potential energy", "accepted are fixes that act on forces");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "nve",
