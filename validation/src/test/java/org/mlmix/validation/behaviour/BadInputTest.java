@@ -16,213 +16,194 @@ import org.mlmix.validation.harness.LammpsRun;
 
 /** Mistakes in a deck end with a message that says which word is wrong and what would be right. */
 class BadInputTest {
-  private static final Deck DECK = Deck.standard();
-  private static final String FIX = "fix mlmix";
-  private static final String PAIR = "pair_style hybrid/mlmix";
+    private static final Deck DECK = Deck.standard();
+    private static final String FIX = "fix mlmix";
+    private static final String PAIR = "pair_style hybrid/mlmix";
 
-  @TempDir Path folder;
+    @TempDir
+    Path folder;
 
-  static Stream<Arguments> fixLines() {
-    return Stream.of(
-        arguments("core 3 blend 3 sead group seeds", words("sead", "seed")),
-        arguments("core 3 core 4 blend 3 seed group seeds", words("core", "twice")),
-        arguments("core 3 blend 3 shape cubic shape cubic seed group seeds", words("shape", "twice")),
-        arguments("core 3 blend 3 seed group", words("seed group")),
-        arguments("core 3 seed group seeds blend", words("blend", "no value")),
-        arguments("core", words("core", "no value")),
-        arguments("core -1 blend 3 seed group seeds", words("core", "-1", "0 or more")),
-        arguments("core 3 blend nan seed group seeds", words("blend", "nan", "0 or more")),
-        arguments("core inf blend 3 seed group seeds", words("core", "inf", "0 or more")),
-        arguments("core three blend 3 seed group seeds", words("core", "three", "length")),
-        arguments("core 3 blend 3", words("seed", "missing")),
-        arguments("blend 3 seed group seeds", words("core", "missing")),
-        arguments("core 3 seed group seeds", words("blend", "missing")),
-        arguments("core 3 blend 3 seed group nobody", words("seed", "nobody", "group")),
-        arguments("core 3 blend 3 seed colour blue", words("seed", "colour", "group")),
-        arguments(
-            "core 3 blend 3 metric manhattan seed group seeds",
-            words("metric", "manhattan", "seed", "hop")),
-        arguments(
-            "core 3 blend 3 shape sharp seed group seeds",
-            words("shape", "sharp", "linear", "cubic", "quintic")),
-        arguments("core 3 blend 3 every -5 seed group seeds", words("every", "-5")),
-        arguments("core 3 blend 3 every 2.5 seed group seeds", words("every", "2.5")),
-        arguments("core 3 blend 3 buffer wide seed group seeds", words("buffer", "wide", "auto")),
-        arguments("core 3 blend 3 buffer 12 -2 seed group seeds", words("buffer", "-2")),
-        arguments(
-            "core 3 blend 3 buffer 6 6 seed group seeds",
-            words("buffer", "6", "expensive", "11.01358")),
-        arguments(
-            "core 3 blend 3 buffer 12 4.5 seed group seeds", words("buffer", "4.5", "cheap", "5")));
-  }
+    static Stream<Arguments> fixLines() {
+        return Stream.of(
+                arguments("core 3 blend 3 sead group seeds", words("sead", "seed")),
+                arguments("core 3 core 4 blend 3 seed group seeds", words("core", "twice")),
+                arguments("core 3 blend 3 shape cubic shape cubic seed group seeds", words("shape", "twice")),
+                arguments("core 3 blend 3 seed group", words("seed group")),
+                arguments("core 3 seed group seeds blend", words("blend", "no value")),
+                arguments("core", words("core", "no value")),
+                arguments("core -1 blend 3 seed group seeds", words("core", "-1", "0 or more")),
+                arguments("core 3 blend nan seed group seeds", words("blend", "nan", "0 or more")),
+                arguments("core inf blend 3 seed group seeds", words("core", "inf", "0 or more")),
+                arguments("core three blend 3 seed group seeds", words("core", "three", "length")),
+                arguments("core 3 blend 3", words("seed", "missing")),
+                arguments("blend 3 seed group seeds", words("core", "missing")),
+                arguments("core 3 seed group seeds", words("blend", "missing")),
+                arguments("core 3 blend 3 seed group nobody", words("seed", "nobody", "group")),
+                arguments("core 3 blend 3 seed colour blue", words("seed", "colour", "group")),
+                arguments(
+                        "core 3 blend 3 metric manhattan seed group seeds",
+                        words("metric", "manhattan", "seed", "hop")),
+                arguments(
+                        "core 3 blend 3 shape sharp seed group seeds",
+                        words("shape", "sharp", "linear", "cubic", "quintic")),
+                arguments("core 3 blend 3 every -5 seed group seeds", words("every", "-5")),
+                arguments("core 3 blend 3 every 2.5 seed group seeds", words("every", "2.5")),
+                arguments("core 3 blend 3 buffer wide seed group seeds", words("buffer", "wide", "auto")),
+                arguments("core 3 blend 3 buffer 12 -2 seed group seeds", words("buffer", "-2")),
+                arguments("core 3 blend 3 buffer 6 6 seed group seeds", words("buffer", "6", "expensive", "11.01358")),
+                arguments("core 3 blend 3 buffer 12 4.5 seed group seeds", words("buffer", "4.5", "cheap", "5")));
+    }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("fixLines")
-  void fixLine(String line, String[] expected) {
-    LammpsRun run = run(DECK.zone("fix zone all mlmix " + line + "\n"), 1);
-    run.failedWith(FIX).failedWith(expected);
-  }
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fixLines")
+    void fixLine(String line, String[] expected) {
+        LammpsRun run = run(DECK.zone("fix zone all mlmix " + line + "\n"), 1);
+        run.failedWith(FIX).failedWith(expected);
+    }
 
-  static Stream<Arguments> pairLines() {
-    return Stream.of(
-        arguments("", words("expensive", "missing")),
-        arguments("expensive eam/alloy", words("cheap", "missing")),
-        arguments("cheap lj/cut 5.0", words("expensive", "missing")),
-        arguments("expensive cheap lj/cut 5.0", words("expensive", "no sub-style")),
-        arguments("expensive eam/alloy cheap", words("cheap", "no sub-style")),
-        arguments("expensive eam/alloy cheap lj/cut 5.0 always", words("always", "no sub-style")),
-        arguments("eam/alloy cheap lj/cut 5.0", words("eam/alloy", "expensive")),
-        arguments("expensive eem/alloy cheap lj/cut 5.0", words("eem/alloy", "expensive")),
-        arguments(
-            "expensive eam/alloy cheap lj/cut 5.0 expensive zbl 4 5", words("expensive", "twice")),
-        arguments("expensive hybrid eam/alloy cheap lj/cut 5.0", words("hybrid", "sub-style")));
-  }
+    static Stream<Arguments> pairLines() {
+        return Stream.of(
+                arguments("", words("expensive", "missing")),
+                arguments("expensive eam/alloy", words("cheap", "missing")),
+                arguments("cheap lj/cut 5.0", words("expensive", "missing")),
+                arguments("expensive cheap lj/cut 5.0", words("expensive", "no sub-style")),
+                arguments("expensive eam/alloy cheap", words("cheap", "no sub-style")),
+                arguments("expensive eam/alloy cheap lj/cut 5.0 always", words("always", "no sub-style")),
+                arguments("eam/alloy cheap lj/cut 5.0", words("eam/alloy", "expensive")),
+                arguments("expensive eem/alloy cheap lj/cut 5.0", words("eem/alloy", "expensive")),
+                arguments("expensive eam/alloy cheap lj/cut 5.0 expensive zbl 4 5", words("expensive", "twice")),
+                arguments("expensive hybrid eam/alloy cheap lj/cut 5.0", words("hybrid", "sub-style")));
+    }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("pairLines")
-  void pairLine(String line, String[] expected) {
-    LammpsRun run = run(DECK.potentials("pair_style hybrid/mlmix " + line + "\n"), 1);
-    run.failedWith(PAIR).failedWith(expected);
-  }
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pairLines")
+    void pairLine(String line, String[] expected) {
+        LammpsRun run = run(DECK.potentials("pair_style hybrid/mlmix " + line + "\n"), 1);
+        run.failedWith(PAIR).failedWith(expected);
+    }
 
-  static Stream<Arguments> decks() {
-    String zone = DECK.zone();
-    return Stream.of(
-        arguments(
-            "fix group other than all",
-            DECK.zone("fix zone seeds mlmix core 3 blend 3 seed group seeds\n"),
-            words(FIX, "seeds", "all")),
-        arguments("no fix", DECK.zone(""), words(PAIR, "fix mlmix")),
-        arguments(
-            "no pair style",
-            DECK.potentials("pair_style lj/cut 5.0\npair_coeff * * 0.4 2.3\n"),
-            words(FIX, PAIR)),
-        arguments(
-            "two fixes",
-            DECK.zone(zone + zone.replace("zone", "zone2")),
-            words(FIX, "2 fixes", "one")),
-        arguments(
-            "sub-style without coefficients",
-            DECK.potentials(
-                DECK.potentials().replace("cheap lj/cut 5.0", "cheap lj/cut 5.0 zbl 4 5")),
-            words(PAIR, "zbl", "not used", "pair_coeff")),
-        arguments(
-            "sub-style that cannot be truncated",
-            DECK.potentials(
-                "pair_style hybrid/mlmix expensive airebo 3.0 cheap lj/cut 5.0\n"
-                    + "pair_coeff * * airebo CH.airebo C\npair_coeff * * lj/cut 0.4 2.3\n"),
-            words(FIX, "airebo", "ghost")),
-        arguments(
-            "sub-style of unknown depth",
-            DECK.potentials(
-                "pair_style hybrid/mlmix expensive eam/alloy cheap lennard/mdf 4.0 5.0\n"
-                    + "pair_coeff * * eam/alloy Cu_mishin1.eam.alloy Cu\n"
-                    + "pair_coeff * * lennard/mdf 0.4 2.3\n"),
-            words(FIX, "lennard/mdf", "buffer")),
-        arguments(
-            "newton off",
-            DECK.setup(DECK.setup() + "newton off\n"),
-            words(FIX, "newton")),
-        arguments(
-            "r-RESPA", DECK.end("fix 1 all nve\nrun_style respa 2 2\nrun 1\n"), words("respa")),
-        arguments(
-            "constant pressure",
-            DECK.end("fix 1 all npt temp 300 300 0.1 iso 0 0 1\nrun 1\n"),
-            words(FIX, "npt", "virial")),
-        arguments(
-            "constant pressure by Berendsen",
-            DECK.end("fix 1 all press/berendsen iso 0 0 1\nrun 1\n"),
-            words(FIX, "press/berendsen", "virial")),
-        arguments(
-            "relaxed box",
-            DECK.end("min_style cg\nfix 1 all box/relax iso 0\nminimize 0 1e-3 9 9\n"),
-            words(FIX, "box/relax", "virial")),
-        arguments(
-            "minimisation by energy",
-            DECK.end("min_style fire\nminimize 1e-6 1e-3 10 10\n"),
-            words(FIX, "energy")),
-        arguments(
-            "minimiser that follows the energy",
-            DECK.end("min_style cg\nminimize 0 1e-3 10 10\n"),
-            words(FIX, "cg", "fire")),
-        arguments(
-            "ghost cutoff that cannot be raised",
-            DECK.setup(DECK.setup() + "neighbor 2.0 multi\ncomm_modify mode multi\n"),
-            words(FIX, "comm_modify", "multi", "single")),
-        arguments(
-            "halo beyond the box in a tiled layout",
-            DECK.end(
-                "comm_style tiled\nunfix zone\nfix zone all mlmix core 15 blend 3 seed group seeds\n"
-                    + "run 0\n"),
-            words(FIX, "tiled", "brick")));
-  }
+    static Stream<Arguments> decks() {
+        String zone = DECK.zone();
+        return Stream.of(
+                arguments(
+                        "fix group other than all",
+                        DECK.zone("fix zone seeds mlmix core 3 blend 3 seed group seeds\n"),
+                        words(FIX, "seeds", "all")),
+                arguments("no fix", DECK.zone(""), words(PAIR, "fix mlmix")),
+                arguments(
+                        "no pair style",
+                        DECK.potentials("pair_style lj/cut 5.0\npair_coeff * * 0.4 2.3\n"),
+                        words(FIX, PAIR)),
+                arguments("two fixes", DECK.zone(zone + zone.replace("zone", "zone2")), words(FIX, "2 fixes", "one")),
+                arguments(
+                        "sub-style without coefficients",
+                        DECK.potentials(DECK.potentials().replace("cheap lj/cut 5.0", "cheap lj/cut 5.0 zbl 4 5")),
+                        words(PAIR, "zbl", "not used", "pair_coeff")),
+                arguments("sub-style that cannot be truncated", DECK.potentials("""
+                                pair_style hybrid/mlmix expensive airebo 3.0 cheap lj/cut 5.0
+                                pair_coeff * * airebo CH.airebo C
+                                pair_coeff * * lj/cut 0.4 2.3
+                                """), words(FIX, "airebo", "ghost")),
+                arguments("sub-style of unknown depth", DECK.potentials("""
+                                pair_style hybrid/mlmix expensive eam/alloy cheap lennard/mdf 4.0 5.0
+                                pair_coeff * * eam/alloy Cu_mishin1.eam.alloy Cu
+                                pair_coeff * * lennard/mdf 0.4 2.3
+                                """), words(FIX, "lennard/mdf", "buffer")),
+                arguments("newton off", DECK.setup(DECK.setup() + "newton off\n"), words(FIX, "newton")),
+                arguments("r-RESPA", DECK.end("fix 1 all nve\nrun_style respa 2 2\nrun 1\n"), words("respa")),
+                arguments(
+                        "constant pressure",
+                        DECK.end("fix 1 all npt temp 300 300 0.1 iso 0 0 1\nrun 1\n"),
+                        words(FIX, "npt", "virial")),
+                arguments(
+                        "constant pressure by Berendsen",
+                        DECK.end("fix 1 all press/berendsen iso 0 0 1\nrun 1\n"),
+                        words(FIX, "press/berendsen", "virial")),
+                arguments(
+                        "relaxed box",
+                        DECK.end("min_style cg\nfix 1 all box/relax iso 0\nminimize 0 1e-3 9 9\n"),
+                        words(FIX, "box/relax", "virial")),
+                arguments(
+                        "minimisation by energy",
+                        DECK.end("min_style fire\nminimize 1e-6 1e-3 10 10\n"),
+                        words(FIX, "energy")),
+                arguments(
+                        "minimiser that follows the energy",
+                        DECK.end("min_style cg\nminimize 0 1e-3 10 10\n"),
+                        words(FIX, "cg", "fire")),
+                arguments(
+                        "ghost cutoff that cannot be raised",
+                        DECK.setup(DECK.setup() + "neighbor 2.0 multi\ncomm_modify mode multi\n"),
+                        words(FIX, "comm_modify", "multi", "single")),
+                arguments(
+                        "halo beyond the box in a tiled layout",
+                        DECK.zone("fix zone all mlmix core 15 blend 3 seed group seeds\n")
+                                .end("comm_style tiled\nrun 0\n"),
+                        words(FIX, "tiled", "brick")));
+    }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("decks")
-  void deck(String name, Deck deck, String[] expected) {
-    run(deck, 1).failedWith(expected);
-  }
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("decks")
+    void deck(String name, Deck deck, String[] expected) {
+        run(deck, 1).failedWith(expected);
+    }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("onTwoRanks")
-  void endsOnTwoRanksAsWell(String name, Deck deck, String[] expected) {
-    run(deck, 2).failedWith(expected);
-  }
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("onTwoRanks")
+    void endsOnTwoRanksAsWell(String name, Deck deck, String[] expected) {
+        run(deck, 2).failedWith(expected);
+    }
 
-  static Stream<Arguments> onTwoRanks() {
-    return Stream.of(
-        arguments(
-            "unknown keyword",
-            DECK.zone("fix zone all mlmix core 3 blend 3 sead group seeds\n"),
-            words(FIX, "sead")),
-        arguments(
-            "buffer", DECK.zone(DECK.zone().replace(" seed", " buffer 4 seed")), words("buffer")),
-        arguments("no fix", DECK.zone(""), words(PAIR, "fix mlmix")),
-        arguments("force that is not a number", infinite(), words(FIX, "lj/cut")));
-  }
+    static Stream<Arguments> onTwoRanks() {
+        return Stream.of(
+                arguments(
+                        "unknown keyword",
+                        DECK.zone("fix zone all mlmix core 3 blend 3 sead group seeds\n"),
+                        words(FIX, "sead")),
+                arguments("buffer", DECK.zone(DECK.zone().replace(" seed", " buffer 4 seed")), words("buffer")),
+                arguments("no fix", DECK.zone(""), words(PAIR, "fix mlmix")),
+                arguments("force that is not a number", infinite(), words(FIX, "lj/cut")));
+    }
 
-  @Test
-  void forceThatIsNotANumberNamesStyleAtomAndStep() {
-    run(infinite(), 1).failedWith(FIX, "lj/cut", "cheap", "atom", "step");
-  }
+    @Test
+    void forceThatIsNotANumberNamesStyleAtomAndStep() {
+        run(infinite(), 1).failedWith(FIX, "lj/cut", "cheap", "atom", "step");
+    }
 
-  @Test
-  void forceThatIsNotANumberDoesNotMatterWhereItHasNoWeight() {
-    String seedsEverywhere = DECK.box() + "group seeds region box\n";
-    run(infinite().box(seedsEverywhere), 1).succeeded();
-  }
+    @Test
+    void forceThatIsNotANumberDoesNotMatterWhereItHasNoWeight() {
+        String seedsEverywhere = DECK.box() + "group seeds region box\n";
+        run(infinite().box(seedsEverywhere), 1).succeeded();
+    }
 
-  /** The cheap potential is so strong that its forces overflow. */
-  private static Deck infinite() {
-    return DECK.potentials(DECK.potentials().replace("lj/cut 0.4 2.3", "lj/cut 1e308 2.3"));
-  }
+    /** The cheap potential is so strong that its forces overflow. */
+    private static Deck infinite() {
+        return DECK.potentials(DECK.potentials().replace("lj/cut 0.4 2.3", "lj/cut 1e308 2.3"));
+    }
 
-  @Test
-  void withoutAVirtualMachine() {
-    lammps(1)
-        .environment("MLMIX_JAVA_HOME", folder.toString())
-        .run("no-java", DECK.text())
-        .failedWith("mlmix", "MLMIX_JAVA_HOME", folder.toString());
-  }
+    @Test
+    void withoutAVirtualMachine() {
+        lammps(1)
+                .environment("MLMIX_JAVA_HOME", folder.toString())
+                .run("no-java", DECK.text())
+                .failedWith("mlmix", "MLMIX_JAVA_HOME", folder.toString());
+    }
 
-  @Test
-  void sameErrorInTheJavaHost() {
-    String line = "fix zone all mlmix core -1 blend 3 seed group seeds\n";
-    lammps(1)
-        .host(Host.JAVA)
-        .run("java-host", DECK.zone(line).text())
-        .failedWith(FIX, "core", "-1", "0 or more");
-  }
+    @Test
+    void sameErrorInTheJavaHost() {
+        String line = "fix zone all mlmix core -1 blend 3 seed group seeds\n";
+        lammps(1).host(Host.JAVA).run("java-host", DECK.zone(line).text()).failedWith(FIX, "core", "-1", "0 or more");
+    }
 
-  private LammpsRun run(Deck deck, int ranks) {
-    return lammps(ranks).run("bad", deck.text());
-  }
+    private LammpsRun run(Deck deck, int ranks) {
+        return lammps(ranks).run("bad", deck.text());
+    }
 
-  private Lammps lammps(int ranks) {
-    return Lammps.in(folder).ranks(ranks).timeout(Duration.ofSeconds(60));
-  }
+    private Lammps lammps(int ranks) {
+        return Lammps.in(folder).ranks(ranks).timeout(Duration.ofMinutes(1));
+    }
 
-  private static String[] words(String... words) {
-    return words;
-  }
+    private static String[] words(String... words) {
+        return words;
+    }
 }

@@ -16,131 +16,131 @@ import org.mlmix.validation.harness.LammpsRun;
  * LAMMPS computes them without the plugin.
  */
 final class Configuration {
-  private final Path folder;
-  private final Mixture mixture;
-  private final Crystal crystal;
-  private final Frame frame;
-  private final BruteForce bruteForce;
-  private final double[][] expensive;
-  private final double[][] cheap;
-  private final double[][] always;
+    private final Path folder;
+    private final Mixture mixture;
+    private final Crystal crystal;
+    private final Frame frame;
+    private final BruteForce bruteForce;
+    private final double[][] expensive;
+    private final double[][] cheap;
+    private final double[][] always;
 
-  Configuration(Path folder, Mixture mixture, Crystal crystal) {
-    this.folder = folder;
-    this.mixture = mixture;
-    this.crystal = crystal;
-    try {
-      Files.createDirectories(folder);
-      Files.writeString(dataFile(), crystal.dataFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    String deck =
-        preamble()
-            + evaluation("expensive", mixture.expensive())
-            + evaluation("cheap", mixture.cheap())
-            + (mixture.always().isEmpty() ? "" : evaluation("always", mixture.always()));
-    LammpsRun run = lammps("reference").run("reference", deck).succeeded();
-    frame = run.frame("expensive.dump");
-    bruteForce = new BruteForce(new Distances(frame.box(), frame.positions()));
-    expensive = frame.forces();
-    cheap = run.frame("cheap.dump").forces();
-    always =
-        mixture.always().isEmpty()
-            ? new double[frame.count()][3]
-            : run.frame("always.dump").forces();
-  }
-
-  static String evaluation(String name, List<SubStyle> group) {
-    return Mixture.alone(group)
-        + "run 0\nwrite_dump all custom " + name
-        + ".dump id type x y z fx fy fz modify sort id format float %.17g\n";
-  }
-
-  private Path dataFile() {
-    return folder.resolve("crystal.data");
-  }
-
-  /** Stock LAMMPS on one rank in a new folder. */
-  Lammps lammps(String name) {
-    try {
-      return Lammps.in(Files.createDirectories(folder.resolve(name)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Commands that read the crystal. */
-  String preamble() {
-    return "units metal\natom_style atomic\nboundary " + crystal.boundary()
-        + "\nread_data \"" + dataFile() + "\"\nthermo 1\n";
-  }
-
-  Mixture mixture() {
-    return mixture;
-  }
-
-  Frame frame() {
-    return frame;
-  }
-
-  BruteForce bruteForce() {
-    return bruteForce;
-  }
-
-  /** The force that mixing must give. */
-  double[] mixedForce(int i, double weight) {
-    return BruteForce.mixedForce(weight, expensive[i], cheap[i], always[i]);
-  }
-
-  /** For messages: what every group gives for an atom. */
-  String forcesOf(int i) {
-    return "expensive " + Arrays.toString(expensive[i]) + ", cheap "
-        + Arrays.toString(cheap[i]) + ", always " + Arrays.toString(always[i]);
-  }
-
-  /** The largest force component that any group gives on any atom, eV/Å. */
-  double largestForce() {
-    double largest = 0;
-    for (double[][] group : List.of(expensive, cheap, always)) {
-      for (double[] force : group) {
-        for (double component : force) {
-          largest = Math.max(largest, Math.abs(component));
+    Configuration(Path folder, Mixture mixture, Crystal crystal) {
+        this.folder = folder;
+        this.mixture = mixture;
+        this.crystal = crystal;
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(dataFile(), crystal.dataFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-      }
+        String deck = preamble()
+                + evaluation("expensive", mixture.expensive())
+                + evaluation("cheap", mixture.cheap())
+                + (mixture.always().isEmpty() ? "" : evaluation("always", mixture.always()));
+        LammpsRun run = lammps("reference").run("reference", deck).succeeded();
+        frame = run.frame("expensive.dump");
+        bruteForce = new BruteForce(new Distances(frame.box(), frame.positions()));
+        expensive = frame.forces();
+        cheap = run.frame("cheap.dump").forces();
+        always = mixture.always().isEmpty()
+                ? new double[frame.count()][3]
+                : run.frame("always.dump").forces();
     }
-    return largest;
-  }
 
-  /** The ids of the atoms nearest to a point given in fractions of the box edges. */
-  List<Integer> nearestTo(double[] fraction, int howMany) {
-    double[] low = frame.box().low();
-    double[] edge = frame.box().lengths();
-    double[] point = {
-      low[0] + fraction[0] * edge[0] + fraction[1] * frame.box().xy()
-          + fraction[2] * frame.box().xz(),
-      low[1] + fraction[1] * edge[1] + fraction[2] * frame.box().yz(),
-      low[2] + fraction[2] * edge[2]
-    };
-    double[][] x = frame.positions();
-    List<Integer> ids = new ArrayList<>();
-    for (int i = 0; i < x.length; i++) {
-      ids.add(i + 1);
+    static String evaluation(String name, List<SubStyle> group) {
+        return Mixture.alone(group)
+                + "run 0\nwrite_dump all custom " + name
+                + ".dump id type x y z fx fy fz modify sort id format float %.17g\n";
     }
-    ids.sort((a, b) -> Double.compare(square(x[a - 1], point), square(x[b - 1], point)));
-    return List.copyOf(ids.subList(0, howMany));
-  }
 
-  private static double square(double[] a, double[] b) {
-    double sum = 0;
-    for (int k = 0; k < 3; k++) {
-      sum += (a[k] - b[k]) * (a[k] - b[k]);
+    private Path dataFile() {
+        return folder.resolve("crystal.data");
     }
-    return sum;
-  }
 
-  @Override
-  public String toString() {
-    return mixture + ", " + crystal;
-  }
+    /** Stock LAMMPS on one rank in a new folder. */
+    Lammps lammps(String name) {
+        try {
+            return Lammps.in(Files.createDirectories(folder.resolve(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Commands that read the crystal. */
+    String preamble() {
+        return "units metal\natom_style atomic\nboundary " + crystal.boundary() + "\nread_data \"" + dataFile()
+                + "\"\nthermo 1\n";
+    }
+
+    Mixture mixture() {
+        return mixture;
+    }
+
+    Frame frame() {
+        return frame;
+    }
+
+    BruteForce bruteForce() {
+        return bruteForce;
+    }
+
+    /** The force that mixing must give. */
+    double[] mixedForce(int i, double weight) {
+        return BruteForce.mixedForce(weight, expensive[i], cheap[i], always[i]);
+    }
+
+    /** For messages: what every group gives for an atom. */
+    String forcesOf(int i) {
+        return "expensive " + Arrays.toString(expensive[i]) + ", cheap " + Arrays.toString(cheap[i]) + ", always "
+                + Arrays.toString(always[i]);
+    }
+
+    /** The largest force component that any group gives on any atom, eV/Å. */
+    double largestForce() {
+        double largest = 0;
+        for (double[][] group : List.of(expensive, cheap, always)) {
+            for (double[] force : group) {
+                for (double component : force) {
+                    largest = Math.max(largest, Math.abs(component));
+                }
+            }
+        }
+        return largest;
+    }
+
+    /** The ids of the atoms nearest to a point given in fractions of the box edges. */
+    List<Integer> nearestTo(double[] fraction, int howMany) {
+        double[] low = frame.box().low();
+        double[] edge = frame.box().lengths();
+        double[] point = {
+            low[0]
+                    + fraction[0] * edge[0]
+                    + fraction[1] * frame.box().xy()
+                    + fraction[2] * frame.box().xz(),
+            low[1] + fraction[1] * edge[1] + fraction[2] * frame.box().yz(),
+            low[2] + fraction[2] * edge[2]
+        };
+        double[][] x = frame.positions();
+        List<Integer> ids = new ArrayList<>();
+        for (int i = 0; i < x.length; i++) {
+            ids.add(i + 1);
+        }
+        ids.sort((a, b) -> Double.compare(square(x[a - 1], point), square(x[b - 1], point)));
+        return List.copyOf(ids.subList(0, howMany));
+    }
+
+    private static double square(double[] a, double[] b) {
+        double sum = 0;
+        for (int k = 0; k < 3; k++) {
+            sum += (a[k] - b[k]) * (a[k] - b[k]);
+        }
+        return sum;
+    }
+
+    @Override
+    public String toString() {
+        return mixture + ", " + crystal;
+    }
 }

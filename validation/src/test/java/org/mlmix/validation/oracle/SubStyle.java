@@ -12,39 +12,41 @@ import java.util.List;
  */
 record SubStyle(String style, String arguments, List<Coefficients> coefficients) {
 
-  /** {@code types} are the first two words of pair_coeff, {@code rest} those behind the style. */
-  record Coefficients(String types, String rest) {}
+    /** {@code types} are the first two words of pair_coeff, {@code rest} those behind the style. */
+    record Coefficients(String types, String rest) {}
 
-  static SubStyle of(String style, String arguments, String types, String rest) {
-    return new SubStyle(style, arguments, List.of(new Coefficients(types, rest)));
-  }
-
-  SubStyle and(String types, String rest) {
-    List<Coefficients> all = new ArrayList<>(coefficients);
-    all.add(new Coefficients(types, rest));
-    return new SubStyle(style, arguments, all);
-  }
-
-  /** Its words in the pair_style line. */
-  String words() {
-    return (style + " " + arguments).strip();
-  }
-
-  /** pair_coeff commands; a style that occurs twice in the whole line is numbered. */
-  static String coefficients(List<SubStyle> line) {
-    StringBuilder commands = new StringBuilder();
-    for (int n = 0; n < line.size(); n++) {
-      SubStyle sub = line.get(n);
-      String number = "";
-      if (line.stream().filter(other -> other.style.equals(sub.style)).count() > 1) {
-        number =
-            " " + line.subList(0, n + 1).stream().filter(o -> o.style.equals(sub.style)).count();
-      }
-      for (Coefficients c : sub.coefficients) {
-        commands.append("pair_coeff ").append(c.types).append(' ').append(sub.style);
-        commands.append(number).append(' ').append(c.rest).append('\n');
-      }
+    static SubStyle of(String style, String arguments, String types, String rest) {
+        return new SubStyle(style, arguments, List.of(new Coefficients(types, rest)));
     }
-    return commands.toString();
-  }
+
+    SubStyle and(String types, String rest) {
+        List<Coefficients> all = new ArrayList<>(coefficients);
+        all.add(new Coefficients(types, rest));
+        return new SubStyle(style, arguments, all);
+    }
+
+    /** Its words in the pair_style line. */
+    String words() {
+        return (style + " " + arguments).strip();
+    }
+
+    /** pair_coeff commands; a style that occurs twice in the whole line is numbered. */
+    static String coefficients(List<SubStyle> line) {
+        StringBuilder commands = new StringBuilder();
+        for (int n = 0; n < line.size(); n++) {
+            SubStyle sub = line.get(n);
+            String number = "";
+            if (line.stream().filter(other -> other.style.equals(sub.style)).count() > 1) {
+                number = " "
+                        + line.subList(0, n + 1).stream()
+                                .filter(o -> o.style.equals(sub.style))
+                                .count();
+            }
+            for (Coefficients c : sub.coefficients) {
+                commands.append("pair_coeff ").append(c.types).append(' ').append(sub.style);
+                commands.append(number).append(' ').append(c.rest).append('\n');
+            }
+        }
+        return commands.toString();
+    }
 }

@@ -10,62 +10,56 @@ import java.util.Locale;
  * @param every steps between updates of the weights
  */
 record Zone(
-    double core,
-    double blend,
-    double expensiveBuffer,
-    double cheapBuffer,
-    Metric metric,
-    Shape shape,
-    int every) {
+        double core, double blend, double expensiveBuffer, double cheapBuffer, Metric metric, Shape shape, int every) {
 
-  /** A zone with the plugin's defaults. */
-  static Zone of(double core, double blend) {
-    return new Zone(core, blend, Double.NaN, Double.NaN, Metric.SEED, Shape.CUBIC, 1);
-  }
-
-  Zone core(double radius) {
-    return new Zone(radius, blend, expensiveBuffer, cheapBuffer, metric, shape, every);
-  }
-
-  Zone buffers(double expensive, double cheap) {
-    return new Zone(core, blend, expensive, cheap, metric, shape, every);
-  }
-
-  Zone metric(Metric newMetric) {
-    return new Zone(core, blend, expensiveBuffer, cheapBuffer, newMetric, shape, every);
-  }
-
-  Zone shape(Shape newShape) {
-    return new Zone(core, blend, expensiveBuffer, cheapBuffer, metric, newShape, every);
-  }
-
-  Zone every(int steps) {
-    return new Zone(core, blend, expensiveBuffer, cheapBuffer, metric, shape, steps);
-  }
-
-  /** Gives the buffers that were left to the plugin their values. */
-  Zone withDefaults(double expensive, double cheap) {
-    return buffers(
-        Double.isNaN(expensiveBuffer) ? expensive : expensiveBuffer,
-        Double.isNaN(cheapBuffer) ? cheap : cheapBuffer);
-  }
-
-  /** The keywords of a fix mlmix command; what is the default is left out. */
-  String words() {
-    StringBuilder words = new StringBuilder();
-    words.append("core ").append(core).append(" blend ").append(blend);
-    if (!Double.isNaN(expensiveBuffer)) {
-      words.append(String.format(Locale.ROOT, " buffer %s %s", expensiveBuffer, cheapBuffer));
+    /** A zone with the plugin's defaults. */
+    static Zone of(double core, double blend) {
+        return new Zone(core, blend, Double.NaN, Double.NaN, Metric.SEED, Shape.CUBIC, 1);
     }
-    if (metric != Metric.SEED) {
-      words.append(" metric ").append(metric.word());
+
+    Zone core(double radius) {
+        return new Zone(radius, blend, expensiveBuffer, cheapBuffer, metric, shape, every);
     }
-    if (shape != Shape.CUBIC) {
-      words.append(" shape ").append(shape.word());
+
+    Zone buffers(double expensive, double cheap) {
+        return new Zone(core, blend, expensive, cheap, metric, shape, every);
     }
-    if (every != 1) {
-      words.append(" every ").append(every);
+
+    Zone metric(Metric newMetric) {
+        return new Zone(core, blend, expensiveBuffer, cheapBuffer, newMetric, shape, every);
     }
-    return words.toString();
-  }
+
+    Zone shape(Shape newShape) {
+        return new Zone(core, blend, expensiveBuffer, cheapBuffer, metric, newShape, every);
+    }
+
+    Zone every(int steps) {
+        return new Zone(core, blend, expensiveBuffer, cheapBuffer, metric, shape, steps);
+    }
+
+    /** Gives the buffers that were left to the plugin their values. */
+    Zone withDefaults(double expensive, double cheap) {
+        return buffers(
+                Double.isNaN(expensiveBuffer) ? expensive : expensiveBuffer,
+                Double.isNaN(cheapBuffer) ? cheap : cheapBuffer);
+    }
+
+    /** The keywords of a fix mlmix command; what is the default is left out. */
+    String words() {
+        StringBuilder words = new StringBuilder();
+        words.append("core ").append(core).append(" blend ").append(blend);
+        if (!Double.isNaN(expensiveBuffer)) {
+            words.append(String.format(Locale.ROOT, " buffer %s %s", expensiveBuffer, cheapBuffer));
+        }
+        if (metric != Metric.SEED) {
+            words.append(" metric ").append(metric.word());
+        }
+        if (shape != Shape.CUBIC) {
+            words.append(" shape ").append(shape.word());
+        }
+        if (every != 1) {
+            words.append(" every ").append(every);
+        }
+        return words.toString();
+    }
 }

@@ -10,27 +10,24 @@ import java.util.stream.Collectors;
  */
 record ZoneCase(Zone zone, List<Integer> seeds) {
 
-  /** Commands that define the seed group and the fix; both may exist from an earlier case. */
-  String commands() {
-    String ids =
-        seeds.isEmpty()
-            ? ""
-            : "group seeds id " + seeds.stream().map(String::valueOf).collect(Collectors.joining(" "))
-                + "\n";
-    return "group seeds clear\n" + ids + "fix zone all mlmix " + zone.words()
-        + " seed group seeds\n";
-  }
-
-  boolean[] flags(int atoms) {
-    boolean[] flags = new boolean[atoms];
-    for (int id : seeds) {
-      flags[id - 1] = true;
+    /** Commands that define the seed group and the fix; both may exist from an earlier case. */
+    String commands() {
+        String ids = seeds.isEmpty()
+                ? ""
+                : "group seeds id " + seeds.stream().map(String::valueOf).collect(Collectors.joining(" ")) + "\n";
+        return "group seeds clear\n" + ids + "fix zone all mlmix " + zone.words() + " seed group seeds\n";
     }
-    return flags;
-  }
 
-  @Override
-  public String toString() {
-    return zone.words() + ", seeds " + (seeds.size() > 12 ? seeds.size() + " atoms" : seeds);
-  }
+    boolean[] flags(int atoms) {
+        boolean[] flags = new boolean[atoms];
+        for (int id : seeds) {
+            flags[id - 1] = true;
+        }
+        return flags;
+    }
+
+    @Override
+    public String toString() {
+        return zone.words() + ", seeds " + (seeds.size() > 12 ? seeds.size() + " atoms" : seeds);
+    }
 }
