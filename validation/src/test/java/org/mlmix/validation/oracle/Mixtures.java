@@ -11,8 +11,8 @@ final class Mixtures {
     private static final double CUTOFF_SNAP_W = 4.73442;
     private static final double CUTOFF_SNAP_CU = 3.9;
     private static final double CUTOFF_ZBL = 4.8;
-    private static final double CUTOFF_EAM_W = 7.89250000000000007105;
-    private static final double CUTOFF_EAM_CU = 5.50678999999999962967;
+    private static final double CUTOFF_EAM_W = 7.8925;
+    private static final double CUTOFF_EAM_CU = 5.50679;
     private static final double CUTOFF_EAM_FE = 5.3;
 
     static final double A_SI = 5.431;
