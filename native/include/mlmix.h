@@ -22,7 +22,7 @@ extern "C" {
 #define MLMIX_EXPORT __attribute__((visibility("default")))
 
 /* Changes whenever a struct or a function of this header changes. */
-#define MLMIX_ABI 1
+#define MLMIX_ABI 2
 
 #define MLMIX_MAX_SUBSTYLES 64
 #define MLMIX_OUTPUT_COLUMNS 2
@@ -118,6 +118,7 @@ typedef struct mlmix_setup {
   int32_t dimension;
   int32_t comm_mode;
   int32_t comm_layout;
+  int32_t comm_group; /* 1: comm_modify group restricts ghosts to one group */
   int32_t fix_count;      /* fixes of style mlmix in this instance */
   int32_t pair_present;   /* 1: the pair style is hybrid/mlmix */
   int32_t molecular;      /* 1: the atom style has bonds */
@@ -143,6 +144,7 @@ typedef struct mlmix_step {
   int32_t local_count;
   int32_t ghost_count;
   int32_t rebuilt; /* 1: atoms were reordered and lists rebuilt since the last pre_force */
+  int32_t drifted; /* 1: atoms have moved since, by up to half the skin each */
   int32_t setup;   /* 1: first evaluation of a run */
   mlmix_array x;      /* float64 [local + ghost][3] */
   mlmix_array f;      /* float64 [local + ghost][3] */

@@ -29,6 +29,12 @@ namespace {
 // Per-atom values that migrate and are written to restart files: weight, zone code, flags.
 constexpr int VALUES_PER_ATOM = MLMIX_OUTPUT_COLUMNS + 1;
 
+// LAMMPS has no accessor for what `comm_modify group` set.
+class CommPeek : public Comm {
+ public:
+  static int bordergroup_of(const Comm *comm) { return comm->*(&CommPeek::bordergroup); }
+};
+
 mlmix_array array_of(void *data, int64_t count, mlmix_element element)
 {
   return {data, count, element, MLMIX_HOST};
@@ -38,7 +44,7 @@ mlmix_array array_of(void *data, int64_t count, mlmix_element element)
 
 FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
     Fix(lmp, narg, arg), java(nullptr), handle(0), native{}, step{}, message{}, pair(nullptr),
-    rebuilt(true), builds_seen(-1), flags(nullptr), forward_field(MLMIX_WEIGHT),
+    rebuilt(true), built_now(false), builds_seen(-1), flags(nullptr), forward_field(MLMIX_WEIGHT),
     ghost_cutoff_of_user(0.0), ghost_cutoff_raised(0.0)
 {
   native = {this,        &native_forward, &native_sum,
@@ -60,6 +66,7 @@ FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
   extvector = 0;    // counts: thermo_modify norm must not divide them
   create_attribute = 1;
   restart_peratom = 1;
+  restart_global = 1;
   comm_forward = 1;
 
   FixMlmix::grow_arrays(atom->nmax);
@@ -99,7 +106,7 @@ void FixMlmix::init()
 
   double periodic_length = 0.0;
   // Heights of the box, which in a tilted one are shorter than its edges.
-  for (int d = 0; d < 3; d++) {
+  for (int d = 0; d < domain->dimension; d++) {
     if (!domain->periodicity[d]) continue;
     const double height = domain->triclinic ? 1.0 /
             (d == 0       ? std::hypot(domain->h_inv[0], domain->h_inv[5], domain->h_inv[4])
@@ -116,6 +123,7 @@ void FixMlmix::init()
   setup.dimension = domain->dimension;
   setup.comm_mode = (comm->mode == Comm::SINGLE) ? MLMIX_COMM_SINGLE : MLMIX_COMM_MULTI;
   setup.comm_layout = (comm->style == Comm::TILED) ? MLMIX_COMM_TILED : MLMIX_COMM_BRICK;
+  setup.comm_group = CommPeek::bordergroup_of(comm) != 0;
   setup.fix_count = static_cast<int32_t>(modify->get_fix_by_style("^mlmix$").size());
   setup.pair_present = pair != nullptr;
   setup.molecular = atom->molecular != Atom::ATOMIC;
@@ -135,6 +143,9 @@ void FixMlmix::init()
   restart_reset = 0;
 
   raise_ghost_cutoff(setup.ghost_cutoff);
+  // Java has let go of its lists: whoever evaluates forces next, `run pre no` included, starts
+  // anew.
+  rebuilt = true;
 }
 
 // As `comm_modify cutoff` would, and undone when the fix goes.
@@ -173,6 +184,8 @@ void FixMlmix::update_zone(bool setup)
 {
   step.setup = setup;
   step.rebuilt = setup || stale();
+  step.drifted = !built_now;
+  built_now = false;
   if (step.rebuilt) {
     pair->collect_lists(lists);
     step.list_count = static_cast<int32_t>(lists.size());
@@ -204,8 +217,7 @@ void FixMlmix::pre_force(int)
 // Some fixes (fix gcmc, say) rebuild lists or evaluate forces on their own, past the usual hooks.
 bool FixMlmix::stale() const
 {
-  return rebuilt || builds_seen != neighbor->ncalls || step.local_count != atom->nlocal ||
-      step.ghost_count != atom->nghost;
+  return rebuilt || builds_seen != neighbor->ncalls;
 }
 
 void FixMlmix::blend_forces()
@@ -277,6 +289,25 @@ int FixMlmix::unpack_exchange(int i, double *buf)
   for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) array_atom[i][n] = buf[n];
   flags[i] = static_cast<int>(ubuf(buf[MLMIX_OUTPUT_COLUMNS]).i);
   return VALUES_PER_ATOM;
+}
+
+// LAMMPS writes the ghost cutoff as raised; without this it would stay so after a restart.
+void FixMlmix::write_restart(FILE *fp)
+{
+  if (comm->me != 0) return;
+  const double cutoffs[2] = {ghost_cutoff_raised, ghost_cutoff_of_user};
+  const int size = sizeof(cutoffs);
+  fwrite(&size, sizeof(int), 1, fp);
+  fwrite(cutoffs, sizeof(double), 2, fp);
+}
+
+void FixMlmix::restart(char *buf)
+{
+  double cutoffs[2];
+  memcpy(cutoffs, buf, sizeof(cutoffs));
+  ghost_cutoff_raised = cutoffs[0];
+  ghost_cutoff_of_user = cutoffs[1];
+  restore_ghost_cutoff();
 }
 
 int FixMlmix::pack_restart(int i, double *buf)

@@ -21,9 +21,10 @@ class FixMlmix : public Fix {
 
   int setmask() override;
   void init() override;
+  void setup_post_neighbor() override { rebuilt = built_now = true; }
   void setup_pre_force(int) override;
-  void post_neighbor() override { rebuilt = true; }
-  void min_post_neighbor() override { rebuilt = true; }
+  void post_neighbor() override { rebuilt = built_now = true; }
+  void min_post_neighbor() override { rebuilt = built_now = true; }
   void pre_force(int) override;
   void min_pre_force(int vflag) override { pre_force(vflag); }
   void post_run() override;
@@ -36,6 +37,8 @@ class FixMlmix : public Fix {
   void set_arrays(int) override;
   int pack_exchange(int, double *) override;
   int unpack_exchange(int, double *) override;
+  void write_restart(FILE *) override;
+  void restart(char *) override;
   int pack_restart(int, double *) override;
   void unpack_restart(int, int) override;
   int size_restart(int) override;
@@ -57,6 +60,7 @@ class FixMlmix : public Fix {
   PairHybridMlmix *pair;    // while it lives
   std::vector<mlmix_list> lists;
   bool rebuilt;                       // neighbour lists, since the last pre_force
+  bool built_now;                     // neighbour lists, in this step
   bigint builds_seen;                 // LAMMPS' count of rebuilds at the last pre_force
   int *flags;                         // per atom, Java's own
   int forward_field;                  // that the communication in progress carries

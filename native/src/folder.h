@@ -5,19 +5,24 @@
 
 #include <dlfcn.h>
 
+#include <filesystem>
 #include <string>
+#include <system_error>
 
 namespace mlmix {
 
-// Static, so that each library asks for its own.
+// Absolute, as the deck may change the working folder later on. Static, so that each library asks
+// for its own.
 static inline std::string folder_of_this_library()
 {
-  static const char anchor = 0;
-  Dl_info info;
-  if (!dladdr(&anchor, &info) || !info.dli_fname) return ".";
-  const std::string path = info.dli_fname;
-  const auto slash = path.rfind('/');
-  return (slash == std::string::npos) ? "." : path.substr(0, slash);
+  static const std::string folder = [] {
+    static const char anchor = 0;
+    Dl_info info;
+    std::error_code ignored;
+    if (!dladdr(&anchor, &info) || !info.dli_fname) return std::string(".");
+    return std::filesystem::absolute(info.dli_fname, ignored).parent_path().string();
+  }();
+  return folder;
 }
 
 }    // namespace mlmix

@@ -189,6 +189,7 @@ public final class PluginTable {
                 mlmix_setup.newton_pair(struct) != 0,
                 mlmix_setup.comm_mode(struct) != Mlmix.MLMIX_COMM_SINGLE(),
                 mlmix_setup.comm_layout(struct) == Mlmix.MLMIX_COMM_TILED(),
+                mlmix_setup.comm_group(struct) != 0,
                 mlmix_setup.fix_count(struct),
                 mlmix_setup.pair_present(struct) != 0,
                 mlmix_setup.molecular(struct) != 0,

@@ -9,6 +9,7 @@ import java.util.List;
  * @param newtonPair whether pair forces on ghosts are sent back to their owners
  * @param multiCutoffComm whether {@code comm_modify mode} is not {@code single}
  * @param tiledLayout whether {@code comm_style} is {@code tiled}
+ * @param ghostsOfOneGroup whether {@code comm_modify group} leaves atoms out of the halo
  * @param fixCount number of fixes of style mlmix
  * @param pairPresent whether the pair style is hybrid/mlmix
  * @param bonds whether the atom style has bonds
@@ -27,6 +28,7 @@ public record RunSetup(
         boolean newtonPair,
         boolean multiCutoffComm,
         boolean tiledLayout,
+        boolean ghostsOfOneGroup,
         int fixCount,
         boolean pairPresent,
         boolean bonds,

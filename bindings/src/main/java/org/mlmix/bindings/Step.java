@@ -68,6 +68,11 @@ public final class Step {
         return mlmix_step.rebuilt(struct) != 0;
     }
 
+    /** Whether atoms have moved since the lists were rebuilt, by up to half the skin each. */
+    public boolean drifted() {
+        return mlmix_step.drifted(struct) != 0;
+    }
+
     /** Whether this is the first evaluation of a run. */
     public boolean setup() {
         return mlmix_step.setup(struct) != 0;

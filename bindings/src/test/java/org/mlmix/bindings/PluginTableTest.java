@@ -188,6 +188,7 @@ class PluginTableTest {
         mlmix_setup.newton_pair(setup, 1);
         mlmix_setup.comm_mode(setup, Mlmix.MLMIX_COMM_MULTI());
         mlmix_setup.comm_layout(setup, Mlmix.MLMIX_COMM_TILED());
+        mlmix_setup.comm_group(setup, 1);
         mlmix_setup.fix_count(setup, 3);
         mlmix_setup.restarted(setup, 1);
         mlmix_setup.skin(setup, 2.5);
@@ -213,6 +214,7 @@ class PluginTableTest {
         assertThat(mlmix_setup.ghost_cutoff(setup)).isEqualTo(17.25);
         assertThat(script.received)
                 .isEqualTo(new RunSetup(
+                        true,
                         true,
                         true,
                         true,

@@ -85,7 +85,7 @@ final class ZoneFix implements AutoCloseable {
     void preForce() {
         follow();
         boolean rebuilt = step.rebuilt();
-        boolean newCandidates = zone.update(atoms, step.mask(), step.timestep(), rebuilt);
+        boolean newCandidates = zone.update(atoms, step.mask(), step.timestep(), rebuilt, step.drifted());
         weightsComputed = true;
         if (newCandidates) {
             clock.turnTo(Phase.REBUILD);
@@ -130,6 +130,8 @@ final class ZoneFix implements AutoCloseable {
 
     void runEnd() {
         report.write(lammps);
+        // A run continued with `pre no` has no first evaluation.
+        report.begin();
     }
 
     /** Frees what lies outside the Java heap. */

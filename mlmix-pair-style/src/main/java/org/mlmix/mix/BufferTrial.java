@@ -28,7 +28,7 @@ final class BufferTrial {
     }
 
     /** Leaves forces and lists as they were. All ranks call it together. */
-    void run(Step step, Atoms atoms, List<ListFilter> filters) {
+    void run(Step step, Atoms atoms, List<ListFilter> filters, TouchedAtoms touched) {
         double[] saved = read(step.forces());
         for (int m = 0; m < subStyles.size(); m++) {
             SubStyle subStyle = subStyles.get(m);
@@ -37,6 +37,9 @@ final class BufferTrial {
                 continue;
             }
             double[] chosen = forces(step, m);
+            if (subStyle.group() == ForceGroup.EXPENSIVE) {
+                requireSilenceElsewhere(subStyle, chosen, touched);
+            }
             for (ListFilter filter : filters) {
                 filter.list().evaluateAll();
             }
@@ -49,6 +52,22 @@ final class BufferTrial {
         write(step.forces(), saved);
     }
 
+    /** A style that takes no notice of its neighbour list gives forces where none were asked for. */
+    private void requireSilenceElsewhere(SubStyle subStyle, double[] chosen, TouchedAtoms touched) {
+        double[] elsewhere = {0};
+        for (int n = 0; n < chosen.length; n++) {
+            if (chosen[n] != 0 && !touched.contains(n / 3)) {
+                elsewhere[0] = 1;
+            }
+        }
+        lammps.max(elsewhere);
+        if (elsewhere[0] != 0) {
+            throw new RefusedException("fix mlmix: sub-style " + subStyle.name()
+                    + " of group expensive cannot be mixed: it gives forces to atoms that it was not asked to evaluate;"
+                    + " accepted are styles that follow their neighbor list");
+        }
+    }
+
     private double[] forces(Step step, int subStyle) {
         write(step.forces(), new double[(int) step.forces().count()]);
         lammps.compute(subStyle);
@@ -59,7 +78,8 @@ final class BufferTrial {
         double[] worst = {0, 0};
         for (int n = 0; n < whole.length; n++) {
             double weight = atoms.weight(n / 3);
-            worst[1] = Math.max(worst[1], Math.abs(whole[n]));
+            // Where the weight is 0 a force may be garbage.
+            worst[1] = Double.isFinite(whole[n]) ? Math.max(worst[1], Math.abs(whole[n])) : worst[1];
             if (subStyle.group() == ForceGroup.EXPENSIVE ? weight > 0 : weight < 1) {
                 double deviation = Math.abs(chosen[n] - whole[n]);
                 // A NaN would lose every comparison.

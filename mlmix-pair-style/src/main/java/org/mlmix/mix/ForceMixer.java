@@ -31,7 +31,10 @@ public final class ForceMixer implements AutoCloseable {
     private final StepClock clock;
     private final List<ListFilter> filters = new ArrayList<>();
     private final TouchedAtoms touched = new TouchedAtoms();
-    private final BufferTrial trial;
+    /** Still to be run, at the first evaluation with a zone; then null. */
+    private BufferTrial trial;
+
+    private boolean zoneExists;
 
     /** Forces on the touched atoms, [touched][3]: what was there before us, and the cheap ones. */
     private double[] before = new double[0];
@@ -61,7 +64,8 @@ public final class ForceMixer implements AutoCloseable {
                 }
             }
         }
-        touched.find(step, zone.candidates(), filters);
+        touched.find(step, zone.candidates(), zone.countingGhosts(), filters);
+        zoneExists = zone.anyActive();
         int size = 3 * touched.size();
         if (before.length < size) {
             before = new double[size + size / 4];
@@ -113,8 +117,9 @@ public final class ForceMixer implements AutoCloseable {
     public void addForces(Step step, Atoms atoms, boolean checkAll) {
         Doubles forces = step.forces();
         clock.turnTo(Phase.BLEND);
-        if (trial != null && step.setup()) {
-            trial.run(step, atoms, filters);
+        if (trial != null && zoneExists) {
+            trial.run(step, atoms, filters, touched);
+            trial = null;
         }
         takeAway(forces, before);
         addGroup(ForceGroup.CHEAP, Phase.CHEAP, step, atoms, checkAll);

@@ -20,6 +20,8 @@ final class Memberships {
     private final IntList sources = new IntList();
     private final IntList nearby = new IntList();
 
+    /** Ghosts whose weight may be above 0. */
+    private final IntList countingGhosts = new IntList();
     /** Local atoms that may be in the expensive list. */
     private final IntList candidates = new IntList();
     /** Candidates that are in it only as long as one of their partners has λ > 0. */
@@ -56,9 +58,13 @@ final class Memberships {
 
     private void prepareExpensive(Atoms atoms, double margin) {
         members.clear();
+        countingGhosts.clear();
         for (int i = 0; i < atoms.allCount(); i++) {
             if (atoms.has(i, Flags.MAY_COUNT)) {
                 members.add(i);
+                if (i >= atoms.localCount()) {
+                    countingGhosts.add(i);
+                }
             }
         }
         candidates.clear();
@@ -242,6 +248,11 @@ final class Memberships {
     /** Local atoms that may be in the expensive list until the next preparation. */
     IntList candidates() {
         return candidates;
+    }
+
+    /** Ghosts whose weight may be above 0 until the next preparation. */
+    IntList countingGhosts() {
+        return countingGhosts;
     }
 
     /** Local atoms that may be outside the cheap list until the next preparation. */

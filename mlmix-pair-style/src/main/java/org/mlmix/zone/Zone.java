@@ -74,13 +74,14 @@ public final class Zone {
      *
      * @param mask group bits, [all]
      * @param rebuilt whether neighbour lists were rebuilt since the last call
+     * @param drifted whether atoms have moved since then, by up to half the skin each
      * @return whether the candidates changed, so that what was derived from them must follow
      */
-    public boolean update(Atoms atoms, Ints mask, long timestep, boolean rebuilt) {
+    public boolean update(Atoms atoms, Ints mask, long timestep, boolean rebuilt, boolean drifted) {
         boolean due = !computed || (geometry.every() > 0 && timestep % geometry.every() == 0);
         boolean following = geometry.every() > 0 || !computed;
         boolean prepare = rebuilt;
-        double margin = margin(rebuilt);
+        double margin = margin(drifted);
         clock.turnTo(Phase.REBUILD);
         if (following && (rebuilt || (due && seedGroups.dynamic()))) {
             boolean changed = Seeds.mark(atoms, mask, seedGroups.bits());
@@ -106,11 +107,11 @@ public final class Zone {
     }
 
     /** By how much two atoms may change their distance until the next rebuild. */
-    private double margin(boolean rebuilt) {
+    private double margin(boolean drifted) {
         double slack =
                 SLACK * (geometry.core() + geometry.blend() + geometry.expensiveBuffer() + geometry.cheapBuffer());
-        // Between rebuilds atoms have moved already, by up to half a skin each.
-        return (rebuilt ? geometry.skin() : 2 * geometry.skin()) + slack;
+        // An atom that has moved by half a skin one way may yet move as far the other way.
+        return (drifted ? 2 * geometry.skin() : geometry.skin()) + slack;
     }
 
     private boolean onAnyRank(boolean flag) {
@@ -171,6 +172,16 @@ public final class Zone {
     /** Local atoms that may be in the expensive list until the next preparation. */
     public IntList candidates() {
         return memberships.candidates();
+    }
+
+    /** Ghosts whose weight may be above 0 until the next preparation. */
+    public IntList countingGhosts() {
+        return memberships.countingGhosts();
+    }
+
+    /** Whether any rank has an atom whose weight may be above 0; the same on all ranks. */
+    public boolean anyActive() {
+        return anyActive;
     }
 
     /** Local atoms that may be outside the cheap list until the next preparation. */

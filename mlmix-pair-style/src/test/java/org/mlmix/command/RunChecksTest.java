@@ -27,6 +27,7 @@ class RunChecksTest {
     private boolean newtonPair = true;
     private boolean multiCutoffComm;
     private boolean tiledLayout;
+    private boolean ghostsOfOneGroup;
     private int fixCount = 1;
     private boolean pairPresent = true;
     private boolean bonds;
@@ -52,6 +53,7 @@ class RunChecksTest {
                         newtonPair,
                         multiCutoffComm,
                         tiledLayout,
+                        ghostsOfOneGroup,
                         fixCount,
                         pairPresent,
                         bonds,
@@ -234,6 +236,12 @@ class RunChecksTest {
     void refusesFixesThatActOnTheVirial(String style) {
         fixStyles = List.of("mlmix", style);
         refuses("found fix " + style, "acts on the virial", "accepted are runs at constant volume");
+    }
+
+    @Test
+    void refusesGhostsOfOneGroup() {
+        ghostsOfOneGroup = true;
+        refuses("found comm_modify group", "accepted is comm_modify group all");
     }
 
     @ParameterizedTest

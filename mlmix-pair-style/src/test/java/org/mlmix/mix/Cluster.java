@@ -125,7 +125,7 @@ final class Cluster implements Lammps, AutoCloseable {
     }
 
     void prepare() {
-        zone.update(atoms, step.mask(), step.timestep(), true);
+        zone.update(atoms, step.mask(), step.timestep(), true, false);
         mixer.prepare(step, zone, true);
         mixer.chooseAtoms(atoms);
     }

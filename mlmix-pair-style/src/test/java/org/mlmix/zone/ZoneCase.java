@@ -168,7 +168,7 @@ final class ZoneCase {
         if (rebuilt || (due && dynamic)) {
             knownSeeds = seeds.clone();
         }
-        ranks.together((n, rank) -> rank.zone.update(rank.atoms, rank.mask, timestep, rebuilt));
+        ranks.together((n, rank) -> rank.zone.update(rank.atoms, rank.mask, timestep, rebuilt, !rebuilt));
         BruteForce bruteForce = new BruteForce(cell, geometry, positions);
         compareWeights(due ? bruteForce.weights(knownSeeds) : weights);
         computed = true;

@@ -20,6 +20,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t dimension;
  *     int32_t comm_mode;
  *     int32_t comm_layout;
+ *     int32_t comm_group;
  *     int32_t fix_count;
  *     int32_t pair_present;
  *     int32_t molecular;
@@ -50,11 +51,13 @@ public class mlmix_setup {
         Mlmix.C_INT.withName("dimension"),
         Mlmix.C_INT.withName("comm_mode"),
         Mlmix.C_INT.withName("comm_layout"),
+        Mlmix.C_INT.withName("comm_group"),
         Mlmix.C_INT.withName("fix_count"),
         Mlmix.C_INT.withName("pair_present"),
         Mlmix.C_INT.withName("molecular"),
         Mlmix.C_INT.withName("restarted"),
         Mlmix.C_INT.withName("substyle_count"),
+        MemoryLayout.paddingLayout(4),
         Mlmix.C_DOUBLE.withName("skin"),
         Mlmix.C_DOUBLE.withName("user_ghost_cutoff"),
         Mlmix.C_DOUBLE.withName("periodic_length"),
@@ -292,6 +295,50 @@ public class mlmix_setup {
      */
     public static void comm_layout(MemorySegment struct, int fieldValue) {
         struct.set(comm_layout$LAYOUT, comm_layout$OFFSET, fieldValue);
+    }
+
+    private static final OfInt comm_group$LAYOUT = (OfInt)$LAYOUT.select(groupElement("comm_group"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t comm_group
+     * }
+     */
+    public static final OfInt comm_group$layout() {
+        return comm_group$LAYOUT;
+    }
+
+    private static final long comm_group$OFFSET = $LAYOUT.byteOffset(groupElement("comm_group"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t comm_group
+     * }
+     */
+    public static final long comm_group$offset() {
+        return comm_group$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t comm_group
+     * }
+     */
+    public static int comm_group(MemorySegment struct) {
+        return struct.get(comm_group$LAYOUT, comm_group$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t comm_group
+     * }
+     */
+    public static void comm_group(MemorySegment struct, int fieldValue) {
+        struct.set(comm_group$LAYOUT, comm_group$OFFSET, fieldValue);
     }
 
     private static final OfInt fix_count$LAYOUT = (OfInt)$LAYOUT.select(groupElement("fix_count"));

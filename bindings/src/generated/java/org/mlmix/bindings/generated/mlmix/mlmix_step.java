@@ -19,6 +19,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t local_count;
  *     int32_t ghost_count;
  *     int32_t rebuilt;
+ *     int32_t drifted;
  *     int32_t setup;
  *     mlmix_array x;
  *     mlmix_array f;
@@ -43,7 +44,9 @@ public class mlmix_step {
         Mlmix.C_INT.withName("local_count"),
         Mlmix.C_INT.withName("ghost_count"),
         Mlmix.C_INT.withName("rebuilt"),
+        Mlmix.C_INT.withName("drifted"),
         Mlmix.C_INT.withName("setup"),
+        MemoryLayout.paddingLayout(4),
         mlmix_array.layout().withName("x"),
         mlmix_array.layout().withName("f"),
         mlmix_array.layout().withName("tag"),
@@ -237,6 +240,50 @@ public class mlmix_step {
      */
     public static void rebuilt(MemorySegment struct, int fieldValue) {
         struct.set(rebuilt$LAYOUT, rebuilt$OFFSET, fieldValue);
+    }
+
+    private static final OfInt drifted$LAYOUT = (OfInt)$LAYOUT.select(groupElement("drifted"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t drifted
+     * }
+     */
+    public static final OfInt drifted$layout() {
+        return drifted$LAYOUT;
+    }
+
+    private static final long drifted$OFFSET = $LAYOUT.byteOffset(groupElement("drifted"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t drifted
+     * }
+     */
+    public static final long drifted$offset() {
+        return drifted$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t drifted
+     * }
+     */
+    public static int drifted(MemorySegment struct) {
+        return struct.get(drifted$LAYOUT, drifted$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t drifted
+     * }
+     */
+    public static void drifted(MemorySegment struct, int fieldValue) {
+        struct.set(drifted$LAYOUT, drifted$OFFSET, fieldValue);
     }
 
     private static final OfInt setup$LAYOUT = (OfInt)$LAYOUT.select(groupElement("setup"));
