@@ -30,10 +30,10 @@ extern "C" {
 
 enum mlmix_status {
   MLMIX_OK = 0,
-  MLMIX_REFUSED = 1,       /* the user's input cannot be honoured; the same on every rank */
-  MLMIX_STOPPED = 2,       /* this rank cannot go on (a non-finite force, say) */
-  MLMIX_JAVA_FAILED = 3,   /* an exception inside Java; the message holds its stack */
-  MLMIX_LAMMPS_FAILED = 4  /* LAMMPS raised an error; the plugin keeps it and raises it again */
+  MLMIX_REFUSED = 1,      /* the user's input cannot be honoured; the same on every rank */
+  MLMIX_STOPPED = 2,      /* this rank cannot go on (a non-finite force, say) */
+  MLMIX_JAVA_FAILED = 3,  /* an exception inside Java; the message holds its stack */
+  MLMIX_LAMMPS_FAILED = 4 /* LAMMPS raised an error; the plugin keeps it and raises it again */
 };
 
 enum mlmix_element { MLMIX_FLOAT64 = 0, MLMIX_INT32 = 1, MLMIX_INT64 = 2 };
@@ -54,8 +54,9 @@ typedef struct mlmix_message {
 /* Words of a LAMMPS command, as LAMMPS hands them over. */
 typedef struct mlmix_words {
   int32_t count;
-  const char *const *word;      /* [count] terminated strings */
-  const int32_t *is_pair_style; /* [count] 1 where LAMMPS knows a pair style of that name, or NULL */
+  const char *const *word; /* [count] terminated strings */
+  const int32_t
+      *is_pair_style; /* [count] 1 where LAMMPS knows a pair style of that name, or NULL */
 } mlmix_words;
 
 typedef struct mlmix_array {
@@ -81,13 +82,13 @@ typedef struct mlmix_substyle {
 /* A neighbour list of one sub-style. LAMMPS' arrays are borrowed until the next rebuild. */
 typedef struct mlmix_list {
   int32_t substyle;
-  int32_t inum;              /* local atoms in ilist */
-  int32_t gnum;              /* ghost atoms behind them in ilist */
-  int32_t eval_inum;         /* set by Java: local atoms in eval_ilist, or -1 for the whole list */
-  const int32_t *ilist;      /* [inum + gnum] */
-  const int32_t *numneigh;   /* indexed by atom */
+  int32_t inum;               /* local atoms in ilist */
+  int32_t gnum;               /* ghost atoms behind them in ilist */
+  int32_t eval_inum;          /* set by Java: local atoms in eval_ilist, or -1 for the whole list */
+  const int32_t *ilist;       /* [inum + gnum] */
+  const int32_t *numneigh;    /* indexed by atom */
   int32_t *const *firstneigh; /* indexed by atom; mask entries with MLMIX_NEIGHBOR_MASK */
-  int32_t *eval_ilist;       /* set by Java, owned by Java: [eval_inum + gnum] */
+  int32_t *eval_ilist;        /* set by Java, owned by Java: [eval_inum + gnum] */
 } mlmix_list;
 
 #define MLMIX_NEIGHBOR_MASK 0x1FFFFFFF
@@ -113,25 +114,25 @@ typedef struct mlmix_native {
 
 /* What Java needs to know before a run or a minimisation. */
 typedef struct mlmix_setup {
-  int32_t run_kind;           /* enum mlmix_run_kind */
+  int32_t run_kind; /* enum mlmix_run_kind */
   int32_t newton_pair;
   int32_t dimension;
   int32_t comm_mode;
   int32_t comm_layout;
-  int32_t comm_group; /* 1: comm_modify group restricts ghosts to one group */
-  int32_t fix_count;      /* fixes of style mlmix in this instance */
-  int32_t pair_present;   /* 1: the pair style is hybrid/mlmix */
-  int32_t molecular;      /* 1: the atom style has bonds */
-  int32_t restarted;      /* 1: weights were just read from a restart file */
+  int32_t comm_group;   /* 1: comm_modify group restricts ghosts to one group */
+  int32_t fix_count;    /* fixes of style mlmix in this instance */
+  int32_t pair_present; /* 1: the pair style is hybrid/mlmix */
+  int32_t molecular;    /* 1: the atom style has bonds */
+  int32_t restarted;    /* 1: weights were just read from a restart file */
   int32_t substyle_count;
-  double skin;            /* distance units */
+  double skin;              /* distance units */
   double user_ghost_cutoff; /* as set by comm_modify cutoff; 0: not set */
   double periodic_length;   /* shortest periodic box height; 0: nothing is periodic */
   double energy_tolerance;  /* of a minimisation */
   int64_t timestep;
   const char *integrate_style;
   const char *min_style;
-  const mlmix_words *fix_styles; /* the styles of all fixes */
+  const mlmix_words *fix_styles;   /* the styles of all fixes */
   const mlmix_substyle *substyles; /* [substyle_count] */
   /* set by Java */
   double ghost_cutoff; /* that the halo must have at least */
@@ -143,9 +144,9 @@ typedef struct mlmix_step {
   int64_t timestep;
   int32_t local_count;
   int32_t ghost_count;
-  int32_t rebuilt; /* 1: atoms were reordered and lists rebuilt since the last pre_force */
-  int32_t drifted; /* 1: atoms have moved since, by up to half the skin each */
-  int32_t setup;   /* 1: first evaluation of a run */
+  int32_t rebuilt;    /* 1: atoms were reordered and lists rebuilt since the last pre_force */
+  int32_t drifted;    /* 1: atoms have moved since, by up to half the skin each */
+  int32_t setup;      /* 1: first evaluation of a run */
   mlmix_array x;      /* float64 [local + ghost][3] */
   mlmix_array f;      /* float64 [local + ghost][3] */
   mlmix_array tag;    /* int32 or int64 [local + ghost] */

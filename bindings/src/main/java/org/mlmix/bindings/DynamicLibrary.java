@@ -14,10 +14,10 @@ final class DynamicLibrary {
     private static final int RTLD_NOW = 2;
     private static final int RTLD_GLOBAL = 0x100;
 
-    private static final MethodHandle DLOPEN = function(
-            "dlopen", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
-    private static final MethodHandle DLSYM = function(
-            "dlsym", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+    private static final MethodHandle DLOPEN =
+            function("dlopen", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+    private static final MethodHandle DLSYM =
+            function("dlsym", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
     private static final MethodHandle DLERROR = function("dlerror", FunctionDescriptor.of(ValueLayout.ADDRESS));
 
     private final String path;
@@ -39,8 +39,7 @@ final class DynamicLibrary {
      */
     static DynamicLibrary openGlobal(String path) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment handle =
-                    (MemorySegment) DLOPEN.invokeExact(arena.allocateFrom(path), RTLD_NOW | RTLD_GLOBAL);
+            MemorySegment handle = (MemorySegment) DLOPEN.invokeExact(arena.allocateFrom(path), RTLD_NOW | RTLD_GLOBAL);
             if (handle.equals(MemorySegment.NULL)) {
                 throw new UnsatisfiedLinkError("cannot open " + path + ": " + error());
             }

@@ -37,8 +37,7 @@ public final class LammpsInstance implements AutoCloseable {
             for (int n = 0; n < arguments.size(); n++) {
                 argv.setAtIndex(ValueLayout.ADDRESS, n + 1L, arena.allocateFrom(arguments.get(n)));
             }
-            MemorySegment handle =
-                    LammpsLibrary_h.lammps_open_no_mpi(arguments.size() + 1, argv, MemorySegment.NULL);
+            MemorySegment handle = LammpsLibrary_h.lammps_open_no_mpi(arguments.size() + 1, argv, MemorySegment.NULL);
             if (handle.equals(MemorySegment.NULL)) {
                 throw new LammpsException(lastError(MemorySegment.NULL), false);
             }

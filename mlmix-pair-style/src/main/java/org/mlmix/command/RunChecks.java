@@ -21,8 +21,8 @@ public final class RunChecks {
     private static final String BOX_RELAX = "box/relax";
 
     /** Fixes that accept or steer moves by the potential energy. */
-    private static final Set<String> ACT_ON_ENERGY =
-            Set.of("gcmc", "widom", "atom/swap", "mol/swap", "sgcmc", "charge/regulation", "grem", "hyper", "neb", "numdiff");
+    private static final Set<String> ACT_ON_ENERGY = Set.of(
+            "gcmc", "widom", "atom/swap", "mol/swap", "sgcmc", "charge/regulation", "grem", "hyper", "neb", "numdiff");
 
     /** Minimisers that follow the force alone. */
     private static final List<String> FORCE_MINIMIZERS = List.of("fire", "fire/old", "quickmin");
@@ -180,7 +180,8 @@ public final class RunChecks {
                     + Length.text(needed) + " that this zone needs; accepted is comm_modify mode single");
         }
         if (run.ghostsOfOneGroup()) {
-            throw refused("found comm_modify group, which leaves atoms out of the halo; accepted is comm_modify group all");
+            throw refused(
+                    "found comm_modify group, which leaves atoms out of the halo; accepted is comm_modify group all");
         }
         if (run.tiledLayout() && run.periodicLength() > 0 && needed > run.periodicLength()) {
             throw refused("needs a ghost cutoff of " + Length.text(needed) + ", which comm_style tiled cannot give in a"

@@ -61,7 +61,8 @@ final class RunReport {
         StringBuilder text = new StringBuilder("mlmix time: ms/step");
         for (Phase phase : phases) {
             if (phase != Phase.OUTSIDE) {
-                text.append(String.format(Locale.ROOT, " %s %.4f", phase.word(), 1e3 * seconds[phase.ordinal()] / steps));
+                text.append(
+                        String.format(Locale.ROOT, " %s %.4f", phase.word(), 1e3 * seconds[phase.ordinal()] / steps));
             }
         }
         lammps.log(text.append(" (slowest rank)").toString());

@@ -93,7 +93,11 @@ final class BufferTrial {
                     "fix mlmix: keyword buffer: too small for sub-style %s of group %s, whose forces differ by %.3g"
                             + " (largest force %.3g) from those with all atoms evaluated; accepted is a buffer with"
                             + " which they agree to %.0e",
-                    subStyle.name(), subStyle.group().word(), worst[0], worst[1], TOLERANCE));
+                    subStyle.name(),
+                    subStyle.group().word(),
+                    worst[0],
+                    worst[1],
+                    TOLERANCE));
         }
     }
 

@@ -8,8 +8,8 @@ import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.NeighborList;
-import org.mlmix.bindings.StoppedException;
 import org.mlmix.bindings.Step;
+import org.mlmix.bindings.StoppedException;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.zone.Atoms;
 import org.mlmix.zone.IntList;
@@ -122,12 +122,25 @@ public final class ForceMixer implements AutoCloseable {
             trial = null;
         }
         takeAway(forces, before);
-        addGroup(ForceGroup.CHEAP, Phase.CHEAP, step, atoms, checkAll);
-        takeAway(forces, cheap);
-        addGroup(ForceGroup.EXPENSIVE, Phase.EXPENSIVE, step, atoms, false);
-        blend(forces, atoms);
+        try {
+            addGroup(ForceGroup.CHEAP, Phase.CHEAP, step, atoms, checkAll);
+            takeAway(forces, cheap);
+            addGroup(ForceGroup.EXPENSIVE, Phase.EXPENSIVE, step, atoms, false);
+            blend(forces, atoms);
+        } catch (RuntimeException | Error e) {
+            putBack(forces, before);
+            throw e;
+        }
         addGroup(ForceGroup.ALWAYS, Phase.ALWAYS, step, atoms, checkAll);
         clock.turnTo(Phase.OUTSIDE);
+    }
+
+    private void putBack(Doubles forces, double[] saved) {
+        for (int n = 0; n < touched.size(); n++) {
+            for (int d = 0; d < 3; d++) {
+                forces.set(3L * touched.get(n) + d, saved[3 * n + d]);
+            }
+        }
     }
 
     private void takeAway(Doubles forces, double[] saved) {
@@ -187,7 +200,7 @@ public final class ForceMixer implements AutoCloseable {
             return;
         }
         throw new StoppedException(String.format(
-                    Locale.ROOT,
+                Locale.ROOT,
                 "fix mlmix: sub-style %s of group %s gave the force (%g, %g, %g) on atom %d in step %d; accepted are"
                         + " finite forces",
                 subStyles.get(subStyle).name(),

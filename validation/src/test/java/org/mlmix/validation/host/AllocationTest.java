@@ -21,8 +21,7 @@ class AllocationTest {
         ChildProgram.Ending ending = new ChildProgram().java(SteadySteps.class, folder);
 
         assertThat(ending.exit()).as(ending.output()).isZero();
-        Matcher found =
-                Pattern.compile("bytes per 1000 steps: (-?\\d+)").matcher(ending.output());
+        Matcher found = Pattern.compile("bytes per 1000 steps: (-?\\d+)").matcher(ending.output());
         assertThat(found.find()).as(ending.output()).isTrue();
         assertThat(Math.abs(Long.parseLong(found.group(1)))).isLessThan(LIMIT);
     }

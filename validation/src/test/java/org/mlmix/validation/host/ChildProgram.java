@@ -87,7 +87,9 @@ final class ChildProgram {
             Map<String, String> env = builder.environment();
             env.put("MLMIX_JAVA_HOME", installation.javaHome().toString());
             env.put("LAMMPS_POTENTIALS", installation.potentials().toString());
-            env.put("LD_LIBRARY_PATH", installation.build() + ":" + installation.library().getParent());
+            env.put(
+                    "LD_LIBRARY_PATH",
+                    installation.build() + ":" + installation.library().getParent());
             Process process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {

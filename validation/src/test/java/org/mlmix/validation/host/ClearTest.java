@@ -22,8 +22,7 @@ class ClearTest {
     private static final long LIMIT_KB = 2048;
 
     /** Prints the resident memory of the LAMMPS process above it. */
-    private static final String RESIDENT =
-            """
+    private static final String RESIDENT = """
             #!/bin/sh
             p=$PPID
             while [ "$(cat /proc/$p/comm)" != lmp ]; do p=$(sed -n 's/^PPid:\\s*//p' /proc/$p/status); done
@@ -38,8 +37,8 @@ class ClearTest {
         List<String> plain = SmallMixture.commands().stream()
                 .filter(line -> !line.startsWith("plugin") && !line.startsWith("fix zone"))
                 .filter(line -> !line.startsWith("thermo_style"))
-                .map(line -> line.replace("hybrid/mlmix expensive", "hybrid/overlay")
-                        .replace(" cheap", ""))
+                .map(line ->
+                        line.replace("hybrid/mlmix expensive", "hybrid/overlay").replace(" cheap", ""))
                 .toList();
 
         long ours = growth("ours", SmallMixture.commands());

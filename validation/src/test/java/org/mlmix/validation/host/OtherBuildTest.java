@@ -91,7 +91,9 @@ class OtherBuildTest {
         LammpsResult result = new LammpsProcess(installation)
                 .runText("plugin load " + plugin + "\nprint 'went on'\n", folder.resolve("run"));
         assertThat(result.exit()).isNotZero();
-        assertThat(result.screen()).contains("ERROR: mlmix plugin: built for LAMMPS").doesNotContain("went on");
+        assertThat(result.screen())
+                .contains("ERROR: mlmix plugin: built for LAMMPS")
+                .doesNotContain("went on");
         return result.screen();
     }
 }

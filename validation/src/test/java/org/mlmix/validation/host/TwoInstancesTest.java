@@ -29,8 +29,7 @@ class TwoInstancesTest {
     void inACProgram(String closedFirst) throws IOException {
         Path deck = Files.write(folder.resolve("deck.in"), SmallMixture.commands());
 
-        ChildProgram.Ending ending =
-                new ChildProgram().c("two_instances.c", folder, closedFirst, deck.toString());
+        ChildProgram.Ending ending = new ChildProgram().c("two_instances.c", folder, closedFirst, deck.toString());
 
         assertThat(ending.output()).contains("all instances ran");
         assertThat(ending.exit()).isZero();
