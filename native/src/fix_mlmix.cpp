@@ -240,7 +240,8 @@ void FixMlmix::raise(int32_t status)
   if (status == MLMIX_LAMMPS_FAILED && lammps_error)
     std::rethrow_exception(std::exchange(lammps_error, nullptr));
   std::string text = message.text;
-  if (text.empty()) text = "fix mlmix: Java failed and could not say why (jars replaced meanwhile?)";
+  if (text.empty())
+    text = "fix mlmix: Java failed and could not say why (jars replaced meanwhile?)";
   message.text[0] = '\0';
   if (status == MLMIX_REFUSED) error->all(FLERR, text);
   error->one(FLERR, text);

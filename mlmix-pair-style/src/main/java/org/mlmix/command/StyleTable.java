@@ -10,10 +10,12 @@ import org.mlmix.bindings.SubStyle;
  */
 public final class StyleTable {
     /**
-     * How many cutoffs away an atom must be to have no say in a force. Styles whose force on an atom
-     * depends on its neighbours alone have depth 1 (a half list may store the pair under the other
-     * atom); where neighbours carry a density of their own neighbours it is 2. The force oracle
-     * proves each entry.
+     * How many cutoffs around an atom must be evaluated for its force to be right. It is 1 where all
+     * that an evaluated atom contributes comes from its own list (a half list may store a pair under
+     * the other atom, so that even pair potentials need it; meam/spline sums a density from a full
+     * list). It is 2 where densities are gathered from half lists, so that a neighbour's density
+     * needs the lists of its neighbours. The force oracle proves each entry, and that half a cutoff
+     * less is not enough.
      */
     private static final Map<String, Integer> DEPTH = Map.ofEntries(
             Map.entry("snap", 1),
@@ -32,7 +34,7 @@ public final class StyleTable {
             Map.entry("eam/fs", 2),
             Map.entry("adp", 2),
             Map.entry("meam", 2),
-            Map.entry("meam/spline", 2));
+            Map.entry("meam/spline", 1));
 
     private static final Map<String, String> REFUSED = Map.ofEntries(
             Map.entry("pace/extrapolation", "it computes its extrapolation grade on the full neighbor list only"),

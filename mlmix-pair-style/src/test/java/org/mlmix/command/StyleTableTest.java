@@ -13,14 +13,27 @@ class StyleTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"snap", "uf3", "pod", "sw", "tersoff", "vashishta", "edip", "lj/cut", "table", "zbl"})
+    @ValueSource(
+            strings = {
+                "snap",
+                "uf3",
+                "pod",
+                "sw",
+                "tersoff",
+                "vashishta",
+                "edip",
+                "lj/cut",
+                "table",
+                "zbl",
+                "meam/spline"
+            })
     void forcesOfTheseDependOnNeighboursAlone(String name) {
         assertThat(StyleTable.depth(name)).contains(1);
         assertThat(StyleTable.refusal(style(name, false))).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"eam", "eam/alloy", "eam/fs", "adp", "meam", "meam/spline"})
+    @ValueSource(strings = {"eam", "eam/alloy", "eam/fs", "adp", "meam"})
     void forcesOfTheseDependOnNeighboursOfNeighbours(String name) {
         assertThat(StyleTable.depth(name)).contains(2);
         assertThat(StyleTable.refusal(style(name, false))).isEmpty();

@@ -1,6 +1,7 @@
 package org.mlmix.validation.lammps;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,7 +94,12 @@ public final class LammpsProcess {
                 process.destroyForcibly().waitFor();
             }
             Duration wall = Duration.ofNanos(System.nanoTime() - start);
-            return new LammpsResult(folder, process.exitValue(), !ended, wall, Files.readString(screen));
+            return new LammpsResult(
+                    folder,
+                    process.exitValue(),
+                    !ended,
+                    wall,
+                    new String(Files.readAllBytes(screen), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException("cannot run " + deck, e);
         } catch (InterruptedException e) {

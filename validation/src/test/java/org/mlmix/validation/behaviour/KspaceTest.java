@@ -32,8 +32,7 @@ class KspaceTest {
                 " f_zone[1]");
         Frame expensive = frame(ranks, "expensive", "pair_style morse 6.0\npair_coeff * * 0.3429 1.3588 2.866\n", "");
         Frame cheap = frame(ranks, "cheap", Deck.CHEAP, "");
-        Frame charges =
-                frame(ranks, "charges", "pair_style " + LONG_RANGE + "\npair_coeff * * 0.0 1.0\n" + KSPACE, "");
+        Frame charges = frame(ranks, "charges", "pair_style " + LONG_RANGE + "\npair_coeff * * 0.0 1.0\n" + KSPACE, "");
 
         for (int i = 0; i < mixed.count(); i++) {
             double weight = mixed.column("f_zone[1]")[i];

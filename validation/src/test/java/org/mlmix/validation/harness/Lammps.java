@@ -11,7 +11,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.mlmix.validation.lammps.Host;
+import org.mlmix.validation.lammps.Installation;
+import org.mlmix.validation.lammps.LammpsProcess;
+import org.mlmix.validation.lammps.LammpsResult;
 
 /** Runs LAMMPS decks in a folder. Immutable; every method that sets something returns a copy. */
 public final class Lammps {
@@ -69,68 +72,27 @@ public final class Lammps {
         return new Lammps(folder, host, ranks, timeout, options, all);
     }
 
-    /** Runs a deck to its end, whatever the end is; the output is kept in NAME.screen, NAME.log. */
+    /** Runs a deck to its end, whatever the end is; the log is kept in NAME.log. */
     public LammpsRun run(String name, String deck) {
-        Path screen = folder.resolve(name + ".screen");
-        Path log = folder.resolve(name + ".log");
+        String log = name + ".log";
+        LammpsProcess process = new LammpsProcess(Installation.fromProperties())
+                .host(host)
+                .ranks(ranks)
+                .timeout(timeout)
+                .arguments("-log", log)
+                .arguments(options.toArray(String[]::new));
+        environment.forEach(process::environment);
         try {
-            Files.writeString(folder.resolve(name + ".in"), deck);
-            Process process = builder(name).redirectOutput(screen.toFile()).start();
-            try {
-                if (!process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS)) {
-                    killTree(process);
-                    throw new AssertionError("still running after " + timeout.toSeconds() + " s: "
-                            + process.info().commandLine() + " in " + folder + "; output so far:\n"
-                            + LammpsRun.tail(text(screen)));
-                }
-            } catch (InterruptedException e) {
-                killTree(process);
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while LAMMPS ran", e);
+            Path file = Files.writeString(folder.resolve(name + ".in"), deck);
+            LammpsResult result = process.run(file, folder);
+            if (result.timedOut()) {
+                throw new AssertionError("still running after " + timeout.toSeconds() + " s: " + file
+                        + "; output so far:\n" + LammpsRun.tail(result.screen()));
             }
-            return new LammpsRun(folder, name, process.exitValue(), text(screen), text(log));
+            return new LammpsRun(folder, name, result.exit(), result.screen(), text(folder.resolve(log)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private ProcessBuilder builder(String name) {
-        List<String> command = new ArrayList<>();
-        if (ranks > 1) {
-            command.addAll(List.of("mpirun", "-np", Integer.toString(ranks)));
-        }
-        command.addAll(host.command(name + ".in"));
-        command.addAll(List.of("-log", name + ".log"));
-        command.addAll(options);
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.directory(folder.toFile());
-        builder.redirectErrorStream(true);
-        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        setEnvironment(builder.environment());
-        return builder;
-    }
-
-    private void setEnvironment(Map<String, String> child) {
-        // Any number of ranks on any machine: containers run as root and have few cores.
-        child.put("OMPI_ALLOW_RUN_AS_ROOT", "1");
-        child.put("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
-        child.put("OMPI_MCA_rmaps_base_oversubscribe", "1");
-        child.put("OMPI_MCA_hwloc_base_binding_policy", "none");
-        child.put("OMPI_MCA_btl_base_warn_component_unused", "0");
-        // Ranks outnumber cores, so a waiting rank must give its core away.
-        child.put("OMPI_MCA_mpi_yield_when_idle", "1");
-        child.put("OMP_NUM_THREADS", "1");
-        child.put("LAMMPS_POTENTIALS", Places.potentials().toString());
-        child.put("MLMIX_JAVA_HOME", Places.javaHome());
-        child.put("LD_LIBRARY_PATH", Places.searchPath(Places.plugin(), Places.lammpsLibraryFolder()));
-        child.putAll(environment);
-    }
-
-    /** Ends the child and what it started, and nothing else. */
-    private static void killTree(Process process) {
-        List<ProcessHandle> children = process.descendants().toList();
-        process.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
     }
 
     private static String text(Path file) throws IOException {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mlmix.validation.harness.Host;
+import org.mlmix.validation.lammps.Host;
 import org.mlmix.validation.oracle.Oracle.Job;
 
 /** Quadratic SNAP mixed with Stillinger-Weber: full neighbor lists on both sides. */

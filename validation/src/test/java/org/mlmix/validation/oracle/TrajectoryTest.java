@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlmix.validation.harness.Frame;
-import org.mlmix.validation.harness.Host;
 import org.mlmix.validation.harness.Lammps;
 import org.mlmix.validation.harness.LammpsRun;
+import org.mlmix.validation.lammps.Host;
 
 /** Trajectories that must be those of LAMMPS without the plugin, to the last bit where they can. */
 class TrajectoryTest {
