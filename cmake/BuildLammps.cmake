@@ -56,12 +56,13 @@ run("Configuring LAMMPS"
   ${CMAKE_COMMAND} -S "${source}/cmake" -B "${build}" -G Ninja
   -DCMAKE_BUILD_TYPE=Release "-DCMAKE_CXX_FLAGS_RELEASE=${MLMIX_LAMMPS_CXX_FLAGS}"
   "-DCMAKE_INSTALL_PREFIX=${prefix}" "-DCMAKE_INSTALL_RPATH=${prefix}/lib"
-  -DCMAKE_INSTALL_LIBDIR=lib
+  -DCMAKE_INSTALL_LIBDIR=lib -DCMAKE_INSTALL_MESSAGE=NEVER
   -DBUILD_SHARED_LIBS=yes -DBUILD_MPI=yes -DBUILD_OMP=no -DBUILD_TOOLS=no
   -DWITH_JPEG=no -DWITH_PNG=no -DWITH_FFMPEG=no -DWITH_CURL=no -DFFT=KISS
   ${packages})
 message(STATUS "Building LAMMPS with ${JOBS} jobs (about 10 minutes on two cores)")
 run("Building LAMMPS" ${CMAKE_COMMAND} --build "${build}" --parallel ${JOBS})
+message(STATUS "Installing LAMMPS")
 run("Installing LAMMPS" ${CMAKE_COMMAND} --install "${build}" --strip)
 file(TOUCH "${stamp}")
 file(REMOVE_RECURSE "${build}")

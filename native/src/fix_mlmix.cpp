@@ -29,6 +29,15 @@ namespace {
 // Per-atom values that migrate and are written to restart files: weight, zone code, flags.
 constexpr int VALUES_PER_ATOM = MLMIX_OUTPUT_COLUMNS + 1;
 
+// In a tilted box the heights are shorter than the edges.
+double box_height(const Domain *domain, int d)
+{
+  if (!domain->triclinic) return domain->prd[d];
+  const double *h = domain->h_inv;    // xx, yy, zz, yz, xz, xy
+  const double inverse[3] = {std::hypot(h[0], h[5], h[4]), std::hypot(h[1], h[3]), h[2]};
+  return 1.0 / inverse[d];
+}
+
 // LAMMPS has no accessor for what `comm_modify group` set.
 class CommPeek : public Comm {
  public:
@@ -105,14 +114,9 @@ void FixMlmix::init()
   const auto &substyles = pair ? pair->describe_substyles() : none;
 
   double periodic_length = 0.0;
-  // Heights of the box, which in a tilted one are shorter than its edges.
   for (int d = 0; d < domain->dimension; d++) {
     if (!domain->periodicity[d]) continue;
-    const double height = domain->triclinic ? 1.0 /
-            (d == 0       ? std::hypot(domain->h_inv[0], domain->h_inv[5], domain->h_inv[4])
-                 : d == 1 ? std::hypot(domain->h_inv[1], domain->h_inv[3])
-                          : domain->h_inv[2])
-                                            : domain->prd[d];
+    const double height = box_height(domain, d);
     periodic_length = (periodic_length > 0.0) ? std::min(periodic_length, height) : height;
   }
 
@@ -143,8 +147,7 @@ void FixMlmix::init()
   restart_reset = 0;
 
   raise_ghost_cutoff(setup.ghost_cutoff);
-  // Java has let go of its lists: whoever evaluates forces next, `run pre no` included, starts
-  // anew.
+  // Java has let go of its lists: the next evaluation, be it that of `run pre no`, starts anew.
   rebuilt = true;
 }
 
