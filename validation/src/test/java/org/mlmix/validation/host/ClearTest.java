@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -41,12 +42,22 @@ class ClearTest {
                         line.replace("hybrid/mlmix expensive", "hybrid/overlay").replace(" cheap", ""))
                 .toList();
 
-        long ours = growth("ours", SmallMixture.commands());
-        long without = growth("without", plain);
+        long ours = median("ours", SmallMixture.commands());
+        long without = median("without", plain);
 
         assertThat(ours - without)
                 .as("kB that 15 more rounds of clear and load add")
                 .isLessThanOrEqualTo(LIMIT_KB);
+    }
+
+    /** Of three processes: when the system hands out pages varies by some hundred kB. */
+    private long median(String name, List<String> commands) throws IOException {
+        long[] growth = new long[3];
+        for (int n = 0; n < growth.length; n++) {
+            growth[n] = growth(name + n, commands);
+        }
+        Arrays.sort(growth);
+        return growth[1];
     }
 
     private long growth(String name, List<String> commands) throws IOException {
