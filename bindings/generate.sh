@@ -23,7 +23,9 @@ enumerators=(
   MLMIX_ABI MLMIX_MAX_SUBSTYLES MLMIX_OUTPUT_COLUMNS MLMIX_ZONE_COUNTS MLMIX_NEIGHBOR_MASK)
 library=(lammps_open_no_mpi lammps_close lammps_mpi_init lammps_mpi_finalize lammps_version
   lammps_file lammps_command lammps_has_error lammps_get_last_error_message
-  lammps_extract_setting lammps_config_has_mpi_support lammps_config_has_package)
+  lammps_extract_setting lammps_config_has_mpi_support lammps_config_has_package
+  lammps_commands_string lammps_get_natoms lammps_get_thermo lammps_extract_compute
+  lammps_reset_box lammps_create_atoms lammps_gather_atoms lammps_scatter_atoms)
 
 # shellcheck disable=SC2046  # split into words on purpose
 jextract --output "$output" --target-package org.mlmix.bindings.generated.mlmix \

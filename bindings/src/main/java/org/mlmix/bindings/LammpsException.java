@@ -6,7 +6,7 @@ public final class LammpsException extends RuntimeException {
 
     private final boolean onThisRankAlone;
 
-    LammpsException(String message, boolean onThisRankAlone) {
+    public LammpsException(String message, boolean onThisRankAlone) {
         super(message);
         this.onThisRankAlone = onThisRankAlone;
     }

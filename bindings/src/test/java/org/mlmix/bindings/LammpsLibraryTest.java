@@ -28,6 +28,16 @@ class LammpsLibraryTest {
             Map.entry("lammps_has_error", "int (*%s)(void *)"),
             Map.entry("lammps_get_last_error_message", "int (*%s)(void *, char *, int)"),
             Map.entry("lammps_extract_setting", "int (*%s)(void *, const char *)"),
+            Map.entry("lammps_commands_string", "void (*%s)(void *, const char *)"),
+            Map.entry("lammps_get_natoms", "double (*%s)(void *)"),
+            Map.entry("lammps_get_thermo", "double (*%s)(void *, const char *)"),
+            Map.entry("lammps_extract_compute", "void *(*%s)(void *, const char *, int, int)"),
+            Map.entry("lammps_reset_box", "void (*%s)(void *, double *, double *, double, double, double)"),
+            Map.entry(
+                    "lammps_create_atoms",
+                    "int (*%s)(void *, int, const int *, const int *, const double *, const double *, const int *, int)"),
+            Map.entry("lammps_gather_atoms", "void (*%s)(void *, const char *, int, int, void *)"),
+            Map.entry("lammps_scatter_atoms", "void (*%s)(void *, const char *, int, int, void *)"),
             Map.entry("lammps_config_has_package", "int (*%s)(const char *)")));
 
     /** Declared without a prototype. */
@@ -93,6 +103,10 @@ class LammpsLibraryTest {
         if (word.endsWith("*")) {
             return MemorySegment.class;
         }
-        return word.equals("int") ? int.class : void.class;
+        return switch (word) {
+            case "int" -> int.class;
+            case "double" -> double.class;
+            default -> void.class;
+        };
     }
 }

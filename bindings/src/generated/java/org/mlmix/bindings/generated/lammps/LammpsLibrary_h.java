@@ -404,6 +404,251 @@ public class LammpsLibrary_h extends LammpsLibrary_h$shared {
         }
     }
 
+    private static class lammps_commands_string {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lammps_commands_string");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void lammps_commands_string(void *handle, const char *str)
+     * }
+     */
+    public static FunctionDescriptor lammps_commands_string$descriptor() {
+        return lammps_commands_string.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void lammps_commands_string(void *handle, const char *str)
+     * }
+     */
+    public static MethodHandle lammps_commands_string$handle() {
+        return lammps_commands_string.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void lammps_commands_string(void *handle, const char *str)
+     * }
+     */
+    public static MemorySegment lammps_commands_string$address() {
+        return lammps_commands_string.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void lammps_commands_string(void *handle, const char *str)
+     * }
+     */
+    public static void lammps_commands_string(MemorySegment handle, MemorySegment str) {
+        var mh$ = lammps_commands_string.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lammps_commands_string", handle, str);
+            }
+            mh$.invokeExact(handle, str);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lammps_get_natoms {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LammpsLibrary_h.C_DOUBLE,
+            LammpsLibrary_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lammps_get_natoms");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * double lammps_get_natoms(void *handle)
+     * }
+     */
+    public static FunctionDescriptor lammps_get_natoms$descriptor() {
+        return lammps_get_natoms.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * double lammps_get_natoms(void *handle)
+     * }
+     */
+    public static MethodHandle lammps_get_natoms$handle() {
+        return lammps_get_natoms.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * double lammps_get_natoms(void *handle)
+     * }
+     */
+    public static MemorySegment lammps_get_natoms$address() {
+        return lammps_get_natoms.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * double lammps_get_natoms(void *handle)
+     * }
+     */
+    public static double lammps_get_natoms(MemorySegment handle) {
+        var mh$ = lammps_get_natoms.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lammps_get_natoms", handle);
+            }
+            return (double)mh$.invokeExact(handle);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lammps_get_thermo {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LammpsLibrary_h.C_DOUBLE,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lammps_get_thermo");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * double lammps_get_thermo(void *handle, const char *keyword)
+     * }
+     */
+    public static FunctionDescriptor lammps_get_thermo$descriptor() {
+        return lammps_get_thermo.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * double lammps_get_thermo(void *handle, const char *keyword)
+     * }
+     */
+    public static MethodHandle lammps_get_thermo$handle() {
+        return lammps_get_thermo.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * double lammps_get_thermo(void *handle, const char *keyword)
+     * }
+     */
+    public static MemorySegment lammps_get_thermo$address() {
+        return lammps_get_thermo.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * double lammps_get_thermo(void *handle, const char *keyword)
+     * }
+     */
+    public static double lammps_get_thermo(MemorySegment handle, MemorySegment keyword) {
+        var mh$ = lammps_get_thermo.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lammps_get_thermo", handle, keyword);
+            }
+            return (double)mh$.invokeExact(handle, keyword);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lammps_reset_box {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_DOUBLE,
+            LammpsLibrary_h.C_DOUBLE,
+            LammpsLibrary_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lammps_reset_box");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void lammps_reset_box(void *handle, double *boxlo, double *boxhi, double xy, double yz, double xz)
+     * }
+     */
+    public static FunctionDescriptor lammps_reset_box$descriptor() {
+        return lammps_reset_box.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void lammps_reset_box(void *handle, double *boxlo, double *boxhi, double xy, double yz, double xz)
+     * }
+     */
+    public static MethodHandle lammps_reset_box$handle() {
+        return lammps_reset_box.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void lammps_reset_box(void *handle, double *boxlo, double *boxhi, double xy, double yz, double xz)
+     * }
+     */
+    public static MemorySegment lammps_reset_box$address() {
+        return lammps_reset_box.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void lammps_reset_box(void *handle, double *boxlo, double *boxhi, double xy, double yz, double xz)
+     * }
+     */
+    public static void lammps_reset_box(MemorySegment handle, MemorySegment boxlo, MemorySegment boxhi, double xy, double yz, double xz) {
+        var mh$ = lammps_reset_box.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lammps_reset_box", handle, boxlo, boxhi, xy, yz, xz);
+            }
+            mh$.invokeExact(handle, boxlo, boxhi, xy, yz, xz);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class lammps_extract_setting {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LammpsLibrary_h.C_INT,
@@ -458,6 +703,262 @@ public class LammpsLibrary_h extends LammpsLibrary_h$shared {
                 traceDowncall("lammps_extract_setting", handle, keyword);
             }
             return (int)mh$.invokeExact(handle, keyword);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lammps_extract_compute {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_INT,
+            LammpsLibrary_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lammps_extract_compute");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void *lammps_extract_compute(void *handle, const char *id, int style, int type)
+     * }
+     */
+    public static FunctionDescriptor lammps_extract_compute$descriptor() {
+        return lammps_extract_compute.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void *lammps_extract_compute(void *handle, const char *id, int style, int type)
+     * }
+     */
+    public static MethodHandle lammps_extract_compute$handle() {
+        return lammps_extract_compute.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void *lammps_extract_compute(void *handle, const char *id, int style, int type)
+     * }
+     */
+    public static MemorySegment lammps_extract_compute$address() {
+        return lammps_extract_compute.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void *lammps_extract_compute(void *handle, const char *id, int style, int type)
+     * }
+     */
+    public static MemorySegment lammps_extract_compute(MemorySegment handle, MemorySegment id, int style, int type) {
+        var mh$ = lammps_extract_compute.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lammps_extract_compute", handle, id, style, type);
+            }
+            return (MemorySegment)mh$.invokeExact(handle, id, style, type);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lammps_gather_atoms {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_INT,
+            LammpsLibrary_h.C_INT,
+            LammpsLibrary_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lammps_gather_atoms");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void lammps_gather_atoms(void *handle, const char *name, int type, int count, void *data)
+     * }
+     */
+    public static FunctionDescriptor lammps_gather_atoms$descriptor() {
+        return lammps_gather_atoms.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void lammps_gather_atoms(void *handle, const char *name, int type, int count, void *data)
+     * }
+     */
+    public static MethodHandle lammps_gather_atoms$handle() {
+        return lammps_gather_atoms.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void lammps_gather_atoms(void *handle, const char *name, int type, int count, void *data)
+     * }
+     */
+    public static MemorySegment lammps_gather_atoms$address() {
+        return lammps_gather_atoms.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void lammps_gather_atoms(void *handle, const char *name, int type, int count, void *data)
+     * }
+     */
+    public static void lammps_gather_atoms(MemorySegment handle, MemorySegment name, int type, int count, MemorySegment data) {
+        var mh$ = lammps_gather_atoms.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lammps_gather_atoms", handle, name, type, count, data);
+            }
+            mh$.invokeExact(handle, name, type, count, data);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lammps_scatter_atoms {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_INT,
+            LammpsLibrary_h.C_INT,
+            LammpsLibrary_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lammps_scatter_atoms");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void lammps_scatter_atoms(void *handle, const char *name, int type, int count, void *data)
+     * }
+     */
+    public static FunctionDescriptor lammps_scatter_atoms$descriptor() {
+        return lammps_scatter_atoms.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void lammps_scatter_atoms(void *handle, const char *name, int type, int count, void *data)
+     * }
+     */
+    public static MethodHandle lammps_scatter_atoms$handle() {
+        return lammps_scatter_atoms.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void lammps_scatter_atoms(void *handle, const char *name, int type, int count, void *data)
+     * }
+     */
+    public static MemorySegment lammps_scatter_atoms$address() {
+        return lammps_scatter_atoms.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void lammps_scatter_atoms(void *handle, const char *name, int type, int count, void *data)
+     * }
+     */
+    public static void lammps_scatter_atoms(MemorySegment handle, MemorySegment name, int type, int count, MemorySegment data) {
+        var mh$ = lammps_scatter_atoms.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lammps_scatter_atoms", handle, name, type, count, data);
+            }
+            mh$.invokeExact(handle, name, type, count, data);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lammps_create_atoms {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LammpsLibrary_h.C_INT,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_INT,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lammps_create_atoms");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int lammps_create_atoms(void *handle, int n, const int *id, const int *type, const double *x, const double *v, const int *image, int bexpand)
+     * }
+     */
+    public static FunctionDescriptor lammps_create_atoms$descriptor() {
+        return lammps_create_atoms.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int lammps_create_atoms(void *handle, int n, const int *id, const int *type, const double *x, const double *v, const int *image, int bexpand)
+     * }
+     */
+    public static MethodHandle lammps_create_atoms$handle() {
+        return lammps_create_atoms.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int lammps_create_atoms(void *handle, int n, const int *id, const int *type, const double *x, const double *v, const int *image, int bexpand)
+     * }
+     */
+    public static MemorySegment lammps_create_atoms$address() {
+        return lammps_create_atoms.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int lammps_create_atoms(void *handle, int n, const int *id, const int *type, const double *x, const double *v, const int *image, int bexpand)
+     * }
+     */
+    public static int lammps_create_atoms(MemorySegment handle, int n, MemorySegment id, MemorySegment type, MemorySegment x, MemorySegment v, MemorySegment image, int bexpand) {
+        var mh$ = lammps_create_atoms.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lammps_create_atoms", handle, n, id, type, x, v, image, bexpand);
+            }
+            return (int)mh$.invokeExact(handle, n, id, type, x, v, image, bexpand);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

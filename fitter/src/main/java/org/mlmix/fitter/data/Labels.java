@@ -1,0 +1,30 @@
+package org.mlmix.fitter.data;
+
+import java.io.Serializable;
+
+/**
+ * What a potential says about a structure. Values that a data source does not give are NaN.
+ *
+ * @param energy potential energy of the cell, eV
+ * @param forces length 3N, eV/Å
+ * @param virial Σ r ⊗ f in Voigt order xx yy zz yz xz xy, eV: pressure times volume at rest; the
+ *     stress (tension positive) is −virial / volume
+ */
+public record Labels(double energy, double[] forces, double[] virial) implements Serializable {
+
+    /** Energy, forces, virial one after the other, as the rows of a design matrix: length 1 + 3N + 6. */
+    public double[] rows() {
+        double[] all = new double[1 + forces.length + 6];
+        all[0] = energy;
+        System.arraycopy(forces, 0, all, 1, forces.length);
+        System.arraycopy(virial, 0, all, 1 + forces.length, 6);
+        return all;
+    }
+
+    /** The inverse of {@link #rows}. */
+    public static Labels ofRows(double[] rows) {
+        double[] forces = java.util.Arrays.copyOfRange(rows, 1, rows.length - 6);
+        double[] virial = java.util.Arrays.copyOfRange(rows, rows.length - 6, rows.length);
+        return new Labels(rows[0], forces, virial);
+    }
+}

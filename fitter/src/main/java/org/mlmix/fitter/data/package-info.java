@@ -1,0 +1,2 @@
+/** Structures, their labels, and the files that hold them. */
+package org.mlmix.fitter.data;

@@ -1,0 +1,255 @@
+package org.mlmix.fitter.input;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.mlmix.fitter.data.Split;
+import org.mlmix.fitter.lammps.Potential;
+
+/**
+ * One fit, as its YAML file describes it, checked and with all defaults filled in. Units: Å, eV, K,
+ * ps; meV/atom, eV/Å and GPa for noise scales.
+ *
+ * @param file the YAML file; relative names in it start from its folder
+ * @param expensive the potential to learn from; its elements are the fit's, one atom type each
+ * @param crystal the bulk in which the cheap potential will be used
+ * @param sampling where frames come from
+ * @param data files of the user's with frames
+ * @param family the cheap potential's form
+ * @param constraints what must hold exactly
+ * @param noise what an error in each kind of row is measured against
+ * @param strengths multipliers of the penalties to choose from, ascending
+ * @param gate the stability test
+ * @param seed from which all random numbers follow
+ */
+public record FitInput(
+        Path file,
+        Potential expensive,
+        CrystalInput crystal,
+        SamplingInput sampling,
+        List<DataFile> data,
+        FamilyInput family,
+        ConstraintInput constraints,
+        NoiseInput noise,
+        List<Double> strengths,
+        GateInput gate,
+        long seed) {
+
+    /**
+     * The perfect crystal.
+     *
+     * @param structure bcc, fcc, diamond, hcp, or {@code file}
+     * @param lattice where the search for the lattice parameter starts, Å; unused for a file
+     * @param ratio c/a to start from, hcp only
+     * @param file extended XYZ with the unit cell
+     * @param occupation element of each atom of the conventional cell (bcc 2, fcc 4, diamond 8 with
+     *     atoms 0 to 3 on the first sublattice, hcp 2); one element alone stands for all
+     */
+    public record CrystalInput(
+            String structure, double lattice, double ratio, Optional<Path> file, List<String> occupation) {}
+
+    /**
+     * Sampling with the expensive potential.
+     *
+     * @param temperatures K, one set of trajectories for each
+     * @param cells copies of the conventional cell along each direction
+     * @param scales lattice parameters to sample at, relative to the relaxed one
+     * @param ensemble {@code nvt} at each scale, or {@code npt} at zero pressure
+     * @param timestep ps
+     * @param equilibration steps before the first frame
+     * @param interval steps between frames
+     * @param trainFrames frames for training, over all its trajectories
+     * @param validationFrames likewise for validation
+     * @param testFrames likewise for each of the test trajectories
+     * @param testTrajectories independent test trajectories, each from its own seed
+     * @param rattled perfect crystals with random displacements, for training
+     * @param rattleAmplitude standard deviation of each displacement, Å
+     * @param strainAmplitude largest strain of the hard data
+     * @param strainPoints strained cells in each mode, odd
+     * @param defects kinds of defect whose hot cells are sampled too: vacancy, dumbbell-100,
+     *     dumbbell-110, dumbbell-111
+     * @param defectFrames training frames of each of them
+     * @param iterations rounds of running the cheap potential hot and labelling its frames
+     * @param iterationFrames frames labelled in each round
+     */
+    public record SamplingInput(
+            List<Double> temperatures,
+            int[] cells,
+            List<Double> scales,
+            String ensemble,
+            double timestep,
+            int equilibration,
+            int interval,
+            int trainFrames,
+            int validationFrames,
+            int testFrames,
+            int testTrajectories,
+            int rattled,
+            double rattleAmplitude,
+            double strainAmplitude,
+            int strainPoints,
+            List<String> defects,
+            int defectFrames,
+            int iterations,
+            int iterationFrames) {}
+
+    /**
+     * Frames of the user's.
+     *
+     * @param file extended XYZ
+     * @param energyKey of the energy in the comment line, eV
+     * @param forcesKey of the forces column, eV/Å
+     * @param virialKey of the virial in the comment line, eV; stress is read where this names a key
+     *     that contains "stress" (eV/Å³, tension positive)
+     * @param split what they are used for
+     * @param weight multiplies their rows
+     */
+    public record DataFile(
+            Path file, String energyKey, String forcesKey, String virialKey, Split split, double weight) {}
+
+    /**
+     * The cheap potential's form: one of the families, each with its own settings.
+     */
+    public sealed interface FamilyInput {
+        String name();
+    }
+
+    /**
+     * SNAP by LAMMPS' own bispectrum.
+     *
+     * @param twojmax 2J
+     * @param cutoff Å, between two atoms: LAMMPS' rcutfac with radii of 0.5
+     * @param rfac0 as in LAMMPS
+     * @param rmin0 as in LAMMPS
+     * @param quadratic products of components too
+     * @param radii relative radius of each element, 0.5 for one element
+     * @param elementWeights weight of each element's density, 1 for one element
+     * @param reference a fixed potential that is subtracted and overlaid: ZBL
+     */
+    public record SnapInput(
+            int twojmax,
+            double cutoff,
+            double rfac0,
+            double rmin0,
+            boolean quadratic,
+            List<Double> radii,
+            List<Double> elementWeights,
+            Optional<Potential> reference)
+            implements FamilyInput {
+        @Override
+        public String name() {
+            return "snap";
+        }
+    }
+
+    /**
+     * Ultra-fast B-splines.
+     *
+     * @param cutoff of the pair functions, Å
+     * @param intervals knot intervals of the pair functions from 0 to the cutoff
+     * @param threeBodyCutoff Å; 0 for pair functions alone
+     * @param threeBodyStart first three-body knot, Å: below the closest approach
+     * @param threeBodyIntervals knot intervals along r_ij from start to cutoff; along r_jk, to twice
+     *     the cutoff, twice as many
+     */
+    public record Uf3Input(
+            double cutoff, int intervals, double threeBodyCutoff, double threeBodyStart, int threeBodyIntervals)
+            implements FamilyInput {
+        @Override
+        public String name() {
+            return "uf3";
+        }
+    }
+
+    /**
+     * Embedded atoms.
+     *
+     * @param cutoff Å
+     * @param intervals knot intervals of φ(r)
+     * @param densityIntervals knot intervals of F(ρ)
+     * @param density form of the density function: {@code exponential}
+     * @param shape start values of its parameters; empty for the family's own
+     * @param search whether the shape is searched for by variable projection
+     * @param style {@code eam/alloy} or {@code eam/fs}
+     * @param points table entries of each function
+     */
+    public record EamInput(
+            double cutoff,
+            int intervals,
+            int densityIntervals,
+            String density,
+            List<Double> shape,
+            boolean search,
+            String style,
+            int points)
+            implements FamilyInput {
+        @Override
+        public String name() {
+            return "eam";
+        }
+    }
+
+    /**
+     * What must hold exactly.
+     *
+     * @param energy energy per atom of the crystal
+     * @param pressure no stress at the expensive potential's lattice parameter
+     * @param elastic each independent elastic constant, internal forces with it
+     * @param hotPressure mean pressure of the hot training data
+     * @param strained how the strained cells enter: {@code inequality} or {@code check}
+     * @param tolerances τ of the strained cells: energy meV/atom, force eV/Å, stress GPa
+     * @param rows further equalities
+     */
+    public record ConstraintInput(
+            boolean energy,
+            boolean pressure,
+            boolean elastic,
+            boolean hotPressure,
+            String strained,
+            NoiseInput tolerances,
+            List<RowInput> rows) {}
+
+    /**
+     * An equality of the user's.
+     *
+     * @param name for reports
+     * @param defect vacancy, dumbbell-100, dumbbell-110 or dumbbell-111, relaxed with the expensive
+     *     potential: its formation energy; empty for a file
+     * @param cells copies of the conventional cell that hold the defect
+     * @param file extended XYZ with one structure
+     * @param quantity energy, or force
+     * @param atom which atom's force, from 0
+     * @param direction x, y or z
+     * @param value the target; what the expensive potential says where it is missing
+     */
+    public record RowInput(
+            String name,
+            Optional<String> defect,
+            int[] cells,
+            Optional<Path> file,
+            String quantity,
+            int atom,
+            String direction,
+            Optional<Double> value) {}
+
+    /**
+     * One scale for each kind of row.
+     *
+     * @param energy meV/atom
+     * @param force eV/Å
+     * @param stress GPa
+     */
+    public record NoiseInput(double energy, double force, double stress) {}
+
+    /**
+     * The stability gate.
+     *
+     * @param time ps
+     * @param atoms at least so many
+     * @param seeds independent runs
+     * @param factor temperature, relative to the highest sampling temperature
+     * @param drift largest drift of the total energy, meV/atom/ps
+     * @param timestep ps
+     */
+    public record GateInput(double time, int atoms, int seeds, double factor, double drift, double timestep) {}
+}

@@ -1,0 +1,180 @@
+package org.mlmix.fitter.lammps;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mlmix.bindings.LammpsException;
+import org.mlmix.bindings.LammpsInstance;
+import org.mlmix.fitter.data.Labels;
+import org.mlmix.fitter.data.Structure;
+
+/**
+ * A LAMMPS instance with a potential, in this process: evaluates structures and moves them on.
+ * Structures may have any cell; they are turned to the one that LAMMPS wants, and results back.
+ */
+public final class LammpsSession implements AutoCloseable {
+    /** LAMMPS' own factor from eV/Å³ to bar in units metal; CODATA's differs in the seventh digit. */
+    public static final double BAR_PER_EV_PER_CUBIC_ANGSTROM = 1.6021765e6;
+
+    private static final double SKIN = 2.0;
+
+    // of LAMMPS' pressure vector, xx yy zz xy xz yz, in Voigt order
+    private static final int[] VOIGT = {0, 1, 2, 5, 4, 3};
+
+    private final Potential potential;
+    private final LammpsInstance lammps;
+    private Structure loaded;
+    private Orientation orientation;
+
+    private LammpsSession(Potential potential, LammpsInstance lammps) {
+        this.potential = potential;
+        this.lammps = lammps;
+    }
+
+    /** Starts an instance; the calling thread is the one to use it from. */
+    public static LammpsSession open(Potential potential) {
+        LammpsInstance lammps = LammpsInstance.open(List.of("-log", "none", "-screen", "none", "-nocite"));
+        return new LammpsSession(potential, lammps);
+    }
+
+    public Potential potential() {
+        return potential;
+    }
+
+    /** For commands beyond those offered here; atoms are in order of IDs 1 to N. */
+    public LammpsInstance lammps() {
+        return lammps;
+    }
+
+    /** Energy, forces and virial of a structure. */
+    public Labels evaluate(Structure structure) {
+        load(structure, new double[0]);
+        lammps.command("run 0 post no");
+        return labels();
+    }
+
+    /** Puts a structure into LAMMPS, in the place of the last one. No {@code run} yet. */
+    public void load(Structure structure, double[] velocities) {
+        Orientation turned = Orientation.of(structure.cell());
+        if (loaded == null) {
+            create(turned);
+        } else {
+            lammps.command("delete_atoms group all compress no");
+            lammps.resetBox(new double[3], turned.lengths(), turned.tilts());
+        }
+        lammps.command("reset_timestep 0");
+        lammps.createAtoms(structure.types(), turned.turn(structure.positions()), turned.turn(velocities));
+        loaded = structure;
+        orientation = turned;
+    }
+
+    private void create(Orientation turned) {
+        double[] l = turned.lengths();
+        double[] t = turned.tilts();
+        List<String> lines = new ArrayList<>(List.of(
+                "units metal",
+                "atom_style atomic",
+                "atom_modify map array sort 0 0",
+                "boundary p p p",
+                "box tilt large",
+                "region cell prism 0 " + l[0] + " 0 " + l[1] + " 0 " + l[2] + " " + t[0] + " " + t[1] + " " + t[2]
+                        + " units box",
+                "create_box " + potential.elements().size() + " cell"));
+        for (int type = 1; type <= potential.elements().size(); type++) {
+            lines.add("mass " + type + " " + AtomicMass.of(potential.elements().get(type - 1)));
+        }
+        lines.addAll(potential.lines());
+        lines.addAll(List.of(
+                "neighbor " + SKIN + " bin",
+                "neigh_modify every 1 delay 0 check yes one 10000 page 200000",
+                "compute virial all pressure NULL virial",
+                "thermo_style custom step pe vol c_virial[1] c_virial[2] c_virial[3] c_virial[4] c_virial[5]"
+                        + " c_virial[6]",
+                "thermo_modify norm no lost error"));
+        lammps.commands(lines);
+    }
+
+    /** What the potential said at the last {@code run}. */
+    public Labels labels() {
+        double energy = lammps.thermo("pe");
+        double volume = lammps.thermo("vol");
+        double[] pressure = lammps.computeVector("virial", 6);
+        double[] virial = new double[6];
+        for (int v = 0; v < 6; v++) {
+            virial[v] = pressure[VOIGT[v]] * volume / BAR_PER_EV_PER_CUBIC_ANGSTROM;
+        }
+        return new Labels(energy, orientation.turnBack(lammps.gather("f", 3)), orientation.turnBackTensor(virial));
+    }
+
+    /**
+     * Moves a structure on and evaluates it where it arrives, without the thermostat's forces.
+     *
+     * @param velocities length 3N, Å/ps; empty to draw them for the temperature
+     * @throws LammpsException when atoms are lost, or the result is not a number
+     */
+    public Moved advance(Structure structure, double[] velocities, Dynamics dynamics) {
+        load(structure, velocities);
+        double t = dynamics.temperature();
+        List<String> lines = new ArrayList<>(List.of("timestep " + dynamics.timestep()));
+        if (velocities.length == 0) {
+            lines.add("velocity all create " + t + " " + dynamics.seed() + " mom yes rot no dist gaussian loop geom");
+        }
+        switch (dynamics.ensemble()) {
+            case NVE -> lines.add("fix move all nve");
+            case NVT -> {
+                lines.add("fix move all nve");
+                lines.add("fix bath all langevin " + t + " " + t + " 0.1 " + dynamics.seed() + " zero yes");
+            }
+            case NPT -> lines.add("fix move all npt temp " + t + " " + t + " 0.1 aniso 0 0 1.0");
+        }
+        lines.add("run " + dynamics.steps() + " post no");
+        lammps.commands(lines);
+        lammps.command("unfix move");
+        if (dynamics.ensemble() == Dynamics.Ensemble.NVT) {
+            lammps.command("unfix bath");
+        }
+        lammps.command("run 0 post no");
+        Labels labels = labels();
+        double[] moved = orientation.turnBack(lammps.gather("x", 3));
+        double[] v = orientation.turnBack(lammps.gather("v", 3));
+        double sum = labels.energy();
+        for (double force : labels.forces()) {
+            sum += force;
+        }
+        if (!Double.isFinite(sum)) {
+            throw new LammpsException("energy or forces are not a number", false);
+        }
+        double[] cell = structure.cell();
+        if (dynamics.ensemble() == Dynamics.Ensemble.NPT) {
+            cell = orientation.turnBack(boxRows());
+        }
+        return new Moved(new Structure(cell, structure.types(), moved), v, labels);
+    }
+
+    // the cell as LAMMPS has it now, vectors as rows; its origin may have moved, which matters to nobody
+    private double[] boxRows() {
+        return new double[] {
+            lammps.thermo("lx"),
+            0,
+            0,
+            lammps.thermo("xy"),
+            lammps.thermo("ly"),
+            0,
+            lammps.thermo("xz"),
+            lammps.thermo("yz"),
+            lammps.thermo("lz")
+        };
+    }
+
+    /**
+     * Where a stretch of dynamics ended.
+     *
+     * @param velocities length 3N, Å/ps
+     * @param labels of the structure
+     */
+    public record Moved(Structure structure, double[] velocities, Labels labels) implements java.io.Serializable {}
+
+    @Override
+    public void close() {
+        lammps.close();
+    }
+}

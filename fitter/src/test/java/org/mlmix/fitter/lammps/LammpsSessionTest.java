@@ -1,0 +1,82 @@
+package org.mlmix.fitter.lammps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.mlmix.fitter.data.Labels;
+import org.mlmix.fitter.data.Structure;
+
+class LammpsSessionTest {
+    private static final Potential SI = new Potential(List.of("Si"), "sw", List.of("* * Si.sw Si"));
+    private static final double LATTICE = 5.4309497784624312;
+
+    private static Structure diamond(double a) {
+        double[] unit = {0, 0, 0, 2, 2, 0, 2, 0, 2, 0, 2, 2, 1, 1, 1, 3, 3, 1, 3, 1, 3, 1, 3, 3};
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] *= a / 4;
+        }
+        return new Structure(new double[] {a, 0, 0, 0, a, 0, 0, 0, a}, new int[] {1, 1, 1, 1, 1, 1, 1, 1}, unit);
+    }
+
+    private static Structure rattled(Structure structure, double amplitude) {
+        Random random = new Random(3);
+        double[] moved = structure.positions().clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += amplitude * random.nextGaussian();
+        }
+        return structure.withPositions(moved);
+    }
+
+    @Test
+    void silicon() {
+        try (LammpsSession lammps = LammpsSession.open(SI)) {
+            Labels labels = lammps.evaluate(diamond(LATTICE));
+            assertThat(labels.energy() / 8).isCloseTo(-4.3366, within(1e-6));
+            assertThat(labels.virial()).hasSize(6);
+            assertThat(labels.virial()[0]).isCloseTo(0, within(1e-3));
+        }
+    }
+
+    @Test
+    void virialIsTheStrainDerivativeInAnyFrame() {
+        // A cell that LAMMPS would not take as it is: sheared symmetrically.
+        double[] strain = {0.01, -0.02, 0.005, 0.03, -0.02, 0.04};
+        Structure structure = rattled(diamond(LATTICE), 0.1).strained(strain);
+        try (LammpsSession lammps = LammpsSession.open(SI)) {
+            Labels labels = lammps.evaluate(structure);
+            double h = 1e-5;
+            for (int v = 0; v < 6; v++) {
+                double[] step = new double[6];
+                step[v] = h;
+                double up = lammps.evaluate(structure.strained(step)).energy();
+                step[v] = -h;
+                double down = lammps.evaluate(structure.strained(step)).energy();
+                assertThat(-(up - down) / (2 * h)).as("component " + v).isCloseTo(labels.virial()[v], within(1e-5));
+            }
+            double[] positions = structure.positions().clone();
+            positions[4] += h;
+            double up = lammps.evaluate(structure.withPositions(positions)).energy();
+            positions[4] -= 2 * h;
+            double down = lammps.evaluate(structure.withPositions(positions)).energy();
+            assertThat(-(up - down) / (2 * h)).isCloseTo(labels.forces()[4], within(1e-6));
+        }
+    }
+
+    @Test
+    void movesAndForgetsTheThermostat() {
+        try (LammpsSession lammps = LammpsSession.open(SI)) {
+            Structure start = diamond(LATTICE).replicated(2, 2, 2);
+            Dynamics hot = new Dynamics(Dynamics.Ensemble.NVT, 500, 0.001, 50, 7);
+            LammpsSession.Moved moved = lammps.advance(start, new double[0], hot);
+            assertThat(moved.structure().positions()).isNotEqualTo(start.positions());
+            Labels again = lammps.evaluate(moved.structure());
+            assertThat(again.energy()).isCloseTo(moved.labels().energy(), within(1e-9));
+            for (int i = 0; i < again.forces().length; i++) {
+                assertThat(again.forces()[i]).isCloseTo(moved.labels().forces()[i], within(1e-9));
+            }
+        }
+    }
+}
