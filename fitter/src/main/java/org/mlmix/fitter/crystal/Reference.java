@@ -1,0 +1,75 @@
+package org.mlmix.fitter.crystal;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.mlmix.fitter.data.Labels;
+import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.lammps.LammpsSession;
+
+/**
+ * What a potential says about the perfect crystal at rest.
+ *
+ * @param cell relaxed conventional cell
+ * @param labels of it
+ * @param elastic 6 × 6, GPa, Voigt order, internal coordinates relaxed
+ * @param strained the cells that the elastic constants were taken from
+ */
+public record Reference(Structure cell, Labels labels, double[][] elastic, List<Strained> strained)
+        implements Serializable {
+    /** Strain of the stencil; see {@link #derivative}. */
+    public static final double STEP = 1e-3;
+
+    private static final double GPA_PER_EV_PER_CUBIC_ANGSTROM = LammpsSession.BAR_PER_EV_PER_CUBIC_ANGSTROM * 1e-4;
+
+    // f' = Σ weight f(multiple h) / h, exact up to h⁴
+    private static final int[] MULTIPLES = {-2, -1, 1, 2};
+    private static final double[] WEIGHTS = {1.0 / 12, -8.0 / 12, 8.0 / 12, -1.0 / 12};
+
+    /**
+     * A strained cell.
+     *
+     * @param component of the strain, Voigt
+     * @param weight with which it enters the derivative with respect to that strain
+     * @param structure relaxed at this strain
+     */
+    public record Strained(int component, double weight, Structure structure, Labels labels) implements Serializable {}
+
+    /** Measures a relaxed crystal. */
+    public static Reference measure(LammpsSession lammps, Relaxation.Relaxed crystal) {
+        List<Strained> strained = new ArrayList<>();
+        double[][] elastic = new double[6][6];
+        for (int component = 0; component < 6; component++) {
+            for (int point = 0; point < MULTIPLES.length; point++) {
+                double[] strain = new double[6];
+                strain[component] = MULTIPLES[point] * STEP;
+                Relaxation.Relaxed relaxed =
+                        Relaxation.internal(lammps, crystal.structure().strained(strain));
+                Strained entry = new Strained(component, WEIGHTS[point] / STEP, relaxed.structure(), relaxed.labels());
+                strained.add(entry);
+                double volume = relaxed.structure().volume();
+                for (int row = 0; row < 6; row++) {
+                    elastic[row][component] -=
+                            entry.weight() * relaxed.labels().virial()[row] / volume * GPA_PER_EV_PER_CUBIC_ANGSTROM;
+                }
+            }
+        }
+        return new Reference(crystal.structure(), crystal.labels(), elastic, strained);
+    }
+
+    /** Factor from eV/Å³ to GPa, with LAMMPS' own constant. */
+    public static double gigapascal() {
+        return GPA_PER_EV_PER_CUBIC_ANGSTROM;
+    }
+
+    /** eV. */
+    public double energyPerAtom() {
+        return labels.energy() / cell.atoms();
+    }
+
+    /** Length of the first cell vector, Å: the lattice parameter of conventional cells. */
+    public double lattice() {
+        double[] h = cell.cell();
+        return Math.sqrt(h[0] * h[0] + h[1] * h[1] + h[2] * h[2]);
+    }
+}

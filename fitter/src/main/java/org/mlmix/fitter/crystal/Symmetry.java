@@ -1,0 +1,59 @@
+package org.mlmix.fitter.crystal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the crystal's symmetry leaves free: strains that keep it, and the elastic constants that are
+ * independent. Voigt order xx yy zz yz xz xy; axes as {@link UnitCell} has them.
+ */
+public enum Symmetry {
+    /** bcc, fcc, diamond. */
+    CUBIC(new int[][] {{0, 1, 2}}, new int[][] {{0, 0}, {0, 1}, {3, 3}}),
+    /** hcp. */
+    HEXAGONAL(new int[][] {{0, 1}, {2}}, new int[][] {{0, 0}, {0, 1}, {0, 2}, {2, 2}, {3, 3}}),
+    /** Anything else. */
+    TRICLINIC(new int[][] {{0}, {1}, {2}, {3}, {4}, {5}}, upperTriangle());
+
+    private final int[][] strains;
+    private final int[][] constants;
+
+    Symmetry(int[][] strains, int[][] constants) {
+        this.strains = strains;
+        this.constants = constants;
+    }
+
+    private static int[][] upperTriangle() {
+        List<int[]> pairs = new ArrayList<>();
+        for (int row = 0; row < 6; row++) {
+            for (int column = row; column < 6; column++) {
+                pairs.add(new int[] {row, column});
+            }
+        }
+        return pairs.toArray(new int[0][]);
+    }
+
+    /** The symmetry of a crystal by its name in input files. */
+    public static Symmetry of(String structure) {
+        return switch (structure) {
+            case "bcc", "fcc", "diamond" -> CUBIC;
+            case "hcp" -> HEXAGONAL;
+            default -> TRICLINIC;
+        };
+    }
+
+    /** Free strains, each a set of Voigt components that change together. */
+    int[][] strains() {
+        return strains;
+    }
+
+    /** Independent elastic constants as Voigt pairs. */
+    public List<int[]> constants() {
+        return List.of(constants);
+    }
+
+    /** {@code C44} for the pair 3, 3. */
+    public static String constantName(int row, int column) {
+        return "C" + (row + 1) + (column + 1);
+    }
+}
