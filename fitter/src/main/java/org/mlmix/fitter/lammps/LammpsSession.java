@@ -93,6 +93,11 @@ public final class LammpsSession implements AutoCloseable {
         lammps.commands(lines);
     }
 
+    /** The atoms where LAMMPS has them now, in the cell that was loaded. */
+    public Structure current() {
+        return loaded.withPositions(orientation.turnBack(lammps.gather("x", 3)));
+    }
+
     /** What the potential said at the last {@code run}. */
     public Labels labels() {
         double energy = lammps.thermo("pe");

@@ -1,0 +1,55 @@
+package org.mlmix.fitter.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.input.FitInputReader;
+import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.pipeline.Console;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What all stages are given. */
+final class FitOptions {
+    @Parameters(paramLabel = "FIT.yaml", description = "What to fit: see docs/fitter.md.")
+    private Path file;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FOLDER",
+            description = "Where everything is written (default: the input's name without .yaml).")
+    private Path folder;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "Processes that run LAMMPS (default: one per core).")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    FitInput read() {
+        return FitInputReader.read(file);
+    }
+
+    /** The output folder, made if need be. */
+    Path folder() {
+        Path result = folder;
+        if (result == null) {
+            String name = file.getFileName().toString();
+            int dot = name.lastIndexOf('.');
+            result = Path.of(dot > 0 ? name.substring(0, dot) : name + ".fit");
+        }
+        try {
+            return Files.createDirectories(result).toAbsolutePath();
+        } catch (IOException e) {
+            throw new FitException(result + ": cannot be made a folder (" + e.getMessage() + "); name another with -o", e);
+        }
+    }
+
+    Workers workers() {
+        return new Workers(Math.max(1, jobs));
+    }
+
+    static Console console(PrintWriter out) {
+        return new Console(out, System.console() != null && System.console().isTerminal());
+    }
+}

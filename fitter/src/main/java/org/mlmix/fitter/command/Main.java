@@ -1,0 +1,57 @@
+package org.mlmix.fitter.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.lammps.TaskFailedException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point: {@code mlmix fit}. */
+@Command(
+        name = "mlmix fit",
+        description = "Distils a cheap potential from an expensive one.",
+        subcommands = {
+            InitCommand.class,
+            RunCommand.class,
+            SampleCommand.class,
+            SolveCommand.class,
+            ReportCommand.class,
+            ParetoCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
+public final class Main {
+    /** Exit status of a fit that ended but is not to be used: unstable, or a constraint unmet. */
+    static final int UNFIT = 3;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        // Plots are drawn without a display.
+        System.setProperty("java.awt.headless", "true");
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            // What the user can mend explains itself; anything else is a defect and shows its stack.
+            String message = explanation(failure);
+            if (message == null) {
+                throw failure;
+            }
+            command.getErr().println("mlmix fit: " + message);
+            return 1;
+        });
+    }
+
+    private static String explanation(Exception failure) {
+        return switch (failure) {
+            case FitException mendable -> mendable.getMessage();
+            case TaskFailedException task -> task.getMessage();
+            case UncheckedIOException io -> io.getMessage() + ": " + io.getCause().getMessage();
+            case IOException io -> io.getMessage();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** The command line of the fitter. */
+package org.mlmix.fitter.command;

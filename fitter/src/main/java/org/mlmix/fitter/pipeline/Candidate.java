@@ -1,0 +1,70 @@
+package org.mlmix.fitter.pipeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.mlmix.fitter.data.Split;
+import org.mlmix.fitter.family.Family;
+import org.mlmix.fitter.family.Penalty;
+import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.solve.Equalities;
+import org.mlmix.fitter.solve.Inequality;
+import org.mlmix.fitter.solve.Problem;
+import org.mlmix.fitter.solve.Solution;
+import org.mlmix.fitter.solve.Solver;
+
+/**
+ * A solution for one strength of the penalties.
+ *
+ * @param strength multiplier of the penalties
+ * @param coefficients completed where no data were
+ * @param solution of the constrained problem
+ * @param trainForce RMSE, eV/Å
+ * @param validationForce RMSE, eV/Å
+ */
+record Candidate(
+        double strength, double[] coefficients, Solution solution, double trainForce, double validationForce) {
+
+    /** The problem of a fit, without its strength. */
+    static Problem problem(FitInput input, Family family, TrainingData data, Equalities equalities) {
+        Problem problem = Problem.of(family.columns())
+                .with("training rows", data.soft(), 1)
+                .with(equalities);
+        for (Penalty penalty : family.penalties()) {
+            problem = problem.with(penalty, 1);
+        }
+        if (input.constraints().strained().equals("inequality")) {
+            problem = problem.with(new Inequality(data.hard()));
+        }
+        return problem;
+    }
+
+    /** One for each strength, the smallest validation error first. */
+    static List<Candidate> all(FitInput input, Family family, TrainingData data, Equalities equalities) {
+        Problem problem = problem(input, family, data, equalities);
+        boolean[] observed = data.observed();
+        List<Candidate> candidates = new ArrayList<>();
+        FitException infeasible = null;
+        for (double strength : input.strengths()) {
+            try {
+                Solution solution = Solver.solve(problem.withStrength(strength));
+                double[] c = family.complete(solution.coefficients(), observed);
+                candidates.add(new Candidate(
+                        strength,
+                        c,
+                        solution,
+                        data.rmse(Split.TRAIN, Quantity.FORCE, c),
+                        data.rmse(Split.VALIDATION, Quantity.FORCE, c)));
+            } catch (FitException e) {
+                // An inequality may be out of reach for stiff functions only.
+                infeasible = e;
+            }
+        }
+        if (candidates.isEmpty()) {
+            throw infeasible;
+        }
+        candidates.sort(Comparator.comparingDouble(Candidate::validationForce));
+        return candidates;
+    }
+}

@@ -1,0 +1,15 @@
+package org.mlmix.fitter.pipeline;
+
+import java.util.List;
+import org.mlmix.fitter.lammps.LammpsHost;
+import org.mlmix.fitter.lammps.LammpsTask;
+import org.mlmix.fitter.lammps.Potential;
+
+/** Version of LAMMPS as a date, 20250204 for 4 Feb 2025. */
+record LammpsVersion() implements LammpsTask<Integer> {
+    @Override
+    public Integer run(LammpsHost host) {
+        Potential none = new Potential(List.of("H"), "zero 1.0", List.of("* *"));
+        return host.session(none).lammps().version();
+    }
+}

@@ -1,0 +1,200 @@
+package org.mlmix.fitter.pipeline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mlmix.fitter.crystal.Defect;
+import org.mlmix.fitter.crystal.Reference;
+import org.mlmix.fitter.crystal.Relaxation;
+import org.mlmix.fitter.crystal.Symmetry;
+import org.mlmix.fitter.crystal.UnitCell;
+import org.mlmix.fitter.data.ExtendedXyz;
+import org.mlmix.fitter.data.Frame;
+import org.mlmix.fitter.data.Kind;
+import org.mlmix.fitter.data.Labels;
+import org.mlmix.fitter.data.Split;
+import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.data.XyzKeys;
+import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.input.FitInput.SamplingInput;
+import org.mlmix.fitter.lammps.PotentialFiles;
+import org.mlmix.fitter.lammps.TaskFailedException;
+import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.sampling.FrameStore;
+import org.mlmix.fitter.sampling.LabelStructures;
+import org.mlmix.fitter.sampling.MeasureReference;
+import org.mlmix.fitter.sampling.RelaxDefect;
+import org.mlmix.fitter.sampling.Sampler;
+import org.mlmix.fitter.sampling.SamplingPlan;
+import org.mlmix.fitter.sampling.Trajectory;
+
+/** Stage one: the expensive potential's crystal, and frames to learn from. */
+public final class SampleStage {
+    private final FitInput input;
+    private final Path folder;
+    private final Workers workers;
+    private final Console console;
+
+    public SampleStage(FitInput input, Path folder, Workers workers, Console console) {
+        this.input = input;
+        this.folder = folder;
+        this.workers = workers;
+        this.console = console;
+    }
+
+    /**
+     * What the next stages work on.
+     *
+     * @param reference the expensive potential's crystal
+     * @param frames sampled and read, in a fixed order
+     * @param rowStructures structures of the user's equalities, in the order of the input
+     * @param leftOut frames that could not be had, one line each
+     * @param store where further frames go
+     */
+    public record Sampled(
+            Reference reference,
+            List<Frame> frames,
+            ArrayList<Relaxation.Relaxed> rowStructures,
+            List<String> leftOut,
+            FrameStore store) {}
+
+    /** The crystal as the input describes it, before its lattice is relaxed. */
+    static Structure startCell(FitInput input) {
+        FitInput.CrystalInput crystal = input.crystal();
+        List<String> elements = input.expensive().elements();
+        if (crystal.file().isPresent()) {
+            return structure(crystal.file().get(), elements);
+        }
+        int[] types = UnitCell.types(elements, crystal.occupation());
+        return UnitCell.of(crystal.structure(), crystal.lattice(), crystal.ratio(), types);
+    }
+
+    private static Structure structure(Path file, List<String> elements) {
+        return ExtendedXyz.read(file, elements, XyzKeys.STRUCTURE, Split.TRAIN)
+                .getFirst()
+                .structure();
+    }
+
+    static Symmetry symmetry(FitInput input) {
+        return Symmetry.of(input.crystal().structure());
+    }
+
+    /** Lattice and elastic constants of the expensive potential. */
+    public Reference reference() {
+        Reference reference = mendable(() ->
+                workers.call(new MeasureReference(input.expensive(), startCell(input), symmetry(input))));
+        console.say(String.format(
+                "expensive: lattice %.6f Å, energy %.6f eV/atom%s",
+                reference.lattice(), reference.energyPerAtom(), constants(reference)));
+        return reference;
+    }
+
+    private String constants(Reference reference) {
+        StringBuilder text = new StringBuilder();
+        for (int[] pair : symmetry(input).constants()) {
+            text.append(String.format(
+                    ", %s %.2f", Symmetry.constantName(pair[0], pair[1]), reference.elastic()[pair[0]][pair[1]]));
+        }
+        return text.append(" GPa").toString();
+    }
+
+    // LAMMPS' own message says what is wrong with a potential: it is the user's to mend.
+    private <R> R mendable(java.util.function.Supplier<R> call) {
+        try {
+            return call.get();
+        } catch (TaskFailedException e) {
+            throw new FitException(input.file() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Samples, or finds the frames of an earlier run. */
+    public Sampled run() {
+        Reference reference = reference();
+        FrameStore store = new FrameStore(folder.resolve("frames"), input.expensive().elements(), fingerprint());
+        List<Trajectory> trajectories = SamplingPlan.of(input, reference);
+        int total = trajectories.stream().mapToInt(Trajectory::frames).sum()
+                + input.sampling().rattled()
+                + 6 * input.sampling().strainPoints();
+        List<Frame> frames = new ArrayList<>();
+        List<String> leftOut;
+        try (Console.Progress progress = console.progress("sampling", total)) {
+            Sampler sampler = new Sampler(input.expensive(), workers, store, frame -> progress.step());
+            frames.addAll(sampler.run(trajectories));
+            frames.addAll(sampler.rattled(input, reference));
+            frames.addAll(sampler.strained(input, reference));
+            leftOut = sampler.failures();
+        }
+        leftOut.forEach(console::warn);
+        frames.addAll(userFrames());
+        requireEnough(frames);
+        return new Sampled(reference, frames, rowStructures(reference), leftOut, store);
+    }
+
+    private List<Frame> userFrames() {
+        List<Frame> frames = new ArrayList<>();
+        for (FitInput.DataFile data : input.data()) {
+            XyzKeys keys = new XyzKeys(data.energyKey(), data.forcesKey(), data.virialKey(), true);
+            List<Frame> read = ExtendedXyz.read(data.file(), input.expensive().elements(), keys, data.split());
+            console.say(data.file() + ": " + read.size() + " frames for " + data.split().word());
+            for (Frame frame : read) {
+                frames.add(new Frame(
+                        data.file().getFileName() + "/" + frame.id(),
+                        Kind.USER,
+                        data.split(),
+                        data.file().toString(),
+                        frame.temperature(),
+                        frame.structure(),
+                        frame.velocities(),
+                        frame.labels()));
+            }
+        }
+        return frames;
+    }
+
+    private void requireEnough(List<Frame> frames) {
+        for (Split split : Split.values()) {
+            boolean some = frames.stream().anyMatch(frame -> frame.split() == split && frame.kind() != Kind.STRAINED);
+            if (!some) {
+                throw new FitException(input.file() + ": there are no frames for " + split.word()
+                        + "; raise sampling." + split.word() + "_frames or give a file under data");
+            }
+        }
+    }
+
+    private ArrayList<Relaxation.Relaxed> rowStructures(Reference reference) {
+        ArrayList<Relaxation.Relaxed> structures = new ArrayList<>();
+        for (FitInput.RowInput row : input.constraints().rows()) {
+            if (row.defect().isPresent()) {
+                Structure start = Defect.of(row.defect().get(), reference.cell(), row.cells());
+                structures.add(mendable(() -> workers.call(new RelaxDefect(input.expensive(), start))));
+            } else {
+                Structure given = structure(row.file().orElseThrow(), input.expensive().elements());
+                Labels labels = mendable(
+                        () -> workers.call(LabelStructures.of(input.expensive(), given)).getFirst());
+                structures.add(new Relaxation.Relaxed(given, labels));
+            }
+        }
+        return structures;
+    }
+
+    /** All that finished frames depend on, one thing per line; how many there are is not part of it. */
+    private String fingerprint() {
+        SamplingInput s = input.sampling();
+        List<String> lines = new ArrayList<>();
+        input.expensive().lines().forEach(line -> lines.add("expensive " + line));
+        PotentialFiles.hashes(input.expensive()).forEach((name, hash) -> lines.add("sha256 " + hash + " " + name));
+        lines.add("elements " + String.join(" ", input.expensive().elements()));
+        lines.add("crystal " + input.crystal());
+        lines.add("cells " + Arrays.toString(s.cells()));
+        lines.add("ensemble " + s.ensemble());
+        lines.add("timestep " + s.timestep() + " ps");
+        lines.add("equilibration " + s.equilibration() + " steps");
+        lines.add("interval " + s.interval() + " steps");
+        lines.add("rattle amplitude " + s.rattleAmplitude() + " Å");
+        lines.add("strain " + s.strainAmplitude() + " in " + s.strainPoints() + " points");
+        lines.add("seed " + input.seed());
+        return String.join("\n", lines) + "\n";
+    }
+}

@@ -1,0 +1,94 @@
+package org.mlmix.fitter.pipeline;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mlmix.fitter.data.Frame;
+import org.mlmix.fitter.data.Kind;
+import org.mlmix.fitter.data.Split;
+import org.mlmix.fitter.family.Family;
+import org.mlmix.fitter.family.eam.DensitySearch;
+import org.mlmix.fitter.family.eam.EamFamily;
+import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.solve.Equalities;
+import org.mlmix.fitter.solve.Problem;
+import org.mlmix.fitter.solve.Solution;
+import org.mlmix.fitter.solve.Solver;
+
+/**
+ * Variable projection: for every shape of the density the coefficients are solved for, so that only
+ * the few parameters of the shape are searched.
+ */
+final class ShapeSearch {
+    /** Training frames that a shape is judged by. */
+    private static final int FRAMES = 4;
+
+    private final FitInput input;
+    private final SampleStage.Sampled sampled;
+    private final List<Frame> frames;
+
+    private ShapeSearch(FitInput input, SampleStage.Sampled sampled) {
+        this.input = input;
+        this.sampled = sampled;
+        List<Frame> hot = sampled.frames().stream()
+                .filter(frame -> frame.split() == Split.TRAIN && frame.kind() == Kind.HOT)
+                .toList();
+        List<Frame> spread = new ArrayList<>();
+        for (int n = 0; n < Math.min(FRAMES, hot.size()); n++) {
+            spread.add(hot.get(n * hot.size() / Math.min(FRAMES, hot.size())));
+        }
+        frames = spread;
+    }
+
+    /** The input's family, with the best shape where it has one to search. */
+    static Family run(FitInput input, SampleStage.Sampled sampled, Console console) {
+        Family start = FamilyFactory.of(input, sampled.reference().cell());
+        ShapeSearch search = new ShapeSearch(input, sampled);
+        if (!(start instanceof EamFamily eam)
+                || !(input.family() instanceof FitInput.EamInput settings)
+                || !settings.search()
+                || search.frames.isEmpty()) {
+            return start;
+        }
+        EamFamily best = DensitySearch.run(eam, search::misfit, input.seed());
+        console.say("density: shape " + Arrays.toString(best.shape()) + ", misfit "
+                + String.format("%.4f to %.4f", search.misfit(eam), search.misfit(best)));
+        return best;
+    }
+
+    /** Parameters of a family that are not linear. */
+    static List<Double> shapeOf(Family family) {
+        return family instanceof EamFamily eam
+                ? Arrays.stream(eam.shape()).boxed().toList()
+                : List.of();
+    }
+
+    // Root mean square of the training rows over their noise, constraints met; large where they cannot be.
+    private double misfit(EamFamily family) {
+        try {
+            Equalities equalities = Equalities.independent(new EqualityRows(
+                            family,
+                            sampled.reference(),
+                            SampleStage.symmetry(input),
+                            input.constraints(),
+                            new ArrayList<>())
+                    .run(null));
+            TrainingData data = new TrainingData(input, family);
+            data.add(new FactorFrames(
+                            family, new ArrayList<>(frames), input.constraints().tolerances())
+                    .run(null));
+            Problem problem = Problem.of(family.columns())
+                    .with("training rows", data.soft(), 1)
+                    .with(equalities);
+            for (var penalty : family.penalties()) {
+                problem = problem.with(penalty, 1);
+            }
+            double middle = input.strengths().get(input.strengths().size() / 2);
+            Solution solution = Solver.solve(problem.withStrength(middle));
+            return Math.sqrt(data.soft().squaredResidual(solution.coefficients()));
+        } catch (FitException e) {
+            return 1e6;
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package org.mlmix.fitter.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mlmix.fitter.check.StabilityResult;
+import org.mlmix.fitter.data.Frame;
+import org.mlmix.fitter.data.Split;
+import org.mlmix.fitter.family.Export;
+import org.mlmix.fitter.family.Family;
+import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.lammps.Potential;
+import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.sampling.Sampler;
+import org.mlmix.fitter.sampling.SamplingPlan;
+import org.mlmix.fitter.sampling.Trajectory;
+import org.mlmix.fitter.solve.Equalities;
+import org.mlmix.fitter.solve.Equality;
+import org.mlmix.fitter.solve.Problem;
+import org.mlmix.fitter.solve.Solver;
+
+/** Stage two: coefficients, a choice among stable candidates, the written potential. */
+public final class SolveStage {
+    private final FitInput input;
+    private final Path folder;
+    private final Workers workers;
+    private final Console console;
+    private final boolean force;
+    private final List<String> warnings = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+
+    /**
+     * @param force write the potential even if it fails the stability gate
+     */
+    public SolveStage(FitInput input, Path folder, Workers workers, Console console, boolean force) {
+        this.input = input;
+        this.folder = folder;
+        this.workers = workers;
+        this.console = console;
+        this.force = force;
+    }
+
+    /** Fits; the potential is in the folder afterwards if it is stable. */
+    public SolvedFit run(SampleStage.Sampled sampled) {
+        leftOut.addAll(sampled.leftOut());
+        Family family = ShapeSearch.run(input, sampled, console);
+        List<Equality> wanted = new ArrayList<>(workers.call(new EqualityRows(
+                family,
+                sampled.reference(),
+                SampleStage.symmetry(input),
+                input.constraints(),
+                sampled.rowStructures())));
+        TrainingData data = new TrainingData(input, family);
+        data.add(sampled.frames(), workers, console, "design matrix");
+        if (input.constraints().hotPressure() && data.hasHotFrames()) {
+            wanted.add(hotPressure(data));
+        }
+        Equalities equalities =
+                Equalities.independent(wanted, data.soft().columnNorms(), Equalities.Tolerances.DEFAULT);
+        Screening screening = new Screening(input, sampled.reference(), workers, console);
+        for (int round = 1; round <= input.sampling().iterations(); round++) {
+            iterate(round, family, data, equalities, screening, sampled);
+        }
+        List<Candidate> candidates = Candidate.all(input, family, data, equalities);
+        Chosen chosen = choose(candidates, family, screening);
+        return conclude(chosen, candidates, family, data, equalities, sampled, screening);
+    }
+
+    private static Equality hotPressure(TrainingData data) {
+        double[] row = data.hotPressure();
+        int columns = row.length - 1;
+        return new Equality(
+                "mean pressure of the hot data", java.util.Arrays.copyOf(row, columns), row[columns], "GPa", 1);
+    }
+
+    /** A candidate that was written, with its stability runs. */
+    record Chosen(Candidate candidate, Path folder, Export export, List<StabilityResult> gate) {
+        boolean stable() {
+            return !gate.isEmpty() && gate.stream().allMatch(StabilityResult::survived);
+        }
+    }
+
+    // Lets the cheap potential go where it wants to, asks the expensive one what is there, and learns it.
+    private void iterate(
+            int round,
+            Family family,
+            TrainingData data,
+            Equalities equalities,
+            Screening screening,
+            SampleStage.Sampled sampled) {
+        Candidate best = Candidate.all(input, family, data, equalities).getFirst();
+        Path place = folder.resolve("candidates").resolve("round-" + round);
+        Export export = export(best, family, place);
+        Potential cheap = ExportedPotential.in(place, export);
+        String mark = screening.mark(place, export);
+        List<Trajectory> trajectories =
+                SamplingPlan.iteration(input, sampled.reference(), cheap, round, mark);
+        int total = trajectories.stream().mapToInt(Trajectory::frames).sum();
+        List<Frame> frames;
+        Sampler sampler;
+        try (Console.Progress progress = console.progress("iteration " + round, total)) {
+            sampler = new Sampler(input.expensive(), workers, sampled.store(), frame -> progress.step());
+            frames = sampler.run(trajectories);
+        }
+        for (String failure : sampler.failures()) {
+            leftOut.add(failure);
+            console.warn(failure);
+        }
+        if (!frames.isEmpty()) {
+            data.add(frames, workers, console, "design matrix of iteration " + round);
+        }
+    }
+
+    private Export export(Candidate candidate, Family family, Path place) {
+        String stem = input.file().getFileName().toString().replaceAll("\\.ya?ml$", "");
+        String comment = String.format(
+                Locale.ROOT, "fitted by mlmix, strength %.3g, seed %d", candidate.strength(), input.seed());
+        try {
+            Files.createDirectories(place);
+            return family.export(candidate.coefficients(), place, stem, comment);
+        } catch (IOException e) {
+            throw new FitException(
+                    place + ": cannot be written (" + e.getMessage() + "); make room or name another folder with -o", e);
+        }
+    }
+
+    // The smallest validation error among those that pass: first a short run each, then the whole gate.
+    private Chosen choose(List<Candidate> candidates, Family family, Screening screening) {
+        Chosen first = null;
+        for (Candidate candidate : candidates) {
+            Path place = folder.resolve("candidates").resolve(String.format(Locale.ROOT, "%.1e", candidate.strength()));
+            Export export = export(candidate, family, place);
+            Potential cheap = ExportedPotential.in(place, export);
+            StabilityResult quick = screening.quick(candidate, cheap);
+            Chosen chosen = new Chosen(candidate, place, export, List.of(quick));
+            if (quick.survived()) {
+                chosen = new Chosen(candidate, place, export, screening.gate(candidate, cheap));
+            }
+            if (chosen.stable()) {
+                return chosen;
+            }
+            first = first == null ? chosen : first;
+        }
+        return first;
+    }
+
+    private SolvedFit conclude(
+            Chosen chosen,
+            List<Candidate> candidates,
+            Family family,
+            TrainingData data,
+            Equalities equalities,
+            SampleStage.Sampled sampled,
+            Screening screening) {
+        Candidate best = chosen.candidate();
+        if (!chosen.stable()) {
+            warn("no candidate passed the stability gate; the smallest validation error belongs to strength "
+                    + best.strength() + ": " + chosen.gate().getLast().reason());
+        }
+        SolvedFit.Cost price = price(best, family, data, equalities);
+        boolean met = true;
+        List<SolvedFit.Held> held = new ArrayList<>();
+        for (Equality equality : equalities.kept()) {
+            double violation = equality.residual(best.coefficients());
+            if (!(Math.abs(violation) <= 1e-8 * equality.scale())) {
+                met = false;
+                warn("constraint '" + equality.name() + "' is off by " + violation + " " + equality.unit());
+            }
+            held.add(new SolvedFit.Held(
+                    equality.name(),
+                    equality.unit(),
+                    equality.target(),
+                    violation,
+                    best.solution().multiplier(equality.name())));
+        }
+        int free = best.solution().freeUnknowns();
+        if (free < 5) {
+            warn("only " + free + " unknowns are left free by the constraints: expect large errors");
+        }
+        Export export = chosen.export();
+        boolean written = met && (chosen.stable() || force);
+        if (written) {
+            export = export(best, family, folder);
+            OutputFiles.write(
+                    folder.resolve("mlmix.inc"),
+                    Provenance.mixingLines(input, folder, export, chosen.stable(), sampled, workers));
+            console.say("written: " + String.join(", ", export.files()) + ", mlmix.inc in " + folder);
+        } else {
+            console.say("nothing was written; candidates are in " + folder.resolve("candidates")
+                    + (met ? " (--force writes an unstable one)" : ""));
+        }
+        List<SolvedFit.Strength> strengths = candidates.stream()
+                .map(c -> new SolvedFit.Strength(c.strength(), c.trainForce(), c.validationForce(), screening.quickResult(c.strength())))
+                .toList();
+        SolvedFit solved = new SolvedFit(
+                family.name(),
+                ShapeSearch.shapeOf(family),
+                family.columnNames(),
+                best.coefficients(),
+                best.strength(),
+                strengths,
+                held,
+                equalities.dropped().stream().map(Equalities.Dropped::note).toList(),
+                best.solution().rank(),
+                best.solution().condition(),
+                free,
+                best.solution().inequalityMultiplier(),
+                price,
+                chosen.gate(),
+                chosen.stable(),
+                met,
+                export,
+                List.of(),
+                leftOut,
+                warnings);
+        solved.write(folder);
+        return solved;
+    }
+
+    private void warn(String line) {
+        warnings.add(line);
+        console.warn(line);
+    }
+
+    private SolvedFit.Cost price(Candidate best, Family family, TrainingData data, Equalities equalities) {
+        Problem problem = Candidate.problem(input, family, data, equalities)
+                .withStrength(best.strength())
+                .unconstrained();
+        double[] free = family.complete(Solver.solve(problem).coefficients(), data.observed());
+        SolvedFit.Cost price = new SolvedFit.Cost(
+                data.rmse(Split.TEST, Quantity.FORCE, best.coefficients()),
+                data.rmse(Split.TEST, Quantity.FORCE, free));
+        console.say(String.format(
+                "test force RMSE %.4f eV/Å (unconstrained %.4f), strength %.1e, %d of %d unknowns free",
+                price.constrained(),
+                price.unconstrained(),
+                best.strength(),
+                best.solution().freeUnknowns(),
+                family.columns()));
+        if (price.constrained() >= 1.5 * price.unconstrained()) {
+            warn(String.format(
+                    "the constraints raise the test force RMSE from %.4f to %.4f eV/Å: the family is too small for"
+                            + " them",
+                    price.unconstrained(), price.constrained()));
+        }
+        return price;
+    }
+}

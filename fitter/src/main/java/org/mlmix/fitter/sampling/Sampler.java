@@ -1,0 +1,221 @@
+package org.mlmix.fitter.sampling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.mlmix.fitter.crystal.Relaxation;
+import org.mlmix.fitter.crystal.Reference;
+import org.mlmix.fitter.data.Frame;
+import org.mlmix.fitter.data.Kind;
+import org.mlmix.fitter.data.Labels;
+import org.mlmix.fitter.data.Split;
+import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.lammps.LammpsSession;
+import org.mlmix.fitter.lammps.Potential;
+import org.mlmix.fitter.lammps.TaskFailedException;
+import org.mlmix.fitter.lammps.Workers;
+
+/**
+ * Computes frames on all workers and keeps each as soon as it is finished. A frame that fails is
+ * reported and left out, with the rest of its trajectory.
+ */
+public final class Sampler {
+    /** A frame of the cheap potential with a force above this, eV/Å, is beyond what it will ever be used for. */
+    private static final double WILD_FORCE = 30;
+
+    private final Potential expensive;
+    private final Workers workers;
+    private final FrameStore store;
+    private final Progress progress;
+    private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+
+    /** Told of every finished frame, from any thread. */
+    public interface Progress {
+        void finished(String frame);
+    }
+
+    public Sampler(Potential expensive, Workers workers, FrameStore store, Progress progress) {
+        this.expensive = expensive;
+        this.workers = workers;
+        this.store = store;
+        this.progress = progress;
+    }
+
+    /** What was left out and why, one line each. */
+    public List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** Runs trajectories at once; frames come in the order of the trajectories. */
+    public List<Frame> run(List<Trajectory> trajectories) {
+        List<CompletableFuture<List<Frame>>> running = new ArrayList<>();
+        for (Trajectory trajectory : trajectories) {
+            running.add(follow(trajectory, new ArrayList<>(), trajectory.start(), new double[0]));
+        }
+        List<Frame> frames = new ArrayList<>();
+        running.forEach(future -> frames.addAll(Workers.join(future)));
+        return frames;
+    }
+
+    // Frame after frame; each goes on where the last one ended, on whichever worker is free.
+    private CompletableFuture<List<Frame>> follow(
+            Trajectory trajectory, List<Frame> done, Structure structure, double[] velocities) {
+        int number = done.size();
+        if (number == trajectory.frames()) {
+            return CompletableFuture.completedFuture(done);
+        }
+        CompletableFuture<Frame> next = store.find(trajectory.frameId(number))
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> compute(trajectory, number, structure, velocities));
+        return next.handle((frame, failure) -> {
+                    if (failure != null) {
+                        left(trajectory, number, failure);
+                        return CompletableFuture.completedFuture(done);
+                    }
+                    progress.finished(frame.id());
+                    done.add(frame);
+                    return follow(trajectory, done, frame.structure(), frame.velocities());
+                })
+                .thenCompose(rest -> rest);
+    }
+
+    private CompletableFuture<Frame> compute(
+            Trajectory trajectory, int number, Structure structure, double[] velocities) {
+        AdvanceTrajectory stretch =
+                new AdvanceTrajectory(trajectory.driver(), structure, velocities, trajectory.stretch(number));
+        return workers.submit(stretch)
+                .thenCompose(moved -> label(trajectory, moved)
+                        .thenApply(labels -> new Frame(
+                                trajectory.frameId(number),
+                                trajectory.kind(),
+                                trajectory.split(),
+                                trajectory.name(),
+                                trajectory.temperature(),
+                                moved.structure(),
+                                moved.velocities(),
+                                labels)))
+                .thenApply(this::keep);
+    }
+
+    private CompletableFuture<Labels> label(Trajectory trajectory, LammpsSession.Moved moved) {
+        if (trajectory.driver().equals(expensive)) {
+            return CompletableFuture.completedFuture(moved.labels());
+        }
+        return workers.submit(LabelStructures.of(expensive, moved.structure())).thenApply(labels -> {
+            refuseWild(labels.getFirst());
+            return labels.getFirst();
+        });
+    }
+
+    private static void refuseWild(Labels labels) {
+        for (double force : labels.forces()) {
+            if (!(Math.abs(force) < WILD_FORCE)) {
+                throw new TaskFailedException(String.format(
+                        "the cheap potential went where the expensive one has a force of %.0f eV/Å", force));
+            }
+        }
+    }
+
+    private Frame keep(Frame frame) {
+        store.add(frame);
+        return frame;
+    }
+
+    private void left(Trajectory trajectory, int number, Throwable failure) {
+        Throwable reason = failure;
+        while (reason.getCause() != null && !(reason instanceof TaskFailedException)) {
+            reason = reason.getCause();
+        }
+        if (reason instanceof FitException mendable) {
+            throw mendable;
+        }
+        failures.add(String.format(
+                "%s: %d of %d frames left out: %s",
+                trajectory.frameId(number),
+                trajectory.frames() - number,
+                trajectory.frames(),
+                String.valueOf(reason.getMessage()).lines().findFirst().orElse("")));
+    }
+
+    /** Perfect crystals with random displacements. */
+    public List<Frame> rattled(FitInput input, Reference reference) {
+        FitInput.SamplingInput sampling = input.sampling();
+        int[] n = sampling.cells();
+        Structure crystal = reference.cell().replicated(n[0], n[1], n[2]);
+        List<CompletableFuture<Frame>> running = new ArrayList<>();
+        for (int number = 0; number < sampling.rattled(); number++) {
+            String id = String.format(Locale.ROOT, "rattled/%03d", number);
+            Structure structure = rattle(crystal, sampling.rattleAmplitude(), input.seed() * 7919 + number);
+            running.add(evaluate(id, Kind.RATTLED, "rattled", structure));
+        }
+        return running.stream().map(Workers::join).toList();
+    }
+
+    private static Structure rattle(Structure crystal, double amplitude, long seed) {
+        Random random = new Random(seed);
+        double[] positions = crystal.positions().clone();
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] += amplitude * random.nextGaussian();
+        }
+        return crystal.withPositions(positions);
+    }
+
+    private CompletableFuture<Frame> evaluate(String id, Kind kind, String source, Structure structure) {
+        Optional<Frame> earlier = store.find(id);
+        CompletableFuture<Frame> frame = earlier.isPresent()
+                ? CompletableFuture.completedFuture(earlier.get())
+                : workers.submit(LabelStructures.of(expensive, structure))
+                        .thenApply(labels -> keep(new Frame(
+                                id, kind, Split.TRAIN, source, 0, structure, new double[0], labels.getFirst())));
+        return frame.thenApply(done -> {
+            progress.finished(done.id());
+            return done;
+        });
+    }
+
+    /** The hard data: cells strained in the six modes, internal coordinates relaxed. */
+    public List<Frame> strained(FitInput input, Reference reference) {
+        List<CompletableFuture<List<Frame>>> running = new ArrayList<>();
+        for (int component = 0; component < 6; component++) {
+            running.add(strainMode(input.sampling(), reference, component));
+        }
+        List<Frame> frames = new ArrayList<>();
+        running.forEach(mode -> frames.addAll(Workers.join(mode)));
+        return frames;
+    }
+
+    private CompletableFuture<List<Frame>> strainMode(
+            FitInput.SamplingInput sampling, Reference reference, int component) {
+        String source = "strained-" + (component + 1);
+        List<Frame> earlier = new ArrayList<>();
+        for (int point = 0; point < sampling.strainPoints(); point++) {
+            store.find(strainId(source, point)).ifPresent(earlier::add);
+        }
+        if (earlier.size() == sampling.strainPoints()) {
+            earlier.forEach(frame -> progress.finished(frame.id()));
+            return CompletableFuture.completedFuture(earlier);
+        }
+        StrainCells cells = new StrainCells(
+                expensive, reference.cell(), component, sampling.strainAmplitude(), sampling.strainPoints());
+        return workers.submit(cells).thenApply(relaxed -> {
+            List<Frame> frames = new ArrayList<>();
+            for (Relaxation.Relaxed cell : relaxed) {
+                String id = strainId(source, frames.size());
+                frames.add(keep(new Frame(
+                        id, Kind.STRAINED, Split.TRAIN, source, 0, cell.structure(), new double[0], cell.labels())));
+                progress.finished(id);
+            }
+            return frames;
+        });
+    }
+
+    private static String strainId(String source, int point) {
+        return String.format(Locale.ROOT, "%s/%03d", source, point);
+    }
+}

@@ -1,0 +1,129 @@
+package org.mlmix.fitter.sampling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mlmix.fitter.crystal.Defect;
+import org.mlmix.fitter.crystal.Reference;
+import org.mlmix.fitter.data.Kind;
+import org.mlmix.fitter.data.Split;
+import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.input.FitInput.SamplingInput;
+import org.mlmix.fitter.lammps.Dynamics;
+import org.mlmix.fitter.lammps.Potential;
+
+/** Which trajectories to run. A trajectory's frames serve one purpose only: train, validation or test. */
+public final class SamplingPlan {
+    private final FitInput input;
+    private final Reference reference;
+    private final SamplingInput sampling;
+    private final List<Trajectory> trajectories = new ArrayList<>();
+
+    private SamplingPlan(FitInput input, Reference reference) {
+        this.input = input;
+        this.reference = reference;
+        sampling = input.sampling();
+    }
+
+    /** The soft data of a fit. */
+    public static List<Trajectory> of(FitInput input, Reference reference) {
+        SamplingPlan plan = new SamplingPlan(input, reference);
+        for (double temperature : plan.sampling.temperatures()) {
+            plan.bulk(temperature);
+            plan.defects(temperature);
+        }
+        return plan.trajectories;
+    }
+
+    private void bulk(double temperature) {
+        String hot = String.format(Locale.ROOT, "hot-%.0fK", temperature);
+        int scales = sampling.scales().size();
+        for (int n = 0; n < scales; n++) {
+            String name = String.format(Locale.ROOT, "%s-train-%.3f", hot, sampling.scales().get(n));
+            add(name, Split.TRAIN, temperature, sampling.scales().get(n), share(sampling.trainFrames(), scales, n));
+        }
+        add(hot + "-validation", Split.VALIDATION, temperature, 1, sampling.validationFrames());
+        for (int n = 1; n <= sampling.testTrajectories(); n++) {
+            add(hot + "-test-" + n, Split.TEST, temperature, 1, sampling.testFrames());
+        }
+    }
+
+    // frames of the n-th of several trajectories, as equal as can be
+    static int share(int frames, int trajectories, int n) {
+        return frames / trajectories + (n < frames % trajectories ? 1 : 0);
+    }
+
+    private void add(String name, Split split, double temperature, double scale, int frames) {
+        Structure start = cell().scaled(scale);
+        add(name, Kind.HOT, split, start, temperature, frames);
+    }
+
+    private void add(String name, Kind kind, Split split, Structure start, double temperature, int frames) {
+        if (frames > 0) {
+            trajectories.add(new Trajectory(
+                    name,
+                    kind,
+                    split,
+                    input.expensive(),
+                    start,
+                    Dynamics.Ensemble.valueOf(sampling.ensemble().toUpperCase(Locale.ROOT)),
+                    temperature,
+                    sampling.timestep(),
+                    sampling.equilibration(),
+                    sampling.interval(),
+                    frames,
+                    input.seed()));
+        }
+    }
+
+    private Structure cell() {
+        int[] n = sampling.cells();
+        return reference.cell().replicated(n[0], n[1], n[2]);
+    }
+
+    private void defects(double temperature) {
+        for (String defect : sampling.defects()) {
+            String name = String.format(Locale.ROOT, "%s-%.0fK", defect, temperature);
+            Structure start = Defect.of(defect, reference.cell(), sampling.cells());
+            add(name + "-train", Kind.DEFECT, Split.TRAIN, start, temperature, sampling.defectFrames());
+            int others = Math.max(1, sampling.defectFrames() / 4);
+            add(name + "-test", Kind.DEFECT, Split.TEST, start, temperature, others);
+        }
+    }
+
+    /**
+     * Trajectories of a cheap potential, from hot to hotter than where it will be used.
+     *
+     * @param round counted from 1
+     * @param mark tells potentials apart whose rounds have the same number
+     */
+    public static List<Trajectory> iteration(
+            FitInput input, Reference reference, Potential cheap, int round, String mark) {
+        SamplingPlan plan = new SamplingPlan(input, reference);
+        SamplingInput sampling = plan.sampling;
+        double hottest = sampling.temperatures().stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElseThrow();
+        List<Trajectory> trajectories = new ArrayList<>();
+        int runs = Math.min(2, sampling.iterationFrames());
+        for (int n = 0; n < runs; n++) {
+            double temperature = hottest * (n == 0 ? 1 : input.gate().factor());
+            trajectories.add(new Trajectory(
+                    String.format(Locale.ROOT, "iterated-%d-%s-%.0fK", round, mark, temperature),
+                    Kind.ITERATED,
+                    Split.TRAIN,
+                    cheap,
+                    plan.cell(),
+                    Dynamics.Ensemble.NVT,
+                    temperature,
+                    sampling.timestep(),
+                    2 * sampling.equilibration(),
+                    sampling.interval(),
+                    share(sampling.iterationFrames(), runs, n),
+                    input.seed() + round));
+        }
+        return trajectories;
+    }
+}

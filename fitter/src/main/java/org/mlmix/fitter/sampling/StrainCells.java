@@ -1,0 +1,30 @@
+package org.mlmix.fitter.sampling;
+
+import java.util.ArrayList;
+import org.mlmix.fitter.crystal.Relaxation;
+import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.lammps.LammpsHost;
+import org.mlmix.fitter.lammps.LammpsTask;
+import org.mlmix.fitter.lammps.Potential;
+
+/**
+ * The cells of one strain mode, internal coordinates relaxed.
+ *
+ * @param cell relaxed conventional cell
+ * @param component strained, Voigt
+ * @param amplitude largest strain
+ * @param points from −amplitude to +amplitude
+ */
+record StrainCells(Potential potential, Structure cell, int component, double amplitude, int points)
+        implements LammpsTask<ArrayList<Relaxation.Relaxed>> {
+    @Override
+    public ArrayList<Relaxation.Relaxed> run(LammpsHost host) {
+        ArrayList<Relaxation.Relaxed> cells = new ArrayList<>();
+        for (int point = 0; point < points; point++) {
+            double[] strain = new double[6];
+            strain[component] = amplitude * (2.0 * point / (points - 1) - 1);
+            cells.add(Relaxation.internal(host.session(potential), cell.strained(strain)));
+        }
+        return cells;
+    }
+}
