@@ -97,7 +97,7 @@ public record FitInput(
      * Frames of the user's.
      *
      * @param file extended XYZ
-     * @param energyKey of the energy in the comment line, eV
+     * @param energyKey of the energy in the comment line, eV; empty where there is none, as the others
      * @param forcesKey of the forces column, eV/Å
      * @param virialKey of the virial in the comment line, eV; stress is read where this names a key
      *     that contains "stress" (eV/Å³, tension positive)

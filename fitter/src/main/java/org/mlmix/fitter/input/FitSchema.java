@@ -1,0 +1,158 @@
+package org.mlmix.fitter.input;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The form of the YAML file, from the resource {@code fit.schema.json}: which keys there are, what
+ * is expected of each (its {@code description}, the words of the messages) and its default.
+ */
+final class FitSchema {
+    private final JsonNode schema = load();
+    private final JsonSchema validator =
+            JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema);
+
+    private static JsonNode load() {
+        try (InputStream text = FitSchema.class.getResourceAsStream("fit.schema.json")) {
+            return new ObjectMapper().readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonNode tree() {
+        return schema;
+    }
+
+    /**
+     * Finds keys that are unknown or missing and values of the wrong kind. Unknown keys are removed.
+     *
+     * @return whether the tree can be read: all but unknown keys is as it should be
+     */
+    boolean check(ObjectNode tree, Mistakes mistakes) {
+        boolean readable = finite(tree, "", mistakes);
+        for (ValidationMessage message : validator.validate(tree)) {
+            String pointer = pointer(message);
+            switch (message.getType()) {
+                case "additionalProperties" -> unknown(tree, pointer, message.getProperty(), mistakes);
+                case "required" -> {
+                    readable = false;
+                    String key = pointer + "/" + message.getProperty();
+                    mistakes.missing(key, expected(key));
+                }
+                default -> {
+                    readable = false;
+                    mistakes.wrong(pointer, tree.at(pointer), expected(pointer));
+                }
+            }
+        }
+        return readable;
+    }
+
+    private static String pointer(ValidationMessage message) {
+        StringBuilder pointer = new StringBuilder();
+        for (int i = 0; i < message.getInstanceLocation().getNameCount(); i++) {
+            String name = String.valueOf(message.getInstanceLocation().getElement(i));
+            pointer.append('/').append(name.replace("~", "~0").replace("/", "~1"));
+        }
+        return pointer.toString();
+    }
+
+    private void unknown(ObjectNode tree, String pointer, String key, Mistakes mistakes) {
+        List<String> known = new ArrayList<>();
+        at(pointer).path("properties").fieldNames().forEachRemaining(known::add);
+        ((ObjectNode) tree.at(pointer)).remove(key);
+        String path = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
+        mistakes.add(
+                path,
+                ": unknown key" + Suggestion.question(key, known) + elsewhere(key) + " (known here: "
+                        + String.join(", ", known) + ")");
+    }
+
+    // "constraints.energy" typed one level too high or too low is a common slip
+    private String elsewhere(String key) {
+        List<String> places = new ArrayList<>();
+        places(schema, "", key, places);
+        return places.isEmpty() ? "" : "; it belongs to " + String.join(" or ", places);
+    }
+
+    private static void places(JsonNode level, String path, String key, List<String> places) {
+        for (Map.Entry<String, JsonNode> property : level.path("properties").properties()) {
+            if (property.getKey().equals(key)) {
+                places.add(path.isEmpty() ? "the top level" : path);
+            }
+            places(property.getValue(), path + (path.isEmpty() ? "" : ".") + property.getKey(), key, places);
+        }
+        if (level.has("items")) {
+            places(level.get("items"), path + "[]", key, places);
+        }
+    }
+
+    // YAML has words for infinity and "not a number"; no key has a use for them
+    private boolean finite(JsonNode node, String pointer, Mistakes mistakes) {
+        if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
+            mistakes.wrong(pointer, node, expected(pointer));
+            return false;
+        }
+        boolean finite = true;
+        for (Map.Entry<String, JsonNode> property : node.properties()) {
+            finite &= finite(property.getValue(), pointer + "/" + property.getKey(), mistakes);
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            finite &= finite(node.get(i), pointer + "/" + i, mistakes);
+        }
+        return finite;
+    }
+
+    /** What is expected at a place of the file: the description there, or that of the list around it. */
+    String expected(String pointer) {
+        String place = pointer;
+        while (!at(place).has("description")) {
+            place = place.substring(0, place.lastIndexOf('/'));
+        }
+        return at(place).get("description").textValue();
+    }
+
+    private JsonNode at(String pointer) {
+        JsonNode place = schema;
+        for (String name : pointer.split("/")) {
+            if (!name.isEmpty()) {
+                place = place.has("items") && !place.has("properties")
+                        ? place.get("items")
+                        : place.path("properties").path(name);
+            }
+        }
+        return place;
+    }
+
+    /** Adds the defaults of all keys that are not there, in sections that are there or have one. */
+    void fillIn(ObjectNode tree) {
+        fillIn(tree, schema);
+    }
+
+    private static void fillIn(JsonNode node, JsonNode form) {
+        if (node instanceof ObjectNode object) {
+            for (Map.Entry<String, JsonNode> property : form.path("properties").properties()) {
+                JsonNode fallback = property.getValue().get("default");
+                if (fallback != null && !object.has(property.getKey())) {
+                    object.set(property.getKey(), fallback.deepCopy());
+                }
+                fillIn(object.path(property.getKey()), property.getValue());
+            }
+        } else if (node instanceof ArrayNode array) {
+            array.forEach(item -> fillIn(item, form.path("items")));
+        }
+    }
+}

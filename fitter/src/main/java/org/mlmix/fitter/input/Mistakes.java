@@ -1,0 +1,71 @@
+package org.mlmix.fitter.input;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The mistakes found in a file, reported together. */
+final class Mistakes {
+    private static final int LONGEST_VALUE = 80;
+
+    private record Mistake(int line, String text) {}
+
+    private final YamlDocument document;
+    private final List<Mistake> mistakes = new ArrayList<>();
+
+    Mistakes(YamlDocument document) {
+        this.document = document;
+    }
+
+    boolean any() {
+        return !mistakes.isEmpty();
+    }
+
+    /**
+     * A value that cannot be used.
+     *
+     * @param pointer JSON pointer of the key
+     * @param expected what should be there, and what to do
+     */
+    void wrong(String pointer, JsonNode value, String expected) {
+        String origin = document.has(pointer) ? "" : " (default)";
+        add(pointer, " is " + show(value) + origin + ": expected " + expected);
+    }
+
+    /** A key that is not there. */
+    void missing(String pointer, String expected) {
+        add(pointer, " is missing: expected " + expected);
+    }
+
+    /** Any other: the text follows the key. */
+    void add(String pointer, String text) {
+        mistakes.add(new Mistake(document.line(pointer), dotted(pointer) + text));
+    }
+
+    void throwIfAny() {
+        if (any()) {
+            throw new FitException(String.join(
+                    "\n",
+                    mistakes.stream()
+                            .sorted(Comparator.comparingInt(Mistake::line))
+                            .map(mistake -> document.file() + ":" + mistake.line() + ": " + mistake.text())
+                            .distinct()
+                            .toList()));
+        }
+    }
+
+    /** {@code /data/0/file} as {@code data[0].file}. */
+    static String dotted(String pointer) {
+        String dotted = pointer.replaceAll("/([0-9]+)(?=/|$)", "[$1]")
+                .replace('/', '.')
+                .replace("~1", "/")
+                .replace("~0", "~");
+        return dotted.startsWith(".") ? dotted.substring(1) : dotted;
+    }
+
+    private static String show(JsonNode value) {
+        String text = value.isNull() || value.isMissingNode() ? "empty" : value.toString();
+        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
+    }
+}

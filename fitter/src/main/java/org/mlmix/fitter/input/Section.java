@@ -1,0 +1,87 @@
+package org.mlmix.fitter.input;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A part of the file whose form has been checked: typed values, and mistakes named by their key.
+ *
+ * @param node its keys and values, defaults filled in
+ * @param pointer JSON pointer of it
+ * @param mistakes where those found go
+ * @param folder that relative file names start from
+ */
+record Section(JsonNode node, String pointer, Mistakes mistakes, Path folder) {
+
+    Section section(String key) {
+        return new Section(node.path(key), pointer + "/" + key, mistakes, folder);
+    }
+
+    List<Section> sections(String key) {
+        Section list = section(key);
+        return IntStream.range(0, list.node.size())
+                .mapToObj(i -> new Section(list.node.get(i), list.pointer + "/" + i, mistakes, folder))
+                .toList();
+    }
+
+    boolean has(String key) {
+        return node.has(key);
+    }
+
+    double number(String key) {
+        return node.get(key).doubleValue();
+    }
+
+    int whole(String key) {
+        return node.get(key).intValue();
+    }
+
+    boolean flag(String key) {
+        return node.get(key).booleanValue();
+    }
+
+    String text(String key) {
+        return node.get(key).textValue();
+    }
+
+    List<Double> numbers(String key) {
+        List<Double> numbers = new ArrayList<>();
+        node.path(key).forEach(item -> numbers.add(item.doubleValue()));
+        return List.copyOf(numbers);
+    }
+
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        node.path(key).forEach(item -> texts.add(item.textValue()));
+        return List.copyOf(texts);
+    }
+
+    int[] wholes(String key) {
+        int[] wholes = new int[node.path(key).size()];
+        for (int i = 0; i < wholes.length; i++) {
+            wholes[i] = node.get(key).get(i).intValue();
+        }
+        return wholes;
+    }
+
+    /** A file that must be there; its name starts from the folder of the YAML file. */
+    Path file(String key) {
+        Path file = folder.resolve(text(key)).normalize();
+        if (!Files.isRegularFile(file)) {
+            wrong(key, "a file; there is none at " + file + " (names start from the folder of the YAML file)");
+        }
+        return file;
+    }
+
+    void wrong(String key, String expected) {
+        mistakes.wrong(pointer + "/" + key, node.path(key), expected);
+    }
+
+    void missing(String key, String expected) {
+        mistakes.missing(pointer + "/" + key, expected);
+    }
+}
