@@ -24,15 +24,14 @@ public final class Defect {
         if (name.equals("vacancy")) {
             return without(crystal, site);
         }
-        double[] axis =
-                switch (name) {
-                    case "dumbbell-100" -> new double[] {1, 0, 0};
-                    case "dumbbell-110" -> new double[] {1, 1, 0};
-                    case "dumbbell-111" -> new double[] {1, 1, 1};
-                    default ->
-                        throw new FitException("defect: got '" + name
-                                + "', expected vacancy, dumbbell-100, dumbbell-110 or dumbbell-111");
-                };
+        double[] axis = switch (name) {
+            case "dumbbell-100" -> new double[] {1, 0, 0};
+            case "dumbbell-110" -> new double[] {1, 1, 0};
+            case "dumbbell-111" -> new double[] {1, 1, 1};
+            default ->
+                throw new FitException(
+                        "defect: got '" + name + "', expected vacancy, dumbbell-100, dumbbell-110 or dumbbell-111");
+        };
         return dumbbell(crystal, site, axis, DUMBBELL * cell.cell()[0]);
     }
 

@@ -40,7 +40,8 @@ public final class SamplingPlan {
         String hot = String.format(Locale.ROOT, "hot-%.0fK", temperature);
         int scales = sampling.scales().size();
         for (int n = 0; n < scales; n++) {
-            String name = String.format(Locale.ROOT, "%s-train-%.3f", hot, sampling.scales().get(n));
+            String name = String.format(
+                    Locale.ROOT, "%s-train-%.3f", hot, sampling.scales().get(n));
             add(name, Split.TRAIN, temperature, sampling.scales().get(n), share(sampling.trainFrames(), scales, n));
         }
         add(hot + "-validation", Split.VALIDATION, temperature, 1, sampling.validationFrames());

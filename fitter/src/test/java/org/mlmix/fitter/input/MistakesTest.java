@@ -24,13 +24,17 @@ class MistakesTest {
 
     /** Each row: which file, what is replaced in it by what, and what the message must say. */
     @ParameterizedTest
-    @CsvFileSource(resources = "mistakes.csv", delimiter = '|', quoteCharacter = '`', nullValues = "", numLinesToSkip = 1)
+    @CsvFileSource(
+            resources = "mistakes.csv",
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "",
+            numLinesToSkip = 1)
     void inAFile(String base, String from, String to, String message) {
         String text = base.equals("W") ? FitFolder.TUNGSTEN : FitFolder.PHOSPHIDE;
         String replacement = to == null ? "" : to.replace("\\n", "\n");
-        String changed = from.equals("+")
-                ? text + replacement + "\n"
-                : text.replace(from.replace("\\n", "\n"), replacement);
+        String changed =
+                from.equals("+") ? text + replacement + "\n" : text.replace(from.replace("\\n", "\n"), replacement);
         assertThat(changed).as("the row changes something").isNotEqualTo(text);
         refused(changed, message);
     }
@@ -114,7 +118,6 @@ class MistakesTest {
     void foldersWithBlanksAreQuotedForLammps() throws Exception {
         Path blank = Files.createDirectory(folder.resolve("my potentials"));
         FitInput fit = new FitFolder(blank).read(FitFolder.PHOSPHIDE);
-        assertThat(fit.expensive().pairCoeff())
-                .containsExactly("* * \"" + blank.resolve("InP.vashishta") + "\" In P");
+        assertThat(fit.expensive().pairCoeff()).containsExactly("* * \"" + blank.resolve("InP.vashishta") + "\" In P");
     }
 }

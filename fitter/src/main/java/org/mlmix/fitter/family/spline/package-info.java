@@ -1,0 +1,2 @@
+/** Cubic B-splines: values, derivatives, roughness. */
+package org.mlmix.fitter.family.spline;
