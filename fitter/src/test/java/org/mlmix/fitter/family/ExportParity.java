@@ -2,7 +2,11 @@ package org.mlmix.fitter.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +80,18 @@ public final class ExportParity {
     @Override
     public String toString() {
         return "energy " + energy + ", force " + force + ", virial " + virial;
+    }
+
+    /** A family as it arrives in another process. */
+    @SuppressWarnings("unchecked")
+    public static <F extends Family> F travelled(F family) throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(family);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (F) in.readObject();
+        }
     }
 
     /** Body-centred cubic conventional cell. */

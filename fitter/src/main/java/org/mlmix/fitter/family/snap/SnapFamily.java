@@ -1,10 +1,12 @@
 package org.mlmix.fitter.family.snap;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.DesignBlock;
@@ -35,11 +37,11 @@ public final class SnapFamily implements Family {
     // keeps LAMMPS from finding compute snap's cutoff longer than that of the neighbour list
     private static final double MARGIN = 1e-3;
 
-    private final List<String> elements;
-    private final SnapInput input;
-    private final int linear;
-    private final int components;
-    private final double[] scale;
+    private final transient List<String> elements;
+    private final transient SnapInput input;
+    private final transient int linear;
+    private final transient int components;
+    private final transient double[] scale;
 
     private SnapFamily(List<String> elements, SnapInput input, double[] scale) {
         this.elements = List.copyOf(elements);
@@ -57,6 +59,44 @@ public final class SnapFamily implements Family {
     public static SnapFamily of(List<String> elements, SnapInput input) {
         SnapSettings.check(elements, input);
         return new SnapFamily(elements, input, new double[0]);
+    }
+
+    private Object writeReplace() {
+        return new Travelling(
+                elements,
+                input.twojmax(),
+                input.cutoff(),
+                input.rfac0(),
+                input.rmin0(),
+                input.quadratic(),
+                input.radii(),
+                input.elementWeights(),
+                input.reference().orElse(null),
+                scale);
+    }
+
+    /**
+     * What the family is made of.
+     *
+     * @param reference null where there is none: an Optional does not travel
+     */
+    private record Travelling(
+            List<String> elements,
+            int twojmax,
+            double cutoff,
+            double rfac0,
+            double rmin0,
+            boolean quadratic,
+            List<Double> radii,
+            List<Double> elementWeights,
+            Potential reference,
+            double[] scale)
+            implements Serializable {
+        private Object readResolve() {
+            SnapInput input = new SnapInput(
+                    twojmax, cutoff, rfac0, rmin0, quadratic, radii, elementWeights, Optional.ofNullable(reference));
+            return new SnapFamily(elements, input, scale);
+        }
     }
 
     /**

@@ -159,6 +159,21 @@ class SnapFamilyTest {
     }
 
     @Test
+    void travels() throws Exception {
+        try (DirectHost host = new DirectHost()) {
+            SnapFamily family = SnapFamily.of(List.of("W"), input(3, true, Optional.of(ZBL)))
+                    .scaledBy(TUNGSTEN, host);
+            SnapFamily copy = ExportParity.travelled(family);
+            assertThat(copy.columnNames()).isEqualTo(family.columnNames());
+            assertThat(copy.penalties().getFirst().matrix())
+                    .isEqualTo(family.penalties().getFirst().matrix());
+            Structure structure = ExportParity.rattled(TUNGSTEN, 0.1, 6);
+            assertThat(copy.design(structure, host).values())
+                    .isEqualTo(family.design(structure, host).values());
+        }
+    }
+
+    @Test
     void unobservedCoefficientsAreZero() {
         SnapFamily family = SnapFamily.of(List.of("W"), input(0, false, Optional.empty()));
         double[] given = {3, 4};
