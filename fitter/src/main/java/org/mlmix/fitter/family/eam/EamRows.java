@@ -22,7 +22,7 @@ final class EamRows {
         embeddingStart = functions.pair.size();
         columns = embeddingStart + functions.embedding.size() - 1;
         values = new double[(1 + 3 * atoms + 6) * columns];
-        PairTable.each(
+        Pairs.each(
                 structure,
                 functions.distances.last(),
                 (i, j, dx, dy, dz, r) -> pairs.add(new Pair(i, j, dx, dy, dz, r)));

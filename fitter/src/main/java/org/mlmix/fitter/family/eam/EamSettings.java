@@ -44,7 +44,7 @@ final class EamSettings {
 
     private static int shells(Structure crystal, double cutoff) {
         double[] range = {Double.POSITIVE_INFINITY, 0};
-        PairTable.each(crystal, cutoff, (i, j, dx, dy, dz, r) -> {
+        Pairs.each(crystal, cutoff, (i, j, dx, dy, dz, r) -> {
             range[0] = Math.min(range[0], r);
             range[1] = Math.max(range[1], r);
         });

@@ -63,7 +63,7 @@ final class Functions {
 
     private double nearest(Structure crystal) {
         double[] least = {Double.POSITIVE_INFINITY};
-        PairTable.each(crystal, input.cutoff(), (i, j, dx, dy, dz, r) -> least[0] = Math.min(least[0], r));
+        Pairs.each(crystal, input.cutoff(), (i, j, dx, dy, dz, r) -> least[0] = Math.min(least[0], r));
         return least[0];
     }
 
@@ -75,7 +75,7 @@ final class Functions {
         }
         Table table = new Table(distances, new double[][] {entries});
         double[] sum = new double[1];
-        PairTable.each(
+        Pairs.each(
                 crystal,
                 input.cutoff(),
                 (i, j, dx, dy, dz, r) -> sum[0] += 2 * table.at(r).value(0));
