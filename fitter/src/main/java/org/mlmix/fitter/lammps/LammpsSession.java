@@ -110,6 +110,16 @@ public final class LammpsSession implements AutoCloseable {
         return new Labels(energy, orientation.turnBack(lammps.gather("f", 3)), orientation.turnBackTensor(virial));
     }
 
+    /** Vectors in LAMMPS' frame, length 3N, turned to the frame of the structure loaded last. */
+    public double[] turnBack(double[] vectors) {
+        return orientation.turnBack(vectors);
+    }
+
+    /** A symmetric tensor in LAMMPS' frame, Voigt order, turned to the frame of the structure loaded last. */
+    public double[] turnBackTensor(double[] voigt) {
+        return orientation.turnBackTensor(voigt);
+    }
+
     /**
      * Moves a structure on and evaluates it where it arrives, without the thermostat's forces.
      *

@@ -1,0 +1,297 @@
+package org.mlmix.fitter.family.eam;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.family.DesignBlock;
+import org.mlmix.fitter.family.Export;
+import org.mlmix.fitter.family.Family;
+import org.mlmix.fitter.family.Penalty;
+import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.input.FitInput.EamInput;
+import org.mlmix.fitter.lammps.LammpsHost;
+import org.mlmix.fitter.lammps.Potential;
+
+/**
+ * Embedded atoms of one element: the spline coefficients of φ(r), eV, then those of F(ρ), eV, with
+ * F′(1) = 0 and ρ = 1 in the crystal. The density function is given by its shape.
+ */
+public final class EamFamily implements Family {
+    private static final long serialVersionUID = 1;
+    private static final int CURVE_POINTS = 400;
+
+    private final transient String element;
+    private final transient EamInput input;
+    private final transient Structure crystal;
+    private final transient DensityForm form;
+    private final transient double[] shape;
+    private final transient Functions functions;
+
+    private EamFamily(String element, EamInput input, Structure crystal, double[] shape) {
+        this.element = element;
+        this.input = input;
+        this.crystal = crystal;
+        this.form = DensityForm.named(input.density());
+        EamSettings.checkShape(form, shape);
+        this.shape = shape;
+        this.functions = new Functions(input, crystal, form, shape);
+    }
+
+    /**
+     * The family with the shape of the input, or the form's own where that is empty.
+     *
+     * @param elements of the fit; there must be one
+     * @param crystal the perfect crystal at its lattice parameter, where ρ is 1
+     * @throws FitException when the settings make no sense
+     */
+    public static EamFamily of(List<String> elements, EamInput input, Structure crystal) {
+        DensityForm form = DensityForm.named(input.density());
+        EamSettings.check(elements, input, crystal);
+        double[] shape = input.shape().isEmpty()
+                ? form.start()
+                : input.shape().stream().mapToDouble(parameter -> parameter).toArray();
+        return new EamFamily(elements.getFirst(), input, crystal, shape);
+    }
+
+    private Object writeReplace() {
+        return new Travelling(
+                element,
+                input.cutoff(),
+                input.intervals(),
+                input.densityIntervals(),
+                input.density(),
+                input.search(),
+                input.style(),
+                input.points(),
+                crystal,
+                shape);
+    }
+
+    /** What the family is made of; tables are made again on arrival. */
+    private record Travelling(
+            String element,
+            double cutoff,
+            int intervals,
+            int densityIntervals,
+            String density,
+            boolean search,
+            String style,
+            int points,
+            Structure crystal,
+            double[] shape)
+            implements Serializable {
+        private Object readResolve() {
+            EamInput input =
+                    new EamInput(cutoff, intervals, densityIntervals, density, List.of(), search, style, points);
+            return new EamFamily(element, input, crystal, shape);
+        }
+    }
+
+    /** Shape parameters of the density function, in the order of {@link #shapeNames}. */
+    public double[] shape() {
+        return shape.clone();
+    }
+
+    /** {@code beta}, ... */
+    public List<String> shapeNames() {
+        return form.parameters();
+    }
+
+    /** Least values of the shape parameters. */
+    public double[] lowerShape() {
+        return form.lower();
+    }
+
+    /** Largest values of the shape parameters. */
+    public double[] upperShape() {
+        return form.upper();
+    }
+
+    /** The same family with another density function. */
+    public EamFamily withShape(double[] other) {
+        return new EamFamily(element, input, crystal, other.clone());
+    }
+
+    @Override
+    public String name() {
+        return input.name();
+    }
+
+    @Override
+    public List<String> columnNames() {
+        List<String> names = new ArrayList<>();
+        for (int k = 0; k < functions.pair.size(); k++) {
+            names.add("phi " + k);
+        }
+        for (int k = 0; k < functions.embedding.size(); k++) {
+            if (k != functions.pivot) {
+                names.add("F " + k);
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public int columns() {
+        return functions.pair.size() + functions.embedding.size() - 1;
+    }
+
+    @Override
+    public DesignBlock design(Structure structure, LammpsHost host) {
+        return EamRows.of(functions, structure);
+    }
+
+    /**
+     * Root mean squares of φ″ (eV/Å²) from 0 to the cutoff and of F″ (eV) from 0 to the largest
+     * density. In the core, where any φ is strongly curved, φ″ counts less: by (r / r₀)⁴ below the
+     * nearest-neighbour distance r₀.
+     */
+    @Override
+    public List<Penalty> penalties() {
+        UniformSpline pair = functions.pair;
+        Penalty phi = curvature("curvature of phi", input.cutoff(), input.intervals(), (r, row, matrix) -> {
+            double weight = Math.min(1, Math.pow(r / functions.nearest, 4));
+            for (int k = 0; k < pair.size(); k++) {
+                matrix[row * columns() + k] = weight * pair.derivative(2, k, r);
+            }
+        });
+        Penalty embedding =
+                curvature("curvature of F", Functions.LARGEST_DENSITY, input.densityIntervals(), (rho, row, matrix) -> {
+                    for (int k = 0; k < functions.embedding.size() - 1; k++) {
+                        matrix[row * columns() + pair.size() + k] = functions.embeddingColumn(2, k, rho);
+                    }
+                });
+        return List.of(phi, embedding);
+    }
+
+    private interface RowFiller {
+        void fill(double x, int row, double[] matrix);
+    }
+
+    // Gauss' rule with two points, exact for the squares of straight lines
+    private Penalty curvature(String name, double length, int intervals, RowFiller filler) {
+        int rows = 2 * intervals;
+        double[] matrix = new double[rows * columns()];
+        for (int row = 0; row < rows; row++) {
+            double place = row / 2 + 0.5 + (row % 2 - 0.5) / Math.sqrt(3);
+            filler.fill(place * length / intervals, row, matrix);
+        }
+        for (int n = 0; n < matrix.length; n++) {
+            matrix[n] /= Math.sqrt(rows);
+        }
+        return new Penalty(name, rows, matrix);
+    }
+
+    /**
+     * φ gets a core that repels, more the closer two atoms are, in spite of what a falling F does
+     * there; F goes on in a straight line.
+     */
+    @Override
+    public double[] complete(double[] coefficients, boolean[] observed) {
+        int pairs = functions.pair.size();
+        double[] embedding = functions.withPivot(Arrays.copyOfRange(coefficients, pairs, columns()));
+        boolean[] observedEmbedding = new boolean[embedding.length];
+        for (int k = 0; k < embedding.length; k++) {
+            observedEmbedding[k] = k == functions.pivot || observed[pairs + (k < functions.pivot ? k : k - 1)];
+        }
+        embedding = Continuation.straight(embedding, observedEmbedding);
+        double[] phi = Continuation.core(
+                Arrays.copyOf(coefficients, pairs),
+                Arrays.copyOf(observed, pairs),
+                functions.pair.step(),
+                attraction(embedding));
+        double[] completed = Arrays.copyOf(phi, columns());
+        double[] columnsOfF = functions.withoutPivot(embedding);
+        System.arraycopy(columnsOfF, 0, completed, pairs, columnsOfF.length);
+        return completed;
+    }
+
+    // what two atoms gain by embedding at high density, from the place of one coefficient to the next inwards
+    private double[] attraction(double[] embedding) {
+        int last = embedding.length - 1;
+        double slope = (embedding[last] - embedding[last - 1]) / functions.embedding.step();
+        double[] attraction = new double[functions.pair.size()];
+        for (int k = 0; k < attraction.length; k++) {
+            double outer = functions.density(k * functions.pair.step());
+            double inner = functions.density(Math.max(0, k - 1) * functions.pair.step());
+            attraction[k] = -2 * slope * (inner - outer);
+        }
+        return attraction;
+    }
+
+    @Override
+    public Export export(double[] coefficients, Path folder, String stem, String comment) throws IOException {
+        String file = stem + (input.style().equals("eam/fs") ? ".eam.fs" : ".eam.alloy");
+        double[] cell = crystal.cell();
+        double lattice = Math.sqrt(cell[0] * cell[0] + cell[1] * cell[1] + cell[2] * cell[2]);
+        EamFiles.write(
+                folder.resolve(file),
+                comment,
+                element,
+                lattice,
+                functions,
+                sampled(functions.densities, rho -> embedding(coefficients, rho)),
+                functions.densityEntries(),
+                sampled(functions.distances, r -> r * phi(coefficients, r)));
+        String line = file + " " + element;
+        Potential potential = new Potential(List.of(element), input.style(), List.of("* * " + line));
+        return new Export(
+                List.of(file), potential, List.of(input.style()), List.of("* * " + input.style() + " " + line));
+    }
+
+    private static double[] sampled(Grid grid, DoubleUnaryOperator function) {
+        double[] entries = new double[grid.points()];
+        for (int m = 0; m < entries.length; m++) {
+            entries[m] = function.applyAsDouble(grid.abscissa(m));
+        }
+        return entries;
+    }
+
+    private double phi(double[] coefficients, double r) {
+        double sum = 0;
+        for (int k = 0; k < functions.pair.size(); k++) {
+            sum += coefficients[k] * functions.pair.value(k, r);
+        }
+        return sum;
+    }
+
+    private double embedding(double[] coefficients, double rho) {
+        double sum = 0;
+        for (int k = functions.pair.size(); k < columns(); k++) {
+            sum += coefficients[k] * functions.embeddingColumn(0, k - functions.pair.size(), rho);
+        }
+        return sum;
+    }
+
+    /** φ from 0.7 of the nearest-neighbour distance on, F, and the density function. */
+    @Override
+    public List<Curve> curves(double[] coefficients) {
+        double start = 0.7 * functions.nearest;
+        return List.of(
+                curve("pair function phi(r)", "r / Å", "phi / eV", start, input.cutoff(), r -> phi(coefficients, r)),
+                curve(
+                        "embedding function F(rho)",
+                        "rho",
+                        "F / eV",
+                        0,
+                        Functions.LARGEST_DENSITY,
+                        rho -> embedding(coefficients, rho)),
+                curve("density function f(r)", "r / Å", "f", start, input.cutoff(), functions::density));
+    }
+
+    private static Curve curve(
+            String title, String xLabel, String yLabel, double from, double to, DoubleUnaryOperator function) {
+        double[] x = new double[CURVE_POINTS];
+        double[] y = new double[CURVE_POINTS];
+        for (int n = 0; n < CURVE_POINTS; n++) {
+            x[n] = from + (to - from) * n / (CURVE_POINTS - 1);
+            y[n] = function.applyAsDouble(x[n]);
+        }
+        return new Curve(title, xLabel, yLabel, x, y);
+    }
+}

@@ -1,0 +1,175 @@
+package org.mlmix.fitter.family.eam;
+
+import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.input.FitInput.EamInput;
+
+/**
+ * The functions of an embedded-atom potential: splines, and the tables that LAMMPS makes of them.
+ *
+ * <p>E = Σ_pairs φ(r) + Σ_atoms F(ρ), ρ = Σ_neighbours f(r) with ρ = 1 in the crystal.
+ *
+ * <p>Two potentials with F + k ρ and φ − 2 k f are the same. Of all of them this is the one with
+ * F′(1) = 0: the B-spline that is steepest at ρ = 1, the pivot, is no column; its coefficient follows
+ * from the others.
+ */
+final class Functions {
+    /** Where the table of F ends; the densest places of hot crystals have ρ of 1.5 to 1.8. */
+    static final double LARGEST_DENSITY = 2.5;
+
+    /** Knots of φ, from 0 to the cutoff; value, slope and curvature vanish there. */
+    final UniformSpline pair;
+
+    /** Knots of F, from 0 to the largest density. */
+    final UniformSpline embedding;
+
+    final Grid distances;
+    final Grid densities;
+
+    /** r f(r) would gain nothing: f itself. One function. */
+    final Table density;
+
+    /** r φ_k(r) for each function of {@link #pair}. */
+    final Table pairs;
+
+    /** Each function of {@link #embedding} but the pivot, with its share of the pivot. */
+    final Table embeddings;
+
+    /** Index of the function of {@link #embedding} that is no column. */
+    final int pivot;
+
+    /** Nearest-neighbour distance of the crystal, Å. */
+    final double nearest;
+
+    private final EamInput input;
+    private final DensityForm form;
+    private final double[] shape;
+    private final double norm;
+
+    Functions(EamInput input, Structure crystal, DensityForm form, double[] shape) {
+        this.input = input;
+        this.form = form;
+        this.shape = shape;
+        pair = new UniformSpline(input.cutoff() / input.intervals(), input.intervals());
+        embedding = new UniformSpline(LARGEST_DENSITY / input.densityIntervals(), input.densityIntervals() + 3);
+        distances = new Grid(input.cutoff() / (input.points() - 1), input.points());
+        densities = new Grid(LARGEST_DENSITY / (input.points() - 1), input.points());
+        nearest = nearest(crystal);
+        norm = norm(crystal);
+        density = new Table(distances, new double[][] {densityEntries()});
+        pairs = new Table(distances, pairEntries());
+        pivot = steepest();
+        embeddings = new Table(densities, embeddingEntries());
+    }
+
+    private double nearest(Structure crystal) {
+        double[] least = {Double.POSITIVE_INFINITY};
+        Pairs.each(crystal, input.cutoff(), (i, j, dx, dy, dz, r) -> least[0] = Math.min(least[0], r));
+        return least[0];
+    }
+
+    // so that the mean density of the crystal, by LAMMPS' interpolation, is 1
+    private double norm(Structure crystal) {
+        double[] entries = new double[distances.points()];
+        for (int m = 0; m < entries.length; m++) {
+            entries[m] = unnormalised(distances.abscissa(m));
+        }
+        Table table = new Table(distances, new double[][] {entries});
+        double[] sum = new double[1];
+        Pairs.each(
+                crystal,
+                input.cutoff(),
+                (i, j, dx, dy, dz, r) -> sum[0] += 2 * table.at(r).value(0));
+        return crystal.atoms() / sum[0];
+    }
+
+    private double unnormalised(double r) {
+        return form.value(shape, r / nearest - 1) * fade(r);
+    }
+
+    // 1 up to two thirds of the cutoff, 0 from there on; two continuous derivatives
+    private double fade(double r) {
+        double start = input.cutoff() * 2 / 3;
+        double s = Math.clamp((r - start) / (input.cutoff() - start), 0, 1);
+        double rest = 1 - s;
+        return rest * rest * rest * (1 + 3 * s + 6 * s * s);
+    }
+
+    /** f(r), normalised. */
+    double density(double r) {
+        return norm * unnormalised(r);
+    }
+
+    double[] densityEntries() {
+        double[] entries = new double[distances.points()];
+        for (int m = 0; m < entries.length; m++) {
+            entries[m] = density(distances.abscissa(m));
+        }
+        return entries;
+    }
+
+    private double[][] pairEntries() {
+        double[][] entries = new double[pair.size()][distances.points()];
+        for (int k = 0; k < pair.size(); k++) {
+            for (int m = 0; m < distances.points(); m++) {
+                double r = distances.abscissa(m);
+                entries[k][m] = r * pair.value(k, r);
+            }
+        }
+        return entries;
+    }
+
+    private int steepest() {
+        int steepest = 0;
+        for (int k = 1; k < embedding.size(); k++) {
+            if (Math.abs(slopeAtOne(k)) > Math.abs(slopeAtOne(steepest))) {
+                steepest = k;
+            }
+        }
+        return steepest;
+    }
+
+    private double slopeAtOne(int k) {
+        return embedding.derivative(1, k, 1);
+    }
+
+    // how much of the pivot comes with function k
+    private double share(int k) {
+        return -slopeAtOne(k) / slopeAtOne(pivot);
+    }
+
+    private double[][] embeddingEntries() {
+        double[][] entries = new double[embedding.size() - 1][densities.points()];
+        for (int k = 0; k < entries.length; k++) {
+            for (int m = 0; m < densities.points(); m++) {
+                entries[k][m] = embeddingColumn(0, k, densities.abscissa(m));
+            }
+        }
+        return entries;
+    }
+
+    /** The function, or a derivative, that column k of F stands for. */
+    double embeddingColumn(int order, int k, double rho) {
+        int function = k < pivot ? k : k + 1;
+        return embedding.derivative(order, function, rho) + share(function) * embedding.derivative(order, pivot, rho);
+    }
+
+    /** Spline coefficients of F, the pivot's too, from those of its columns. */
+    double[] withPivot(double[] columns) {
+        double[] all = new double[columns.length + 1];
+        for (int k = 0; k < all.length; k++) {
+            if (k != pivot) {
+                all[k] = columns[k < pivot ? k : k - 1];
+                all[pivot] += share(k) * all[k];
+            }
+        }
+        return all;
+    }
+
+    /** The inverse of {@link #withPivot}. */
+    double[] withoutPivot(double[] all) {
+        double[] columns = new double[all.length - 1];
+        System.arraycopy(all, 0, columns, 0, pivot);
+        System.arraycopy(all, pivot + 1, columns, pivot, columns.length - pivot);
+        return columns;
+    }
+}
