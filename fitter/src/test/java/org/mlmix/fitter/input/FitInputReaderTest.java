@@ -162,8 +162,7 @@ class FitInputReaderTest {
                         new DataFile(
                                 folder.resolve("dft.xyz"), "REF_energy", "REF_forces", "stress", Split.VALIDATION, 2),
                         new DataFile(folder.resolve("dft.xyz"), "energy", "forces", "", Split.TRAIN, 1));
-        assertThat(fit.family())
-                .isEqualTo(new EamInput(6, 31, 11, "exponential", List.of(1.5), false, "eam/fs", 5000));
+        assertThat(fit.family()).isEqualTo(new EamInput(6, 31, 11, "exponential", List.of(1.5), false, "eam/fs", 5000));
         assertThat(fit.constraints().energy()).isFalse();
         assertThat(fit.constraints().pressure()).isFalse();
         assertThat(fit.constraints().elastic()).isFalse();
@@ -258,9 +257,8 @@ class FitInputReaderTest {
 
     @Test
     void elementsThatYamlCouldTakeForAnswersStayElements() {
-        FitInput fit = read(FitFolder.PHOSPHIDE
-                .replace("[In, P]", "[Y, N]")
-                .replace("vashishta In P", "vashishta Y N"));
+        FitInput fit =
+                read(FitFolder.PHOSPHIDE.replace("[In, P]", "[Y, N]").replace("vashishta In P", "vashishta Y N"));
         assertThat(fit.expensive().elements()).containsExactly("Y", "N");
         assertThat(Collections.frequency(fit.crystal().occupation(), "N")).isEqualTo(4);
     }

@@ -24,13 +24,17 @@ class MistakesTest {
 
     /** Each row: which file, what is replaced in it by what, and what the message must say. */
     @ParameterizedTest
-    @CsvFileSource(resources = "mistakes.csv", delimiter = '|', quoteCharacter = '`', nullValues = "", numLinesToSkip = 1)
+    @CsvFileSource(
+            resources = "mistakes.csv",
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "",
+            numLinesToSkip = 1)
     void inAFile(String base, String from, String to, String message) {
         String text = base.equals("W") ? FitFolder.TUNGSTEN : FitFolder.PHOSPHIDE;
         String replacement = to == null ? "" : to.replace("\\n", "\n");
-        String changed = from.equals("+")
-                ? text + replacement + "\n"
-                : text.replace(from.replace("\\n", "\n"), replacement);
+        String changed =
+                from.equals("+") ? text + replacement + "\n" : text.replace(from.replace("\\n", "\n"), replacement);
         assertThat(changed).as("the row changes something").isNotEqualTo(text);
         refused(changed, message);
     }
@@ -48,9 +52,9 @@ class MistakesTest {
                         "\n",
                         file + ":5: crystal.structure is \"bbc\": expected bcc, fcc, diamond, hcp or file",
                         file + ":7: sampling.temperatures[0] is -5: expected temperatures > 0 (K), as [1200]",
-                        file + ":9: family.uf3.cutoff is missing: expected a length > 0 (Å)",
                         file + ":9: family.uf3.cut_off: unknown key; did you mean 'cutoff'? (known here: cutoff,"
-                                + " intervals, three_body_cutoff, three_body_start, three_body_intervals)"));
+                                + " intervals, three_body_cutoff, three_body_start, three_body_intervals)",
+                        file + ":9: family.uf3.cutoff is missing: expected a length > 0 (Å)"));
     }
 
     @Test
@@ -114,7 +118,6 @@ class MistakesTest {
     void foldersWithBlanksAreQuotedForLammps() throws Exception {
         Path blank = Files.createDirectory(folder.resolve("my potentials"));
         FitInput fit = new FitFolder(blank).read(FitFolder.PHOSPHIDE);
-        assertThat(fit.expensive().pairCoeff())
-                .containsExactly("* * \"" + blank.resolve("InP.vashishta") + "\" In P");
+        assertThat(fit.expensive().pairCoeff()).containsExactly("* * \"" + blank.resolve("InP.vashishta") + "\" In P");
     }
 }
