@@ -51,6 +51,8 @@ class FitTemplateTest {
                 .as("only families and defects stay in comments")
                 .isEqualTo(3);
         FitInput shown = read(explicit);
+        assertThat(shown.sampling().trainFrames()).isEqualTo(10);
+        assertThat(shown).usingRecursiveComparison().isEqualTo(read(text));
     }
 
     @ParameterizedTest
