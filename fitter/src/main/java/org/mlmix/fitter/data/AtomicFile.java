@@ -30,23 +30,24 @@ public final class AtomicFile {
      */
     public static void write(Path file, Contents contents) {
         Path target = file.toAbsolutePath();
-        Path unfinished = null;
+        // One that an interruption left behind is of another process; nobody takes it for a result.
+        Path unfinished = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
         try {
             Files.createDirectories(target.getParent());
-            // Left over from an interruption it is overwritten by the next attempt of the same process only.
-            unfinished = target.resolveSibling(
-                    "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
-            fill(unfinished, contents);
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                fill(unfinished, contents);
+                Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
         } catch (IOException e) {
-            boolean earlier = Files.exists(target);
-            FitException failure = new FitException(
-                    "cannot write " + file + ": " + Reason.of(e)
-                            + (earlier ? "; the file that was there is unchanged" : "; nothing was left behind")
+            String earlier =
+                    Files.exists(target) ? "; the file that was there is unchanged" : "; nothing was left behind";
+            throw new FitException(
+                    "cannot write " + file + ": " + Reason.of(e) + earlier
                             + ". Make room or choose another folder, then start again: what is finished is kept",
                     e);
-            remove(unfinished, failure);
-            throw failure;
         }
     }
 
@@ -57,16 +58,6 @@ public final class AtomicFile {
             contents.writeTo(writer);
             writer.flush();
             channel.force(true);
-        }
-    }
-
-    private static void remove(Path unfinished, FitException failure) {
-        try {
-            if (unfinished != null) {
-                Files.deleteIfExists(unfinished);
-            }
-        } catch (IOException e) {
-            failure.addSuppressed(e);
         }
     }
 }

@@ -81,7 +81,9 @@ record XyzFrame(XyzReader reader, Map<String, String> values, XyzKeys keys) {
         } else if (tensor.length == 9) {
             checkSymmetry(tensor);
             for (int v = 0; v < 6; v++) {
-                virial[v] = 0.5 * tensor[UPPER[v]] + 0.5 * tensor[LOWER[v]];
+                double upper = tensor[UPPER[v]];
+                double lower = tensor[LOWER[v]];
+                virial[v] = upper == lower ? upper : 0.5 * upper + 0.5 * lower; // no bit of ours is lost
             }
         } else {
             throw reader.wrong(keys.virial() + " has " + tensor.length

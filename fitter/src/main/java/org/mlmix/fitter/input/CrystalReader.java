@@ -59,7 +59,7 @@ final class CrystalReader {
     }
 
     private static List<String> occupation(Section crystal, String structure, List<String> elements) {
-        int sites = SITES.get(structure);
+        int sites = sites(structure);
         if (!crystal.has("occupation")) {
             if (elements.size() > 1) {
                 crystal.missing(
@@ -87,6 +87,11 @@ final class CrystalReader {
         return occupation.stream()
                 .flatMap(element -> Collections.nCopies(run, element).stream())
                 .toList();
+    }
+
+    /** Atoms of the conventional cell of bcc, fcc, diamond or hcp. */
+    static int sites(String structure) {
+        return SITES.get(structure);
     }
 
     /** Copies of the conventional cell for about 200 to 500 atoms, where the file does not say. */

@@ -58,7 +58,8 @@ final class FitSchema {
                 }
             }
         }
-        return readable;
+        // A section whose only keys were unknown ones is empty now.
+        return readable && validator.validate(tree).isEmpty();
     }
 
     private static String pointer(ValidationMessage message) {
@@ -77,8 +78,13 @@ final class FitSchema {
         String path = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
         mistakes.add(
                 path,
-                ": unknown key" + Suggestion.question(key, known) + elsewhere(key) + " (known here: "
+                ": unknown key" + comma(key) + Suggestion.question(key, known) + elsewhere(key) + " (known here: "
                         + String.join(", ", known) + ")");
+    }
+
+    // {lattice: 3,18} is a lattice of 3 and a key 18
+    private static String comma(String key) {
+        return key.matches("[0-9]+") ? "; decimals follow a point, not a comma" : "";
     }
 
     // "constraints.energy" typed one level too high or too low is a common slip

@@ -65,7 +65,9 @@ final class Mistakes {
     }
 
     private static String show(JsonNode value) {
-        String text = value.isNull() || value.isMissingNode() ? "empty" : value.toString();
+        // a key with nothing behind it is an empty text in Jackson's YAML
+        boolean empty = value.isNull() || value.isMissingNode() || "".equals(value.textValue());
+        String text = empty ? "empty" : value.toString();
         return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
     }
 }

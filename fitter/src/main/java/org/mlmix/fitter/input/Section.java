@@ -77,8 +77,9 @@ record Section(JsonNode node, String pointer, Mistakes mistakes, Path folder) {
         return file;
     }
 
+    /** A value that cannot be used; an item of a list is {@code key/0}. */
     void wrong(String key, String expected) {
-        mistakes.wrong(pointer + "/" + key, node.path(key), expected);
+        mistakes.wrong(pointer + "/" + key, node.at("/" + key), expected);
     }
 
     void missing(String key, String expected) {

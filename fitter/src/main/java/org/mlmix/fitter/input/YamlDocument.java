@@ -78,6 +78,10 @@ record YamlDocument(Path file, ObjectNode tree, Map<String, Integer> lines) {
             return file + ":" + line + ": " + message.replace("Duplicate field", "the key") + " stands here twice;"
                     + " keep one of them";
         }
+        if (message.startsWith("Malformed numeric")) {
+            return file + ":" + line + ": "
+                    + message.replace("Malformed numeric value", "expected a finite number, not");
+        }
         // The parser draws the place of the error on further lines.
         String cause = message.lines()
                 .filter(part -> !part.startsWith(" "))

@@ -52,9 +52,9 @@ class MistakesTest {
                         "\n",
                         file + ":5: crystal.structure is \"bbc\": expected bcc, fcc, diamond, hcp or file",
                         file + ":7: sampling.temperatures[0] is -5: expected temperatures > 0 (K), as [1200]",
-                        file + ":9: family.uf3.cutoff is missing: expected a length > 0 (Å)",
                         file + ":9: family.uf3.cut_off: unknown key; did you mean 'cutoff'? (known here: cutoff,"
-                                + " intervals, three_body_cutoff, three_body_start, three_body_intervals)"));
+                                + " intervals, three_body_cutoff, three_body_start, three_body_intervals)",
+                        file + ":9: family.uf3.cutoff is missing: expected a length > 0 (Å)"));
     }
 
     @Test
