@@ -23,6 +23,13 @@ final class FitOptions {
             description = "Where everything is written (default: the input's name without .yaml).")
     private Path folder;
 
+    @Option(
+            names = "--frames",
+            paramLabel = "FOLDER",
+            description = "Where frames are kept and looked for (default: frames in the output folder): fits of one"
+                    + " sampling can share them.")
+    private Path frames;
+
     @Option(names = "--jobs", paramLabel = "N", description = "Processes that run LAMMPS (default: one per core).")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
@@ -41,8 +48,14 @@ final class FitOptions {
         try {
             return Files.createDirectories(result).toAbsolutePath();
         } catch (IOException e) {
-            throw new FitException(result + ": cannot be made a folder (" + e.getMessage() + "); name another with -o", e);
+            throw new FitException(
+                    result + ": cannot be made a folder (" + e.getMessage() + "); name another with -o", e);
         }
+    }
+
+    /** Folder of the frames. */
+    Path frames() {
+        return frames == null ? folder().resolve("frames") : frames.toAbsolutePath();
     }
 
     Workers workers() {

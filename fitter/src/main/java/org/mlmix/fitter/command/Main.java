@@ -11,14 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "mlmix fit",
         description = "Distils a cheap potential from an expensive one.",
-        subcommands = {
-            InitCommand.class,
-            RunCommand.class,
-            SampleCommand.class,
-            SolveCommand.class,
-            ReportCommand.class,
-            ParetoCommand.class
-        },
+        subcommands = {SampleCommand.class, SolveCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class Main {
@@ -49,7 +42,8 @@ public final class Main {
         return switch (failure) {
             case FitException mendable -> mendable.getMessage();
             case TaskFailedException task -> task.getMessage();
-            case UncheckedIOException io -> io.getMessage() + ": " + io.getCause().getMessage();
+            case UncheckedIOException io ->
+                io.getMessage() + ": " + io.getCause().getMessage();
             case IOException io -> io.getMessage();
             default -> null;
         };

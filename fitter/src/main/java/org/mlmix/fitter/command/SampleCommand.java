@@ -25,7 +25,7 @@ final class SampleCommand implements Callable<Integer> {
         var input = options.read();
         try (Workers workers = options.workers()) {
             var console = FitOptions.console(spec.commandLine().getOut());
-            new SampleStage(input, options.folder(), workers, console).run();
+            new SampleStage(input, options.frames(), workers, console).run();
             return 0;
         }
     }

@@ -31,7 +31,7 @@ final class SolveCommand implements Callable<Integer> {
         try (Workers workers = options.workers()) {
             var console = FitOptions.console(spec.commandLine().getOut());
             var folder = options.folder();
-            var sampled = new SampleStage(input, folder, workers, console).run();
+            var sampled = new SampleStage(input, options.frames(), workers, console).run();
             var solved = new SolveStage(input, folder, workers, console, force).run(sampled);
             return solved.usable() ? 0 : Main.UNFIT;
         }

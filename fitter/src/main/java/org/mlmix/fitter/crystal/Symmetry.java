@@ -43,7 +43,7 @@ public enum Symmetry {
     }
 
     /** Free strains, each a set of Voigt components that change together. */
-    int[][] strains() {
+    public int[][] strains() {
         return strains;
     }
 

@@ -23,8 +23,7 @@ import org.mlmix.fitter.solve.Solver;
  * @param trainForce RMSE, eV/Å
  * @param validationForce RMSE, eV/Å
  */
-record Candidate(
-        double strength, double[] coefficients, Solution solution, double trainForce, double validationForce) {
+record Candidate(double strength, double[] coefficients, Solution solution, double trainForce, double validationForce) {
 
     /** The problem of a fit, without its strength. */
     static Problem problem(FitInput input, Family family, TrainingData data, Equalities equalities) {

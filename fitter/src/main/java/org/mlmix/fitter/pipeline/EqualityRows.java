@@ -28,7 +28,11 @@ import org.mlmix.fitter.solve.Equality;
  * @param user structures of the user's rows, in the order of the input's rows
  */
 record EqualityRows(
-        Family family, Reference reference, Symmetry symmetry, ConstraintInput wanted, ArrayList<Relaxation.Relaxed> user)
+        Family family,
+        Reference reference,
+        Symmetry symmetry,
+        ConstraintInput wanted,
+        ArrayList<Relaxation.Relaxed> user)
         implements LammpsTask<ArrayList<Equality>> {
 
     @Override
@@ -132,8 +136,8 @@ record EqualityRows(
                 }
             }
             for (int i = 0; i < forces; i++) {
-                String name = "internal force under " + AXES[component] + ", atom " + (i / 3 + 1) + " "
-                        + "xyz".charAt(i % 3);
+                String name =
+                        "internal force under " + AXES[component] + ", atom " + (i / 3 + 1) + " " + "xyz".charAt(i % 3);
                 rows.add(equality(name, internal[i], internalValue[i], "eV/Å", 10));
             }
         }

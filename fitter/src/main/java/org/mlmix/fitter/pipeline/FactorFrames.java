@@ -41,8 +41,8 @@ record FactorFrames(Family family, ArrayList<Frame> frames, NoiseInput tolerance
 
         /** Both together. */
         Factored plus(Factored other) {
-            other.factors.forEach((key, factor) ->
-                    factors.computeIfAbsent(key, any -> new Factor(hot.length - 1)).merge(factor));
+            other.factors.forEach((key, factor) -> factors.computeIfAbsent(key, any -> new Factor(hot.length - 1))
+                    .merge(factor));
             hard.merge(other.hard);
             double[] sum = hot.clone();
             for (int i = 0; i < sum.length; i++) {

@@ -59,7 +59,8 @@ final class MixingLines {
         if (names.stream().filter(name::equals).count() < 2) {
             return coefficients;
         }
-        long number = names.subList(0, position + 1).stream().filter(name::equals).count();
+        long number =
+                names.subList(0, position + 1).stream().filter(name::equals).count();
         String[] words = coefficients.split("\\s+", 4);
         return words[0] + " " + words[1] + " " + words[2] + " " + number + (words.length > 3 ? " " + words[3] : "");
     }
@@ -80,7 +81,8 @@ final class MixingLines {
         // In a hybrid's settings a word that pair_coeff lines use as a style's name begins a sub-style.
         Map<String, List<String>> byName = new java.util.LinkedHashMap<>();
         for (String line : potential.pairCoeff()) {
-            byName.computeIfAbsent(line.split("\\s+")[2], name -> new ArrayList<>()).add(line);
+            byName.computeIfAbsent(line.split("\\s+")[2], name -> new ArrayList<>())
+                    .add(line);
         }
         List<SubStyle> subStyles = new ArrayList<>();
         StringBuilder settings = new StringBuilder();

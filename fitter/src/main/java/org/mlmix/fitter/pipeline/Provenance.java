@@ -17,12 +17,7 @@ final class Provenance {
 
     /** {@code mlmix.inc}. */
     static String mixingLines(
-            FitInput input,
-            Path folder,
-            Export export,
-            boolean stable,
-            SampleStage.Sampled sampled,
-            Workers workers) {
+            FitInput input, Path folder, Export export, boolean stable, SampleStage.Sampled sampled, Workers workers) {
         double hottest = input.sampling().temperatures().stream()
                 .mapToDouble(Double::doubleValue)
                 .max()
@@ -35,14 +30,21 @@ final class Provenance {
                 Locale.ROOT,
                 "Range of use: bulk up to %.0f K (sampled at %s K, stable in dynamics at %.0f K%s).",
                 hottest,
-                String.join(", ", input.sampling().temperatures().stream().map(t -> String.format(Locale.ROOT, "%.0f", t)).toList()),
+                String.join(
+                        ", ",
+                        input.sampling().temperatures().stream()
+                                .map(t -> String.format(Locale.ROOT, "%.0f", t))
+                                .toList()),
                 hottest * input.gate().factor(),
                 stable ? "" : ": NOT STABLE there, written by force"));
         comments.add(String.format(
-                Locale.ROOT, "Lattice parameter of both at rest: %.6f Å.", sampled.reference().lattice()));
+                Locale.ROOT,
+                "Lattice parameter of both at rest: %.6f Å.",
+                sampled.reference().lattice()));
         comments.add("LAMMPS version " + workers.call(new LammpsVersion()));
         comments.add("sha256 of the training data " + dataHash(sampled.frames()));
-        for (Map.Entry<String, String> file : PotentialFiles.hashes(input.expensive()).entrySet()) {
+        for (Map.Entry<String, String> file :
+                PotentialFiles.hashes(input.expensive()).entrySet()) {
             comments.add("sha256 of " + Path.of(file.getKey()).getFileName() + " " + file.getValue());
         }
         for (String file : export.files()) {
@@ -65,7 +67,10 @@ final class Provenance {
         for (Frame frame : frames) {
             text.append(frame.id()).append(' ').append(frame.labels().energy()).append('\n');
             for (int i = 0; i < frame.structure().positions().length; i++) {
-                text.append(frame.structure().positions()[i]).append(' ').append(frame.labels().forces()[i]).append('\n');
+                text.append(frame.structure().positions()[i])
+                        .append(' ')
+                        .append(frame.labels().forces()[i])
+                        .append('\n');
             }
         }
         return PotentialFiles.sha256(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));

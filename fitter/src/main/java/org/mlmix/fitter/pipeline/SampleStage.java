@@ -37,6 +37,9 @@ public final class SampleStage {
     private final Workers workers;
     private final Console console;
 
+    /**
+     * @param folder of the frames
+     */
     public SampleStage(FitInput input, Path folder, Workers workers, Console console) {
         this.input = input;
         this.folder = folder;
@@ -83,8 +86,8 @@ public final class SampleStage {
 
     /** Lattice and elastic constants of the expensive potential. */
     public Reference reference() {
-        Reference reference = mendable(() ->
-                workers.call(new MeasureReference(input.expensive(), startCell(input), symmetry(input))));
+        Reference reference = mendable(
+                () -> workers.call(new MeasureReference(input.expensive(), startCell(input), symmetry(input))));
         console.say(String.format(
                 "expensive: lattice %.6f Å, energy %.6f eV/atom%s",
                 reference.lattice(), reference.energyPerAtom(), constants(reference)));
@@ -95,7 +98,8 @@ public final class SampleStage {
         StringBuilder text = new StringBuilder();
         for (int[] pair : symmetry(input).constants()) {
             text.append(String.format(
-                    ", %s %.2f", Symmetry.constantName(pair[0], pair[1]), reference.elastic()[pair[0]][pair[1]]));
+                    ", %s %.2f",
+                    Symmetry.constantName(pair[0], pair[1]), reference.elastic()[pair[0]][pair[1]]));
         }
         return text.append(" GPa").toString();
     }
@@ -112,7 +116,7 @@ public final class SampleStage {
     /** Samples, or finds the frames of an earlier run. */
     public Sampled run() {
         Reference reference = reference();
-        FrameStore store = new FrameStore(folder.resolve("frames"), input.expensive().elements(), fingerprint());
+        FrameStore store = new FrameStore(folder, input.expensive().elements(), fingerprint());
         List<Trajectory> trajectories = SamplingPlan.of(input, reference);
         int total = trajectories.stream().mapToInt(Trajectory::frames).sum()
                 + input.sampling().rattled()
@@ -137,7 +141,8 @@ public final class SampleStage {
         for (FitInput.DataFile data : input.data()) {
             XyzKeys keys = new XyzKeys(data.energyKey(), data.forcesKey(), data.virialKey(), true);
             List<Frame> read = ExtendedXyz.read(data.file(), input.expensive().elements(), keys, data.split());
-            console.say(data.file() + ": " + read.size() + " frames for " + data.split().word());
+            console.say(data.file() + ": " + read.size() + " frames for "
+                    + data.split().word());
             for (Frame frame : read) {
                 frames.add(new Frame(
                         data.file().getFileName() + "/" + frame.id(),
@@ -157,8 +162,8 @@ public final class SampleStage {
         for (Split split : Split.values()) {
             boolean some = frames.stream().anyMatch(frame -> frame.split() == split && frame.kind() != Kind.STRAINED);
             if (!some) {
-                throw new FitException(input.file() + ": there are no frames for " + split.word()
-                        + "; raise sampling." + split.word() + "_frames or give a file under data");
+                throw new FitException(input.file() + ": there are no frames for " + split.word() + "; raise sampling."
+                        + split.word() + "_frames or give a file under data");
             }
         }
     }
@@ -170,9 +175,10 @@ public final class SampleStage {
                 Structure start = Defect.of(row.defect().get(), reference.cell(), row.cells());
                 structures.add(mendable(() -> workers.call(new RelaxDefect(input.expensive(), start))));
             } else {
-                Structure given = structure(row.file().orElseThrow(), input.expensive().elements());
-                Labels labels = mendable(
-                        () -> workers.call(LabelStructures.of(input.expensive(), given)).getFirst());
+                Structure given =
+                        structure(row.file().orElseThrow(), input.expensive().elements());
+                Labels labels = mendable(() -> workers.call(LabelStructures.of(input.expensive(), given))
+                        .getFirst());
                 structures.add(new Relaxation.Relaxed(given, labels));
             }
         }

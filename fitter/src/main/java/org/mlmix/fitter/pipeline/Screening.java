@@ -44,7 +44,8 @@ final class Screening {
 
     /** A first look. */
     StabilityResult quick(Candidate candidate, Potential cheap) {
-        StabilityResult result = run(List.of(task(cheap, QUICK * input.gate().time(), 0))).getFirst();
+        StabilityResult result =
+                run(List.of(task(cheap, QUICK * input.gate().time(), 0))).getFirst();
         quick.put(candidate.strength(), result);
         console.say(String.format(
                 "strength %.1e: validation %.4f eV/Å, %s",

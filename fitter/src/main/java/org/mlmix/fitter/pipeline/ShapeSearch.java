@@ -11,6 +11,7 @@ import org.mlmix.fitter.family.eam.DensitySearch;
 import org.mlmix.fitter.family.eam.EamFamily;
 import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.lammps.Workers;
 import org.mlmix.fitter.solve.Equalities;
 import org.mlmix.fitter.solve.Problem;
 import org.mlmix.fitter.solve.Solution;
@@ -23,6 +24,8 @@ import org.mlmix.fitter.solve.Solver;
 final class ShapeSearch {
     /** Training frames that a shape is judged by. */
     private static final int FRAMES = 4;
+
+    private static final int EVALUATIONS = 200;
 
     private final FitInput input;
     private final SampleStage.Sampled sampled;
@@ -42,8 +45,8 @@ final class ShapeSearch {
     }
 
     /** The input's family, with the best shape where it has one to search. */
-    static Family run(FitInput input, SampleStage.Sampled sampled, Console console) {
-        Family start = FamilyFactory.of(input, sampled.reference().cell());
+    static Family run(FitInput input, SampleStage.Sampled sampled, Workers workers, Console console) {
+        Family start = MakeFamily.of(input, sampled.reference().cell(), workers);
         ShapeSearch search = new ShapeSearch(input, sampled);
         if (!(start instanceof EamFamily eam)
                 || !(input.family() instanceof FitInput.EamInput settings)
@@ -51,7 +54,7 @@ final class ShapeSearch {
                 || search.frames.isEmpty()) {
             return start;
         }
-        EamFamily best = DensitySearch.run(eam, search::misfit, input.seed());
+        EamFamily best = DensitySearch.minimise(eam, search::misfit, EVALUATIONS);
         console.say("density: shape " + Arrays.toString(best.shape()) + ", misfit "
                 + String.format("%.4f to %.4f", search.misfit(eam), search.misfit(best)));
         return best;

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.mlmix.fitter.check.StabilityResult;
 import org.mlmix.fitter.data.Frame;
-import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitException;
@@ -20,8 +20,8 @@ import org.mlmix.fitter.sampling.SamplingPlan;
 import org.mlmix.fitter.sampling.Trajectory;
 import org.mlmix.fitter.solve.Equalities;
 import org.mlmix.fitter.solve.Equality;
+import org.mlmix.fitter.solve.Price;
 import org.mlmix.fitter.solve.Problem;
-import org.mlmix.fitter.solve.Solver;
 
 /** Stage two: coefficients, a choice among stable candidates, the written potential. */
 public final class SolveStage {
@@ -47,7 +47,7 @@ public final class SolveStage {
     /** Fits; the potential is in the folder afterwards if it is stable. */
     public SolvedFit run(SampleStage.Sampled sampled) {
         leftOut.addAll(sampled.leftOut());
-        Family family = ShapeSearch.run(input, sampled, console);
+        Family family = ShapeSearch.run(input, sampled, workers, console);
         List<Equality> wanted = new ArrayList<>(workers.call(new EqualityRows(
                 family,
                 sampled.reference(),
@@ -97,8 +97,7 @@ public final class SolveStage {
         Export export = export(best, family, place);
         Potential cheap = ExportedPotential.in(place, export);
         String mark = screening.mark(place, export);
-        List<Trajectory> trajectories =
-                SamplingPlan.iteration(input, sampled.reference(), cheap, round, mark);
+        List<Trajectory> trajectories = SamplingPlan.iteration(input, sampled.reference(), cheap, round, mark);
         int total = trajectories.stream().mapToInt(Trajectory::frames).sum();
         List<Frame> frames;
         Sampler sampler;
@@ -124,7 +123,8 @@ public final class SolveStage {
             return family.export(candidate.coefficients(), place, stem, comment);
         } catch (IOException e) {
             throw new FitException(
-                    place + ": cannot be written (" + e.getMessage() + "); make room or name another folder with -o", e);
+                    place + ": cannot be written (" + e.getMessage() + "); make room or name another folder with -o",
+                    e);
         }
     }
 
@@ -175,11 +175,7 @@ public final class SolveStage {
                     equality.unit(),
                     equality.target(),
                     violation,
-                    best.solution().multiplier(equality.name())));
-        }
-        int free = best.solution().freeUnknowns();
-        if (free < 5) {
-            warn("only " + free + " unknowns are left free by the constraints: expect large errors");
+                    best.solution().multipliers().getOrDefault(equality.name(), Double.NaN)));
         }
         Export export = chosen.export();
         boolean written = met && (chosen.stable() || force);
@@ -194,7 +190,8 @@ public final class SolveStage {
                     + (met ? " (--force writes an unstable one)" : ""));
         }
         List<SolvedFit.Strength> strengths = candidates.stream()
-                .map(c -> new SolvedFit.Strength(c.strength(), c.trainForce(), c.validationForce(), screening.quickResult(c.strength())))
+                .map(c -> new SolvedFit.Strength(
+                        c.strength(), c.trainForce(), c.validationForce(), screening.quickResult(c.strength())))
                 .toList();
         SolvedFit solved = new SolvedFit(
                 family.name(),
@@ -207,8 +204,8 @@ public final class SolveStage {
                 equalities.dropped().stream().map(Equalities.Dropped::note).toList(),
                 best.solution().rank(),
                 best.solution().condition(),
-                free,
-                best.solution().inequalityMultiplier(),
+                best.solution().freeUnknowns(),
+                best.solution().inequality().multiplier(),
                 price,
                 chosen.gate(),
                 chosen.stable(),
@@ -227,26 +224,13 @@ public final class SolveStage {
     }
 
     private SolvedFit.Cost price(Candidate best, Family family, TrainingData data, Equalities equalities) {
-        Problem problem = Candidate.problem(input, family, data, equalities)
-                .withStrength(best.strength())
-                .unconstrained();
-        double[] free = family.complete(Solver.solve(problem).coefficients(), data.observed());
-        SolvedFit.Cost price = new SolvedFit.Cost(
-                data.rmse(Split.TEST, Quantity.FORCE, best.coefficients()),
-                data.rmse(Split.TEST, Quantity.FORCE, free));
+        Problem problem = Candidate.problem(input, family, data, equalities).withStrength(best.strength());
+        Price price = Price.of(problem, best.solution(), Map.of("test forces", data.testForces()));
+        Price.Errors errors = price.errors().get("test forces");
         console.say(String.format(
                 "test force RMSE %.4f eV/Å (unconstrained %.4f), strength %.1e, %d of %d unknowns free",
-                price.constrained(),
-                price.unconstrained(),
-                best.strength(),
-                best.solution().freeUnknowns(),
-                family.columns()));
-        if (price.constrained() >= 1.5 * price.unconstrained()) {
-            warn(String.format(
-                    "the constraints raise the test force RMSE from %.4f to %.4f eV/Å: the family is too small for"
-                            + " them",
-                    price.unconstrained(), price.constrained()));
-        }
-        return price;
+                errors.constrained(), errors.unconstrained(), best.strength(), price.freeUnknowns(), family.columns()));
+        price.warnings().forEach(this::warn);
+        return new SolvedFit.Cost(errors.constrained(), errors.unconstrained());
     }
 }

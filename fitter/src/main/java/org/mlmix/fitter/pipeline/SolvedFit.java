@@ -92,7 +92,8 @@ public record SolvedFit(
         try {
             return GSON.fromJson(Files.readString(file(folder)), SolvedFit.class);
         } catch (JsonParseException e) {
-            throw new FitException(file(folder) + " is damaged (" + e.getMessage() + "); run `mlmix fit solve` again", e);
+            throw new FitException(
+                    file(folder) + " is damaged (" + e.getMessage() + "); run `mlmix fit solve` again", e);
         } catch (IOException e) {
             throw new FitException(file(folder) + " cannot be read; run `mlmix fit solve` first", e);
         }

@@ -130,13 +130,14 @@ final class TrainingData {
         return rows == 0 ? Double.NaN : Math.sqrt(squares / rows);
     }
 
-    /** Test forces, for the price of the constraints. */
-    List<Factor> testForces() {
-        return factored.factors().entrySet().stream()
-                .filter(entry -> entry.getKey().split() == Split.TEST
-                        && entry.getKey().quantity() == Quantity.FORCE
-                        && entry.getValue().rows() > 0)
-                .map(Map.Entry::getValue)
-                .toList();
+    /** All test forces, for the price of the constraints. */
+    Factor testForces() {
+        Factor all = new Factor(family.columns());
+        factored.factors().forEach((key, factor) -> {
+            if (key.split() == Split.TEST && key.quantity() == Quantity.FORCE) {
+                all.merge(factor);
+            }
+        });
+        return all;
     }
 }

@@ -125,9 +125,7 @@ final class Variants {
                         "snap 2J %d, %.2f",
                         new SnapInput(twojmax, cutoff, 0.99363, 0, false, radii, weights, core), twojmax, cutoff);
             }
-            add(
-                    "quadratic snap 2J 4, %.2f",
-                    new SnapInput(4, cutoff, 0.99363, 0, true, radii, weights, core), cutoff);
+            add("quadratic snap 2J 4, %.2f", new SnapInput(4, cutoff, 0.99363, 0, true, radii, weights, core), cutoff);
         }
     }
 }
