@@ -31,8 +31,9 @@ final class FamilyReader {
         List<Double> weights = snap.has("element_weights")
                 ? snap.numbers("element_weights")
                 : Collections.nCopies(elements.size(), 1.0);
-        boolean counts = count(snap, "radii", radii, elements) & count(snap, "element_weights", weights, elements);
-        if (counts) {
+        boolean enoughRadii = count(snap, "radii", radii, elements);
+        boolean enoughWeights = count(snap, "element_weights", weights, elements);
+        if (enoughRadii && enoughWeights) {
             Set<List<Double>> distinct = new HashSet<>();
             for (int i = 0; i < elements.size(); i++) {
                 distinct.add(List.of(radii.get(i), weights.get(i)));

@@ -1,5 +1,6 @@
 package org.mlmix.fitter.input;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -7,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ record YamlDocument(Path file, ObjectNode tree, Map<String, Integer> lines) {
 
     private static Map<String, Integer> lines(YAMLMapper mapper, String text) throws IOException {
         Map<String, Integer> lines = new HashMap<>();
-        try (YAMLParser parser = (YAMLParser) mapper.getFactory().createParser(text)) {
+        try (JsonParser parser = mapper.getFactory().createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY) {
                     String pointer = parser.getParsingContext().pathAsPointer().toString();

@@ -17,7 +17,7 @@ import org.mlmix.fitter.input.FitException;
 public final class Factor implements Serializable {
     private static final long serialVersionUID = 1;
 
-    // Fewer rows at a time would read R too often; see the measurements in the docs of the fitter.
+    // Fewer rows at a time would read and write R too often.
     private static final int LEAST_BUFFER = 256;
 
     // Squares of larger numbers, summed, could overflow.

@@ -15,6 +15,6 @@ public record Inequality(Factor hard, double bound) {
 
     /** With as large a bound as there are rows. */
     public Inequality(Factor hard) {
-        this(hard, hard.rows());
+        this(hard, (double) hard.rows());
     }
 }

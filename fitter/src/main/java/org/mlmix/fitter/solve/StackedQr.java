@@ -12,7 +12,8 @@ import java.util.Arrays;
  * contiguous memory that the JIT compiler turns into vector instructions.
  */
 final class StackedQr {
-    private static final int PANEL = 32;
+    // Wide enough for updates eight rows at once, twice; within a panel, loops are slower.
+    private static final int PANEL = 16;
 
     // Columns updated together: eight rows of them stay in the first-level cache.
     private static final int TILE = 256;
@@ -81,7 +82,7 @@ final class StackedQr {
         if (squares > 0) {
             double beta = -Math.copySign(Math.sqrt(alpha * alpha + squares), alpha);
             tau = (beta - alpha) / beta;
-            scale(v, 1 / (alpha - beta), rows);
+            scale(v, 1 / (alpha - beta), 0, rows);
             top[first + k] = beta;
         }
         for (int l = 0; l < width; l += 4) {
@@ -90,7 +91,7 @@ final class StackedQr {
         for (int l = k + 1; l < width; l++) {
             double factor = tau * (top[first + l] + products[l]);
             top[first + l] -= factor;
-            subtract(panel[l], factor, v, rows);
+            add(panel[l], -factor, v, 0, rows);
         }
         for (int row = 0; row < k; row++) {
             double sum = 0;
@@ -206,18 +207,10 @@ final class StackedQr {
         return sum;
     }
 
-    private static void scale(double[] x, double factor, int length) {
-        scale(x, factor, 0, length);
-    }
-
     private static void scale(double[] x, double factor, int from, int to) {
         for (int i = from; i < to; i++) {
             x[i] *= factor;
         }
-    }
-
-    private static void subtract(double[] x, double factor, double[] y, int length) {
-        add(x, -factor, y, 0, length);
     }
 
     private static void add(double[] x, double factor, double[] y, int from, int to) {

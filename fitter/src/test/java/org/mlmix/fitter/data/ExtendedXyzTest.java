@@ -195,6 +195,21 @@ class ExtendedXyzTest {
         assertThat(frame.labels().virial()).containsExactly(-64, -128, -192, -256, -320, -384);
     }
 
+    // written by ASE 3.29, from numbers that decimals hold exactly
+    @Test
+    void filesOfAse() throws Exception {
+        Path file = Path.of(ExtendedXyzTest.class.getResource("ase.xyz").toURI());
+        List<Frame> frames =
+                ExtendedXyz.read(file, ELEMENTS, new XyzKeys("energy", "forces", "stress", true), Split.TRAIN);
+        assertThat(frames).hasSize(2);
+        Frame second = frames.get(1);
+        assertThat(second.structure().cell()).containsExactly(4, 0, 0, 0.5, 4, 0, 0, 0, 4);
+        assertThat(second.structure().types()).containsExactly(1, 2);
+        assertThat(second.labels().energy()).isEqualTo(-4.25);
+        assertThat(second.labels().forces()).containsExactly(0.125, 0.25, 0.375, -0.125, -0.25, -0.375);
+        assertThat(second.labels().virial()).containsExactly(-1, -2, -3, -4, -5, -6);
+    }
+
     @Test
     void keysThatAreNotWantedNeedNotBeThere() throws IOException {
         String text = "1\nLattice=\"4 0 0 0 4 0 0 0 4\"\nP 0 0 0\n";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mlmix.fitter.input.FitException;
 
@@ -126,7 +127,7 @@ class EqualitiesTest {
         double[] noise = {1e-11, -2e-9, 5e-9, -3e-9};
         String[] names = {"P", "C11", "C12", "C44"};
         double[] targets = {0, 522, 204, 204};
-        List<Equality> equalities = java.util.stream.IntStream.range(0, 4)
+        List<Equality> equalities = IntStream.range(0, 4)
                 .mapToObj(k -> gpa(names[k], new double[] {rows[k][0], rows[k][1], rows[k][2], noise[k]}, targets[k]))
                 .toList();
         assertThat(names(Equalities.independent(equalities))).hasSize(4);

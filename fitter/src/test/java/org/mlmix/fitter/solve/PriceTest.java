@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PriceTest {
     private static Problem withEqualities(Rows rows, int count, double target) {
-        List<Equality> equalities = java.util.stream.IntStream.range(0, count)
+        List<Equality> equalities = IntStream.range(0, count)
                 .mapToObj(k -> {
                     double[] row = new double[rows.columns()];
                     row[k] = 1;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -139,7 +140,8 @@ class SecularTest {
         assertThatThrownBy(() -> Solver.solve(problem(least / 4)))
                 .isInstanceOf(FitException.class)
                 .hasMessageContaining("the hard data cannot be met within their tolerances")
-                .hasMessageContaining(String.format("is at least %.6g, and %.6g is demanded", least, least / 4))
+                .hasMessageContaining(
+                        String.format(Locale.ROOT, "is at least %.6g, and %.6g is demanded", least, least / 4))
                 .hasMessageContaining("at least 2.00 times as large");
     }
 
