@@ -239,7 +239,7 @@ public record FitInput(
      * @param force eV/Å
      * @param stress GPa
      */
-    public record NoiseInput(double energy, double force, double stress) {}
+    public record NoiseInput(double energy, double force, double stress) implements java.io.Serializable {}
 
     /**
      * The stability gate.

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
@@ -219,6 +220,8 @@ public final class Workers implements AutoCloseable {
                     in = new ObjectInputStream(new BufferedInputStream(Channels.newInputStream(channel)));
                 }
                 return (Worker.Outcome) in.readObject();
+            } catch (NotSerializableException e) {
+                throw new IllegalStateException("a task that cannot travel: " + task.getClass(), e);
             } catch (IOException e) {
                 close();
                 throw new TaskFailedException("the process of LAMMPS ended: " + tail(errors), e);

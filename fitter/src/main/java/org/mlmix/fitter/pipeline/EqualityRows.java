@@ -9,7 +9,7 @@ import org.mlmix.fitter.crystal.Relaxation;
 import org.mlmix.fitter.crystal.Symmetry;
 import org.mlmix.fitter.family.DesignBlock;
 import org.mlmix.fitter.family.Family;
-import org.mlmix.fitter.input.FitInput.ConstraintInput;
+import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.input.FitInput.RowInput;
 import org.mlmix.fitter.lammps.LammpsHost;
 import org.mlmix.fitter.lammps.LammpsTask;
@@ -25,33 +25,79 @@ import org.mlmix.fitter.solve.Equality;
  * {@link org.mlmix.fitter.solve.Equalities}.
  *
  * @param reference of the expensive potential
- * @param user structures of the user's rows, in the order of the input's rows
+ * @param user further rows
  */
 record EqualityRows(
         Family family,
         Reference reference,
         Symmetry symmetry,
-        ConstraintInput wanted,
-        ArrayList<Relaxation.Relaxed> user)
+        boolean energy,
+        boolean pressure,
+        boolean elastic,
+        ArrayList<UserRow> user)
         implements LammpsTask<ArrayList<Equality>> {
+
+    /**
+     * A row of the user's with its structure.
+     *
+     * @param formation whether it is a formation energy: less as many atoms of the perfect crystal
+     * @param force index of the force component, 3 · atom + direction; −1 for the energy
+     * @param value target; NaN for what the expensive potential says
+     * @param given structure and what the expensive potential says
+     */
+    record UserRow(String name, boolean formation, int force, double value, Relaxation.Relaxed given)
+            implements java.io.Serializable {
+        static UserRow of(RowInput row, Relaxation.Relaxed given) {
+            boolean isForce = row.quantity().equals("force");
+            return new UserRow(
+                    row.name(),
+                    row.defect().isPresent(),
+                    isForce ? 3 * row.atom() + "xyz".indexOf(row.direction()) : -1,
+                    row.value().orElse(Double.NaN),
+                    given);
+        }
+
+        private double targetOr(double expensive) {
+            return Double.isNaN(value) ? expensive : value;
+        }
+    }
+
+    /** Of the crystal, as the input asks for it, without the user's rows. */
+    static EqualityRows of(FitInput input, Family family, Reference reference) {
+        return new EqualityRows(
+                family,
+                reference,
+                SampleStage.symmetry(input),
+                input.constraints().energy(),
+                input.constraints().pressure(),
+                input.constraints().elastic(),
+                new ArrayList<>());
+    }
+
+    /** With the user's rows, whose structures were relaxed or read. */
+    EqualityRows with(List<RowInput> rows, List<Relaxation.Relaxed> structures) {
+        ArrayList<UserRow> all = new ArrayList<>();
+        for (int n = 0; n < rows.size(); n++) {
+            all.add(UserRow.of(rows.get(n), structures.get(n)));
+        }
+        return new EqualityRows(family, reference, symmetry, energy, pressure, elastic, all);
+    }
 
     @Override
     public ArrayList<Equality> run(LammpsHost host) {
         ArrayList<Equality> rows = new ArrayList<>();
         DesignBlock rest = family.design(reference.cell(), host);
-        if (wanted.energy()) {
-            rows.add(energy(rest));
+        if (energy) {
+            rows.add(energyPerAtom(rest));
         }
-        if (wanted.pressure()) {
+        if (pressure) {
             rows.addAll(stresses(rest));
             rows.addAll(forcesAtRest(rest));
         }
-        if (wanted.elastic()) {
-            elastic(rows, host);
+        if (elastic) {
+            addElastic(rows, host);
         }
-        for (int n = 0; n < user.size(); n++) {
-            rows.add(userRow(wanted.rows().get(n), user.get(n), rest, host));
-        }
+        user.forEach(row -> rows.add(userRow(row, rest, host)));
         return rows;
     }
 
@@ -69,7 +115,7 @@ record EqualityRows(
         return new Equality(name, java.util.Arrays.copyOf(sum, columns), value - sum[columns], unit, scale);
     }
 
-    private Equality energy(DesignBlock rest) {
+    private Equality energyPerAtom(DesignBlock rest) {
         double[] sum = new double[rest.columns() + 1];
         int atoms = reference.cell().atoms();
         accumulate(sum, rest, 0, 1.0 / atoms);
@@ -106,7 +152,7 @@ record EqualityRows(
         return rows;
     }
 
-    private void elastic(List<Equality> rows, LammpsHost host) {
+    private void addElastic(List<Equality> rows, LammpsHost host) {
         Set<Integer> components = new HashSet<>();
         symmetry.constants().forEach(pair -> components.add(pair[1]));
         for (int component : components.stream().sorted().toList()) {
@@ -143,23 +189,22 @@ record EqualityRows(
         }
     }
 
-    private Equality userRow(RowInput row, Relaxation.Relaxed given, DesignBlock rest, LammpsHost host) {
-        DesignBlock block = family.design(given.structure(), host);
+    private Equality userRow(UserRow row, DesignBlock rest, LammpsHost host) {
+        DesignBlock block = family.design(row.given.structure(), host);
         double[] sum = new double[block.columns() + 1];
-        if (row.quantity().equals("force")) {
-            int index = 3 * row.atom() + "xyz".indexOf(row.direction());
-            accumulate(sum, block, 1 + index, 1);
-            double value = row.value().orElse(given.labels().forces()[index]);
-            return equality(row.name(), sum, value, "eV/Å", 1);
+        if (row.force >= 0) {
+            accumulate(sum, block, 1 + row.force, 1);
+            double value = row.targetOr(row.given.labels().forces()[row.force]);
+            return equality(row.name, sum, value, "eV/Å", 1);
         }
         accumulate(sum, block, 0, 1);
-        double value = given.labels().energy();
-        if (row.defect().isPresent()) {
-            // A formation energy: less as many atoms of the perfect crystal.
-            double share = (double) given.structure().atoms() / reference.cell().atoms();
+        double value = row.given.labels().energy();
+        if (row.formation) {
+            double share =
+                    (double) row.given.structure().atoms() / reference.cell().atoms();
             accumulate(sum, rest, 0, -share);
             value -= share * reference.labels().energy();
         }
-        return equality(row.name(), sum, row.value().orElse(value), "eV", 1);
+        return equality(row.name, sum, row.targetOr(value), "eV", 1);
     }
 }

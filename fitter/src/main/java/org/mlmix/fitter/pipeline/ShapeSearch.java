@@ -70,13 +70,8 @@ final class ShapeSearch {
     // Root mean square of the training rows over their noise, constraints met; large where they cannot be.
     private double misfit(EamFamily family) {
         try {
-            Equalities equalities = Equalities.independent(new EqualityRows(
-                            family,
-                            sampled.reference(),
-                            SampleStage.symmetry(input),
-                            input.constraints(),
-                            new ArrayList<>())
-                    .run(null));
+            Equalities equalities = Equalities.independent(
+                    EqualityRows.of(input, family, sampled.reference()).run(null));
             TrainingData data = new TrainingData(input, family);
             data.add(new FactorFrames(
                             family, new ArrayList<>(frames), input.constraints().tolerances())

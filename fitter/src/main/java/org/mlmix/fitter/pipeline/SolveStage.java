@@ -48,12 +48,8 @@ public final class SolveStage {
     public SolvedFit run(SampleStage.Sampled sampled) {
         leftOut.addAll(sampled.leftOut());
         Family family = ShapeSearch.run(input, sampled, workers, console);
-        List<Equality> wanted = new ArrayList<>(workers.call(new EqualityRows(
-                family,
-                sampled.reference(),
-                SampleStage.symmetry(input),
-                input.constraints(),
-                sampled.rowStructures())));
+        List<Equality> wanted = new ArrayList<>(workers.call(EqualityRows.of(input, family, sampled.reference())
+                .with(input.constraints().rows(), sampled.rowStructures())));
         TrainingData data = new TrainingData(input, family);
         data.add(sampled.frames(), workers, console, "design matrix");
         if (input.constraints().hotPressure() && data.hasHotFrames()) {
