@@ -59,12 +59,12 @@ final class EamSettings {
         double[] upper = form.upper();
         if (shape.length != lower.length) {
             throw new FitException("family.shape: " + shape.length + " values for density " + form.word()
-                    + ", which has " + lower.length + ": " + form.parameters());
+                    + ", which has " + lower.length + ": " + form.names());
         }
         for (int k = 0; k < shape.length; k++) {
             if (!(shape[k] >= lower[k] && shape[k] <= upper[k])) {
-                throw new FitException("family.shape: " + form.parameters().get(k) + " = " + shape[k]
-                        + " must lie between " + lower[k] + " and " + upper[k]);
+                throw new FitException("family.shape: " + form.names().get(k) + " = " + shape[k] + " must lie between "
+                        + lower[k] + " and " + upper[k]);
             }
         }
     }
