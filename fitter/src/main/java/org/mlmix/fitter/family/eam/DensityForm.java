@@ -29,7 +29,7 @@ record DensityForm(String word, List<Parameter> parameters) {
         return ALL.stream()
                 .filter(form -> form.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new FitException("family.density: '" + word + "' is none of "
+                .orElseThrow(() -> new FitException("family.eam.density: '" + word + "' is none of "
                         + ALL.stream().map(DensityForm::word).toList()));
     }
 
