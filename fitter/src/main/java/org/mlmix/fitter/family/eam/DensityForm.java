@@ -1,59 +1,56 @@
 package org.mlmix.fitter.family.eam;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.mlmix.fitter.input.FitException;
 
 /**
- * Forms of the density function before cutoff and normalisation, in x = r / r₀ − 1 with the
- * nearest-neighbour distance r₀ of the crystal. All are positive everywhere.
+ * A form of the density function before cutoff and normalisation: exp(−p₁ x − p₂ x² − ...), positive
+ * everywhere, in x = r / r₀ − 1 with the nearest-neighbour distance r₀ of the crystal.
+ *
+ * @param word its name in input files
+ * @param parameters p₁, p₂, ...
  */
-enum DensityForm {
+record DensityForm(String word, List<Parameter> parameters) {
     /** exp(−β x). */
-    EXPONENTIAL(List.of("beta"), new double[] {6}, new double[] {1}, new double[] {14}),
+    static final DensityForm EXPONENTIAL = new DensityForm("exponential", List.of(new Parameter("beta", 6, 1, 20)));
 
-    /** exp(−β x − γ x²): narrower, and bounded in the core. */
-    GAUSSIAN(List.of("beta", "gamma"), new double[] {8, 15}, new double[] {1, 0}, new double[] {25, 100});
+    /** exp(−β x − γ x²): bounded in the core, free in how fast it falls at each of two shells. */
+    static final DensityForm GAUSSIAN =
+            new DensityForm("gaussian", List.of(new Parameter("beta", 10, 1, 30), new Parameter("gamma", 30, 0, 200)));
 
-    private final List<String> parameters;
-    private final double[] start;
-    private final double[] lower;
-    private final double[] upper;
+    private static final List<DensityForm> ALL = List.of(EXPONENTIAL, GAUSSIAN);
 
-    DensityForm(List<String> parameters, double[] start, double[] lower, double[] upper) {
-        this.parameters = parameters;
-        this.start = start;
-        this.lower = lower;
-        this.upper = upper;
-    }
+    /** A shape parameter, where its search starts, and its bounds. */
+    record Parameter(String name, double start, double lower, double upper) {}
 
     /** The form of this name in an input file. */
     static DensityForm named(String word) {
-        return Arrays.stream(values())
-                .filter(form -> form.word().equals(word))
+        return ALL.stream()
+                .filter(form -> form.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new FitException("family.density: '" + word + "' is none of "
-                        + Arrays.stream(values()).map(DensityForm::word).toList()));
+                .orElseThrow(() -> new FitException("family.eam.density: '" + word + "' is none of "
+                        + ALL.stream().map(DensityForm::word).toList()));
     }
 
-    String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    List<String> parameters() {
-        return parameters;
+    List<String> names() {
+        return parameters.stream().map(Parameter::name).toList();
     }
 
     double[] start() {
-        return start.clone();
+        return each(Parameter::start);
     }
 
     double[] lower() {
-        return lower.clone();
+        return each(Parameter::lower);
     }
 
     double[] upper() {
-        return upper.clone();
+        return each(Parameter::upper);
+    }
+
+    private double[] each(ToDoubleFunction<Parameter> what) {
+        return parameters.stream().mapToDouble(what).toArray();
     }
 
     double value(double[] shape, double x) {

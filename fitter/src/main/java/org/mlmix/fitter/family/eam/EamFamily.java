@@ -99,7 +99,7 @@ public final class EamFamily implements Family {
 
     /** {@code beta}, ... */
     public List<String> shapeNames() {
-        return form.parameters();
+        return form.names();
     }
 
     /** Least values of the shape parameters. */
@@ -178,7 +178,8 @@ public final class EamFamily implements Family {
         int rows = 2 * intervals;
         double[] matrix = new double[rows * columns()];
         for (int row = 0; row < rows; row++) {
-            double place = row / 2 + 0.5 + (row % 2 - 0.5) / Math.sqrt(3);
+            int interval = row / 2;
+            double place = interval + 0.5 + (row % 2 - 0.5) / Math.sqrt(3);
             filler.fill(place * length / intervals, row, matrix);
         }
         for (int n = 0; n < matrix.length; n++) {

@@ -7,8 +7,8 @@ import org.mlmix.fitter.input.FitInput.EamInput;
 
 /** Mistakes in the settings of the family, told by key. */
 final class EamSettings {
-    private static final int FEWEST_POINTS = 500;
-    private static final int MOST_POINTS = 20000;
+    private static final int FEWEST_POINTS = 100;
+    private static final int MOST_POINTS = 100000;
 
     private EamSettings() {}
 
@@ -18,19 +18,19 @@ final class EamSettings {
                     + elements + "; take snap or uf3");
         }
         if (!(input.cutoff() > 0 && Double.isFinite(input.cutoff()))) {
-            throw new FitException("family.cutoff: " + input.cutoff() + " must be a length above 0, in Å");
+            throw new FitException("family.eam.cutoff: " + input.cutoff() + " must be a length above 0, in Å");
         }
-        atLeast("intervals", input.intervals(), 5);
-        atLeast("densityIntervals", input.densityIntervals(), 5);
+        atLeast("intervals", input.intervals(), 4);
+        atLeast("density_intervals", input.densityIntervals(), 4);
         if (input.points() < FEWEST_POINTS || input.points() > MOST_POINTS) {
-            throw new FitException("family.points: " + input.points() + " must lie between " + FEWEST_POINTS + " and "
-                    + MOST_POINTS + "; 2000 to 10000 lose nothing");
+            throw new FitException("family.eam.points: " + input.points() + " must lie between " + FEWEST_POINTS
+                    + " and " + MOST_POINTS + "; 2000 to 10000 lose nothing");
         }
         if (!List.of("eam/alloy", "eam/fs").contains(input.style())) {
-            throw new FitException("family.style: '" + input.style() + "' is neither eam/alloy nor eam/fs");
+            throw new FitException("family.eam.style: '" + input.style() + "' is neither eam/alloy nor eam/fs");
         }
         if (shells(crystal, input.cutoff()) < 2) {
-            throw new FitException("family.cutoff: " + input.cutoff()
+            throw new FitException("family.eam.cutoff: " + input.cutoff()
                     + " Å does not reach the second shell of neighbours of the crystal; take 1.5 to 2.3 times the"
                     + " nearest-neighbour distance");
         }
@@ -38,7 +38,7 @@ final class EamSettings {
 
     private static void atLeast(String key, int value, int least) {
         if (value < least) {
-            throw new FitException("family." + key + ": " + value + " must be at least " + least);
+            throw new FitException("family.eam." + key + ": " + value + " must be at least " + least);
         }
     }
 
@@ -58,12 +58,12 @@ final class EamSettings {
         double[] lower = form.lower();
         double[] upper = form.upper();
         if (shape.length != lower.length) {
-            throw new FitException("family.shape: " + shape.length + " values for density " + form.word()
-                    + ", which has " + lower.length + ": " + form.parameters());
+            throw new FitException("family.eam.shape: " + shape.length + " values for density " + form.word()
+                    + ", which has " + lower.length + ": " + form.names());
         }
         for (int k = 0; k < shape.length; k++) {
             if (!(shape[k] >= lower[k] && shape[k] <= upper[k])) {
-                throw new FitException("family.shape: " + form.parameters().get(k) + " = " + shape[k]
+                throw new FitException("family.eam.shape: " + form.names().get(k) + " = " + shape[k]
                         + " must lie between " + lower[k] + " and " + upper[k]);
             }
         }

@@ -25,7 +25,7 @@ final class Functions {
     final Grid distances;
     final Grid densities;
 
-    /** r f(r) would gain nothing: f itself. One function. */
+    /** f(r), one function. */
     final Table density;
 
     /** r φ_k(r) for each function of {@link #pair}. */

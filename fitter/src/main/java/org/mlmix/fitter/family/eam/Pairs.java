@@ -110,10 +110,10 @@ final class Pairs {
 
     // pairs of atom i with the atoms of a bin, moved by na, nb, nc cell vectors
     private void inBin(int i, int bin, int na, int nb, int nc, Visitor visitor) {
-        boolean laterImage = na > 0 || na == 0 && (nb > 0 || nb == 0 && nc > 0);
+        boolean laterImage = na > 0 || (na == 0 && (nb > 0 || (nb == 0 && nc > 0)));
         double[] h = structure.cell();
         for (int j = head[bin]; j >= 0; j = next[j]) {
-            if (j < i || j == i && !laterImage) {
+            if (j < i || (j == i && !laterImage)) {
                 continue;
             }
             double a = fractional[3 * j] - fractional[3 * i] + na;

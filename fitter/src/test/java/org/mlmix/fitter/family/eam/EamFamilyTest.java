@@ -314,24 +314,27 @@ class EamFamilyTest {
         assertThatThrownBy(() -> EamFamily.of(List.of("In", "P"), good, TUNGSTEN))
                 .isInstanceOf(FitException.class)
                 .hasMessageContainingAll("eam describes one element", "[In, P]", "snap or uf3");
-        refused(input("flat", "eam/alloy", 2000), "family.density", "'flat'", "[exponential, gaussian]");
-        refused(input("exponential", "eam/he", 2000), "family.style", "'eam/he'");
-        refused(input("exponential", "eam/fs", 100), "family.points", "100");
-        refused(new EamInput(0, 16, 16, "exponential", List.of(), false, "eam/fs", 2000), "family.cutoff", "0.0");
-        refused(new EamInput(2.9, 16, 16, "exponential", List.of(), false, "eam/fs", 2000), "family.cutoff", "shell");
-        refused(new EamInput(5, 2, 16, "exponential", List.of(), false, "eam/fs", 2000), "family.intervals", "2");
+        refused(input("flat", "eam/alloy", 2000), "family.eam.density", "'flat'", "[exponential, gaussian]");
+        refused(input("exponential", "eam/he", 2000), "family.eam.style", "'eam/he'");
+        refused(input("exponential", "eam/fs", 50), "family.eam.points", "50");
+        refused(new EamInput(0, 16, 16, "exponential", List.of(), false, "eam/fs", 2000), "family.eam.cutoff", "0.0");
+        refused(
+                new EamInput(2.9, 16, 16, "exponential", List.of(), false, "eam/fs", 2000),
+                "family.eam.cutoff",
+                "shell");
+        refused(new EamInput(5, 2, 16, "exponential", List.of(), false, "eam/fs", 2000), "family.eam.intervals", "2");
         refused(
                 new EamInput(5, 16, 1, "exponential", List.of(), false, "eam/fs", 2000),
-                "family.densityIntervals",
+                "family.eam.density_intervals",
                 "1");
         refused(
                 new EamInput(5, 16, 16, "exponential", List.of(4.0, 2.0), false, "eam/fs", 2000),
-                "family.shape",
+                "family.eam.shape",
                 "2 values",
                 "[beta]");
         refused(
                 new EamInput(5, 16, 16, "gaussian", List.of(4.0, -2.0), false, "eam/fs", 2000),
-                "family.shape",
+                "family.eam.shape",
                 "gamma = -2.0",
                 "between");
     }

@@ -27,7 +27,7 @@ class PairsTest {
                     }
                     double r = Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
                     // of an atom and its own images, each pair shows up twice
-                    if (r < cutoff && (i != j || d[0] > 0 || d[0] == 0 && (d[1] > 0 || d[1] == 0 && d[2] > 0))) {
+                    if (r < cutoff && (i != j || d[0] > 0 || (d[0] == 0 && (d[1] > 0 || (d[1] == 0 && d[2] > 0))))) {
                         pairs.add(text(i, j, r));
                     }
                 }

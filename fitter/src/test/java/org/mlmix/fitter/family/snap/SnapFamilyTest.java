@@ -190,38 +190,38 @@ class SnapFamilyTest {
     @Test
     void messages() {
         SnapInput good = input(4, false, Optional.empty());
-        refused(input(-2, false, Optional.empty()), "family.twojmax", "-2");
+        refused(input(-2, false, Optional.empty()), "family.snap.twojmax", "-2");
         refused(
                 new SnapInput(4, 0, 0.99, 0, false, good.radii(), good.elementWeights(), good.reference()),
-                "family.cutoff",
+                "family.snap.cutoff",
                 "0.0");
         refused(
                 new SnapInput(4, 4, 0.99, 5, false, good.radii(), good.elementWeights(), good.reference()),
-                "family.rmin0",
+                "family.snap.rmin0",
                 "5.0");
         refused(
                 new SnapInput(4, 4, 1.5, 0, false, good.radii(), good.elementWeights(), good.reference()),
-                "family.rfac0",
+                "family.snap.rfac0",
                 "1.5");
         refused(
                 new SnapInput(4, 4, 0.99, 0, false, List.of(0.5, 0.4), good.elementWeights(), good.reference()),
-                "family.radii",
+                "family.snap.radii",
                 "2 values",
                 "1 elements [W]");
         refused(
                 new SnapInput(4, 4, 0.99, 0, false, good.radii(), List.of(), good.reference()),
-                "family.elementWeights",
+                "family.snap.element_weights",
                 "0 values");
         Potential other = new Potential(List.of("Ta"), "zbl 4 4.8", List.of("* * 73 73"));
-        refused(input(4, false, Optional.of(other)), "family.reference", "[Ta]", "[W]");
+        refused(input(4, false, Optional.of(other)), "family.snap.reference", "[Ta]", "[W]");
         Potential hybrid = new Potential(List.of("W"), "hybrid/overlay zbl 4 4.8", List.of("* * zbl 74 74"));
-        refused(input(4, false, Optional.of(hybrid)), "family.reference", "hybrid");
+        refused(input(4, false, Optional.of(hybrid)), "family.snap.reference", "hybrid");
         Potential shifted =
                 new Potential(List.of("W"), "zbl 4 4.8", List.of("* * 74 74"), List.of("pair_modify shift yes"));
-        refused(input(4, false, Optional.of(shifted)), "family.reference", "pair_modify");
+        refused(input(4, false, Optional.of(shifted)), "family.snap.reference", "pair_modify");
         refused(
                 input(4, false, Optional.of(new Potential(List.of("W"), "zbl 4 4.8", List.of("74")))),
-                "family.reference",
+                "family.snap.reference",
                 "'74'");
     }
 }
