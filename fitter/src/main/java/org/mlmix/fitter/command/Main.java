@@ -11,7 +11,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "mlmix fit",
         description = "Distils a cheap potential from an expensive one.",
-        subcommands = {SampleCommand.class, SolveCommand.class},
+        subcommands = {
+            InitCommand.class,
+            RunCommand.class,
+            SampleCommand.class,
+            SolveCommand.class,
+            ReportCommand.class,
+            ParetoCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class Main {

@@ -35,6 +35,33 @@ public record FitInput(
         GateInput gate,
         long seed) {
 
+    /** The same fit with another family. */
+    public FitInput with(FamilyInput other) {
+        return new FitInput(file, expensive, crystal, sampling, data, other, constraints, noise, strengths, gate, seed);
+    }
+
+    /** The same fit with another stability test. */
+    public FitInput with(GateInput other) {
+        return new FitInput(
+                file, expensive, crystal, sampling, data, family, constraints, noise, strengths, other, seed);
+    }
+
+    /** The same fit without rounds of learning from the cheap potential's own frames. */
+    public FitInput withoutIterations() {
+        return new FitInput(
+                file,
+                expensive,
+                crystal,
+                sampling.withoutIterations(),
+                data,
+                family,
+                constraints,
+                noise,
+                strengths,
+                gate,
+                seed);
+    }
+
     /**
      * The perfect crystal.
      *
@@ -91,7 +118,30 @@ public record FitInput(
             List<String> defects,
             int defectFrames,
             int iterations,
-            int iterationFrames) {}
+            int iterationFrames) {
+        SamplingInput withoutIterations() {
+            return new SamplingInput(
+                    temperatures,
+                    cells,
+                    scales,
+                    ensemble,
+                    timestep,
+                    equilibration,
+                    interval,
+                    trainFrames,
+                    validationFrames,
+                    testFrames,
+                    testTrajectories,
+                    rattled,
+                    rattleAmplitude,
+                    strainAmplitude,
+                    strainPoints,
+                    defects,
+                    defectFrames,
+                    0,
+                    0);
+        }
+    }
 
     /**
      * Frames of the user's.

@@ -67,6 +67,7 @@ final class Worker {
                 out.flush();
             }
         } catch (IOException | InterruptedException e) {
+            e.printStackTrace();
             Runtime.getRuntime().halt(1);
         }
     }

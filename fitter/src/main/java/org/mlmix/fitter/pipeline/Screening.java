@@ -95,13 +95,15 @@ final class Screening {
                 (int) (input.seed() % 100_000) * 17 + seed + 1);
     }
 
-    // the smallest cube of conventional cells with enough atoms
+    // As nearly a cube of conventional cells as has enough atoms and not many more.
     private Structure cell() {
-        int n = 1;
-        while (n * n * n * reference.cell().atoms() < input.gate().atoms()) {
-            n++;
+        int[] n = {1, 1, 1};
+        for (int k = 0;
+                n[0] * n[1] * n[2] * reference.cell().atoms() < input.gate().atoms();
+                k++) {
+            n[k % 3]++;
         }
-        return reference.cell().replicated(n, n, n);
+        return reference.cell().replicated(n[0], n[1], n[2]);
     }
 
     private List<StabilityResult> run(List<StabilityRun> tasks) {

@@ -207,6 +207,8 @@ public final class SolveStage {
                 chosen.stable(),
                 met,
                 export,
+                folder.relativize(chosen.folder()).toString(),
+                written,
                 List.of(),
                 leftOut,
                 warnings);

@@ -31,6 +31,8 @@ import org.mlmix.fitter.input.FitException;
  * @param stable whether all of them passed
  * @param met whether every equality holds
  * @param export the potential as written
+ * @param candidate folder of its candidate, below the output folder
+ * @param written whether it was written to the output folder itself
  * @param grades largest extrapolation grade of each group of frames
  * @param leftOut frames that could not be had
  * @param warnings for the user
@@ -53,6 +55,8 @@ public record SolvedFit(
         boolean stable,
         boolean met,
         Export export,
+        String candidate,
+        boolean written,
         List<Grade> grades,
         List<String> leftOut,
         List<String> warnings) {
@@ -77,6 +81,11 @@ public record SolvedFit(
     /** Whether the potential may be used. */
     public boolean usable() {
         return stable && met;
+    }
+
+    /** Where its files are. */
+    Path place(Path folder) {
+        return written ? folder : folder.resolve(candidate);
     }
 
     private static Path file(Path folder) {

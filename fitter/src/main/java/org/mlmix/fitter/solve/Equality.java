@@ -1,5 +1,6 @@
 package org.mlmix.fitter.solve;
 
+import java.io.Serializable;
 import org.mlmix.fitter.input.FitException;
 
 /**
@@ -12,7 +13,7 @@ import org.mlmix.fitter.input.FitException;
  * @param scale what counts as a typical size of the target, in its unit (1 eV, 100 GPa): rows of
  *     different units are compared by it, and tolerances are relative to it
  */
-public record Equality(String name, double[] row, double target, String unit, double scale) {
+public record Equality(String name, double[] row, double target, String unit, double scale) implements Serializable {
     public Equality {
         if (!(scale > 0) || scale == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException("constraint " + name + ": scale " + scale);

@@ -1,0 +1,45 @@
+package org.mlmix.fitter.command;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.pipeline.ParetoStage;
+import org.mlmix.fitter.pipeline.SampleStage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mlmix fit pareto}. */
+@Command(
+        name = "pareto",
+        description = "Fit many families, cutoffs and sizes to the same frames; test error against cost.",
+        mixinStandardHelpOptions = true)
+final class ParetoCommand implements Callable<Integer> {
+    @Mixin
+    private FitOptions options;
+
+    @Option(
+            names = "--families",
+            split = ",",
+            defaultValue = "uf3,eam,snap",
+            paramLabel = "NAME",
+            description = "Those to try (default: ${DEFAULT-VALUE}).")
+    private List<String> families;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var input = options.read();
+        try (Workers workers = options.workers()) {
+            var console = FitOptions.console(spec.commandLine().getOut());
+            var folder = options.folder();
+            var sampled = new SampleStage(input, options.frames(), workers, console).run();
+            new ParetoStage(input, folder, workers, console).run(sampled, families);
+            return 0;
+        }
+    }
+}

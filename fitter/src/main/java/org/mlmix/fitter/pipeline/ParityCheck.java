@@ -1,0 +1,57 @@
+package org.mlmix.fitter.pipeline;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.mlmix.fitter.data.Labels;
+import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.family.Family;
+import org.mlmix.fitter.lammps.LammpsHost;
+import org.mlmix.fitter.lammps.LammpsTask;
+import org.mlmix.fitter.lammps.Potential;
+import org.mlmix.fitter.report.FitReport;
+
+/**
+ * What the design matrix says of some structures against what LAMMPS says with the written file.
+ *
+ * @param written potential that was exported with these coefficients
+ */
+record ParityCheck(Family family, double[] coefficients, Potential written, ArrayList<Structure> structures)
+        implements LammpsTask<ParityCheck.Differences> {
+
+    /** Largest differences, each relative to the largest value. */
+    record Differences(double energy, double force, double virial) implements Serializable {}
+
+    @Override
+    public Differences run(LammpsHost host) {
+        double[] largest = new double[3];
+        for (Structure structure : structures) {
+            Labels design = Labels.ofRows(family.design(structure, host).predict(coefficients));
+            Labels lammps = host.session(written).evaluate(structure);
+            double energy = Math.abs(lammps.energy() - design.energy()) / Math.max(1, Math.abs(design.energy()));
+            largest[0] = Math.max(largest[0], energy);
+            largest[1] = Math.max(largest[1], difference(lammps.forces(), design.forces()));
+            largest[2] = Math.max(largest[2], difference(lammps.virial(), design.virial()));
+        }
+        return new Differences(largest[0], largest[1], largest[2]);
+    }
+
+    private static double difference(double[] a, double[] b) {
+        double largest = 1e-6;
+        double difference = 0;
+        for (int i = 0; i < a.length; i++) {
+            largest = Math.max(largest, Math.abs(b[i]));
+            difference = Math.max(difference, Math.abs(a[i] - b[i]));
+        }
+        return difference / largest;
+    }
+
+    /** For the report; tables of an eam are interpolated, everything else is rounding. */
+    List<FitReport.Parity> report(Differences found) {
+        boolean table = family.name().equals("eam");
+        return List.of(
+                new FitReport.Parity("energy", found.energy(), table ? 1e-5 : 1e-10),
+                new FitReport.Parity("force", found.force(), table ? 1e-5 : 1e-10),
+                new FitReport.Parity("virial", found.virial(), table ? 1e-5 : 1e-8));
+    }
+}

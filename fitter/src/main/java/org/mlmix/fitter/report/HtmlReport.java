@@ -1,0 +1,260 @@
+package org.mlmix.fitter.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@code report.html}: one file, no network. */
+public final class HtmlReport {
+    private static final String STYLE = """
+            body{font:16px/1.5 system-ui,sans-serif;color:#2b303a;max-width:70rem;margin:2rem auto;padding:0 1rem}
+            h1{font-size:1.7rem}h2{margin-top:2.2rem;border-bottom:1px solid #e4e7ec}
+            table{border-collapse:collapse;margin:.6rem 0;font-variant-numeric:tabular-nums}
+            td,th{padding:.2rem .8rem;border-bottom:1px solid #e4e7ec;text-align:right}
+            td:first-child,th:first-child{text-align:left}
+            .scroll{overflow-x:auto}.verdict{background:#f2f6ff;border-left:4px solid #1f4e9c;padding:.6rem 1rem}
+            .warnings{background:#fff4f2;border-left:4px solid #d1495b;padding:.6rem 1rem}
+            img{max-width:100%;height:auto}code{font-size:.85em;overflow-wrap:anywhere}
+            figure{margin:1rem 0}
+            """;
+
+    private final StringBuilder html = new StringBuilder();
+
+    HtmlReport() {}
+
+    /** The page. */
+    public static String of(FitReport report) {
+        return new HtmlReport().page(report);
+    }
+
+    void begin(String title) {
+        html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
+                .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
+                .append(escape(title))
+                .append("</title><style>\n")
+                .append(STYLE)
+                .append("</style></head><body>\n<h1>")
+                .append(escape(title))
+                .append("</h1>\n");
+    }
+
+    String end() {
+        return html.append("</body></html>\n").toString();
+    }
+
+    private String page(FitReport report) {
+        begin(report.title() + ": " + report.family() + " for " + String.join(" ", report.elements()));
+        list("verdict", "", report.verdict());
+        list("warnings", "Warnings", report.warnings());
+        list("warnings", "Frames that were left out", report.leftOut());
+        constants(report);
+        stability(report);
+        errors(report);
+        constraints(report);
+        tables(report);
+        heading("Plots");
+        plots(report.plots());
+        provenance(report);
+        return end();
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    private void list(String style, String title, List<String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        html.append("<div class=\"").append(style).append("\">");
+        if (!title.isEmpty()) {
+            html.append("<b>").append(title).append("</b>");
+        }
+        html.append("<ul>");
+        lines.forEach(line -> html.append("<li>").append(escape(line)).append("</li>"));
+        html.append("</ul></div>\n");
+    }
+
+    private void heading(String title) {
+        html.append("<h2>").append(escape(title)).append("</h2>\n");
+    }
+
+    void table(List<String> header, List<List<String>> rows) {
+        html.append("<div class=\"scroll\"><table><tr>");
+        header.forEach(cell -> html.append("<th>").append(escape(cell)).append("</th>"));
+        html.append("</tr>\n");
+        for (List<String> row : rows) {
+            html.append("<tr>");
+            row.forEach(cell -> html.append("<td>").append(escape(cell)).append("</td>"));
+            html.append("</tr>\n");
+        }
+        html.append("</table></div>\n");
+    }
+
+    static String number(double value, int digits) {
+        if (Double.isNaN(value)) {
+            return "–";
+        }
+        double size = Math.abs(value);
+        if (size != 0 && (size < 1e-4 || size >= 1e7)) {
+            return String.format(Locale.ROOT, "%." + Math.max(1, digits - 3) + "e", value);
+        }
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+
+    private void constants(FitReport report) {
+        heading("At rest, through the written file");
+        List<List<String>> rows = new ArrayList<>();
+        for (FitReport.Constant c : report.constants()) {
+            rows.add(List.of(
+                    c.name(),
+                    number(c.expensive(), 6),
+                    number(c.cheap(), 6),
+                    c.unit(),
+                    number(c.deviationPercent(), 5) + " %"));
+        }
+        table(List.of("", "expensive", "cheap", "", "deviation"), rows);
+        if (!report.thermal().isEmpty()) {
+            heading("At temperature");
+            rows.clear();
+            for (FitReport.Thermal t : report.thermal()) {
+                rows.add(List.of(
+                        t.name(),
+                        number(t.expensive(), 4) + " ± " + number(t.expensiveError(), 4),
+                        number(t.cheap(), 4) + " ± " + number(t.cheapError(), 4),
+                        t.unit()));
+            }
+            table(List.of("", "expensive", "cheap", ""), rows);
+        }
+    }
+
+    private void stability(FitReport report) {
+        heading("Stability and cost");
+        List<List<String>> rows = new ArrayList<>();
+        for (FitReport.Stability s : report.stability()) {
+            rows.add(List.of(
+                    s.survived() ? "stable" : "not stable: " + s.reason(),
+                    number(s.driftMeVPerAtomPerPs(), 5),
+                    number(s.temperature(), 0)));
+        }
+        table(List.of("run", "drift, meV/atom/ps", "mean temperature, K"), rows);
+        rows.clear();
+        for (FitReport.Cost c : report.cost()) {
+            rows.add(List.of(
+                    c.potential(),
+                    number(c.microseconds(), 2),
+                    number(c.smallest(), 2) + " to " + number(c.largest(), 2)));
+        }
+        table(List.of("potential", "µs per atom and step, one core", "range"), rows);
+    }
+
+    private void errors(FitReport report) {
+        heading("Errors");
+        FitReport.Spread s = report.spread();
+        if (s.trajectories() > 0) {
+            html.append("<p>")
+                    .append(escape(String.format(
+                            Locale.ROOT,
+                            "Test force RMSE over %d independent trajectories: mean %.4f, smallest %.4f, largest %.4f"
+                                    + " eV/Å.",
+                            s.trajectories(),
+                            s.mean(),
+                            s.smallest(),
+                            s.largest())))
+                    .append("</p>\n");
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (FitReport.Error e : report.errors()) {
+            rows.add(List.of(
+                    e.group(),
+                    e.quantity(),
+                    number(e.rmse(), 4),
+                    number(e.mae(), 4),
+                    e.unit(),
+                    number(e.r2(), 5),
+                    number(e.percentOfRms(), 2) + " %",
+                    String.valueOf(e.values())));
+        }
+        table(List.of("frames", "", "RMSE", "MAE", "", "R²", "RMSE / rms", "values"), rows);
+    }
+
+    private void constraints(FitReport report) {
+        heading("Constraints");
+        List<List<String>> rows = new ArrayList<>();
+        for (FitReport.Equality e : report.equalities()) {
+            rows.add(List.of(
+                    e.name(),
+                    number(e.target(), 6),
+                    e.unit(),
+                    String.format(Locale.ROOT, "%.1e", e.violation()),
+                    String.format(Locale.ROOT, "%.2e", e.multiplier())));
+        }
+        table(List.of("held exactly", "target", "", "violation", "multiplier"), rows);
+        list("", "Implied by others", report.implied());
+        rows.clear();
+        report.solver().forEach(f -> rows.add(List.of(f.name(), number(f.value(), 4), f.unit())));
+        table(List.of("solution", "", ""), rows);
+    }
+
+    private void tables(FitReport report) {
+        heading("Strength of the penalties");
+        List<List<String>> rows = new ArrayList<>();
+        for (FitReport.Strength s : report.strengths()) {
+            rows.add(List.of(
+                    String.format(Locale.ROOT, "%.1e", s.strength()) + (s.chosen() ? " (chosen)" : ""),
+                    number(s.trainForce(), 4),
+                    number(s.validationForce(), 4),
+                    s.stable().isEmpty() ? "not tried" : s.stable()));
+        }
+        table(List.of("strength", "train, eV/Å", "validation, eV/Å", "in dynamics"), rows);
+        heading("Parity of design matrix and LAMMPS");
+        rows.clear();
+        for (FitReport.Parity p : report.parity()) {
+            rows.add(List.of(
+                    p.quantity(),
+                    String.format(Locale.ROOT, "%.1e", p.difference()),
+                    String.format(Locale.ROOT, "%.0e", p.allowed()),
+                    p.met() ? "met" : "NOT MET"));
+        }
+        table(List.of("relative to the largest", "difference", "allowed", ""), rows);
+        heading("Extrapolation grades");
+        rows.clear();
+        report.grades().forEach(g -> rows.add(List.of(g.name(), number(g.value(), 3))));
+        table(List.of("frames", "largest grade (1: the most extreme training row)"), rows);
+    }
+
+    void plots(List<FitReport.Plot> plots) {
+        if (!PlotImage.canBeDrawn()) {
+            html.append("<p>This system has no fonts, so nothing was drawn (Debian: fontconfig, fonts-dejavu-core)."
+                    + " The numbers are in report.json.</p>\n");
+            return;
+        }
+        for (FitReport.Plot plot : plots) {
+            html.append("<figure><img alt=\"")
+                    .append(escape(plot.title()))
+                    .append("\" src=\"")
+                    .append(PlotImage.dataUri(plot))
+                    .append("\"></figure>\n");
+        }
+    }
+
+    private void provenance(FitReport report) {
+        heading("Where it comes from");
+        List<List<String>> rows = new ArrayList<>();
+        report.frames().forEach((kind, count) -> rows.add(List.of(kind, String.valueOf(count))));
+        table(List.of("frames", ""), rows);
+        html.append("<p>LAMMPS version ").append(report.lammpsVersion()).append("</p>\n<ul>");
+        for (Map<String, String> hashes : List.of(report.files(), report.hashes())) {
+            hashes.forEach((name, hash) -> html.append("<li>")
+                    .append(escape(name))
+                    .append(" <code>sha256 ")
+                    .append(escape(hash))
+                    .append("</code></li>"));
+        }
+        html.append("</ul>\n");
+    }
+}

@@ -1,0 +1,122 @@
+package org.mlmix.fitter.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Draws plots with XChart. */
+final class PlotImage {
+    private static final int WIDTH = 1100;
+    private static final int HEIGHT = 720;
+    private static final Color[] COLORS = {
+        new Color(0x1F4E9C),
+        new Color(0xD1495B),
+        new Color(0x2E8B57),
+        new Color(0xE0A030),
+        new Color(0x6C4AB6),
+        new Color(0x4C5667)
+    };
+
+    private PlotImage() {}
+
+    /** Java draws text only where the system has fonts, and says so in various ways. */
+    static boolean canBeDrawn() {
+        try {
+            return GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length > 0;
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            return false;
+        }
+    }
+
+    /** A PNG for the {@code src} of an image. */
+    static String dataUri(FitReport.Plot plot) {
+        try {
+            byte[] png = BitmapEncoder.getBitmapBytes(chart(plot), BitmapEncoder.BitmapFormat.PNG);
+            return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot draw '" + plot.title() + "'", e);
+        }
+    }
+
+    private static XYChart chart(FitReport.Plot plot) {
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(plot.title())
+                .xAxisTitle(plot.xLabel())
+                .yAxisTitle(plot.yLabel())
+                .build();
+        style(chart, plot);
+        Map<String, Integer> colors = new HashMap<>();
+        for (FitReport.Line line : plot.lines()) {
+            // Curves of one name are one thing in several pieces: one colour, one entry in the legend.
+            int color = colors.computeIfAbsent(line.name(), name -> colors.size());
+            add(chart, line, COLORS[color % COLORS.length]);
+        }
+        return chart;
+    }
+
+    private static void style(XYChart chart, FitReport.Plot plot) {
+        var styler = chart.getStyler();
+        styler.setChartBackgroundColor(Color.WHITE);
+        styler.setPlotBorderVisible(false);
+        styler.setPlotGridLinesColor(new Color(0xE4E7EC));
+        styler.setLegendPosition(Styler.LegendPosition.InsideNE);
+        styler.setLegendBorderColor(Color.WHITE);
+        styler.setBaseFont(new Font(Font.SANS_SERIF, Font.PLAIN, 20));
+        styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 24));
+        styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 22));
+        styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
+        styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
+        styler.setXAxisLogarithmic(plot.logX());
+        styler.setYAxisLogarithmic(plot.logY());
+        styler.setMarkerSize(5);
+        if (!plot.ticks().isEmpty()) {
+            Map<Double, Object> labels = new HashMap<>();
+            plot.ticks().forEach(tick -> labels.put(tick.x(), tick.name()));
+            chart.setCustomXAxisTickLabelsFormatter(x -> name(plot, x));
+            styler.setXAxisTickMarkSpacingHint(20);
+        }
+    }
+
+    private static String name(FitReport.Plot plot, double x) {
+        return plot.ticks().stream()
+                .filter(tick -> Math.abs(tick.x() - x) < 0.51)
+                .map(FitReport.Tick::name)
+                .findFirst()
+                .orElse(" ");
+    }
+
+    private static void add(XYChart chart, FitReport.Line line, Color color) {
+        boolean first = chart.getSeriesMap().values().stream()
+                .noneMatch(s -> s.getLabel().equals(line.name()));
+        XYSeries series =
+                chart.addSeries(line.name() + " " + chart.getSeriesMap().size(), line.x(), line.y());
+        series.setLabel(line.name());
+        series.setShowInLegend(first);
+        series.setLineColor(color);
+        series.setMarkerColor(color);
+        switch (line.style()) {
+            case CURVE -> series.setMarker(SeriesMarkers.NONE).setLineStyle(new BasicStroke(2.5f));
+            case DASHED ->
+                series.setMarker(SeriesMarkers.NONE)
+                        .setLineStyle(new BasicStroke(
+                                2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {9, 6}, 0));
+            case POINTS ->
+                series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter)
+                        .setMarker(SeriesMarkers.CIRCLE);
+        }
+    }
+}

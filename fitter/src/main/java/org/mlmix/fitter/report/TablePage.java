@@ -1,0 +1,17 @@
+package org.mlmix.fitter.report;
+
+import java.util.List;
+
+/** A page with one table and some plots. */
+public final class TablePage {
+    private TablePage() {}
+
+    /** The page. */
+    public static String of(String title, List<String> header, List<List<String>> rows, List<FitReport.Plot> plots) {
+        HtmlReport page = new HtmlReport();
+        page.begin(title);
+        page.table(header, rows);
+        page.plots(plots);
+        return page.end();
+    }
+}
