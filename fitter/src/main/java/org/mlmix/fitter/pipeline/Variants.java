@@ -108,7 +108,7 @@ final class Variants {
             for (int intervals : new int[] {15, 25}) {
                 add(
                         "eam %.2f, %d knots",
-                        new EamInput(cutoff, intervals, 12, "exponential", List.of(), true, "eam/alloy", 5000),
+                        new EamInput(cutoff, intervals, 20, "gaussian", List.of(), true, "eam/alloy", 5000),
                         cutoff,
                         intervals);
             }
