@@ -46,12 +46,14 @@ public record ThermalStress(
                 "velocity all create " + 2 * temperature + " " + seed + " mom yes rot no dist gaussian loop geom",
                 "compute heat all temp",
                 "compute p all pressure heat",
-                "fix mean all ave/time 5 " + each + " " + 5 * each + " c_p[*] mode scalar",
                 "fix move all nve",
                 "fix bath all langevin " + temperature + " " + temperature + " 0.1 " + seed + " zero yes",
-                "thermo_style custom step pe f_mean[1] f_mean[2] f_mean[3] f_mean[4] f_mean[5] f_mean[6]",
                 "run " + steps / 3 + " post no"));
-        lammps.command("reset_timestep 0");
+        // Averages begin at multiples of their length.
+        lammps.commands(List.of(
+                "reset_timestep 0",
+                "fix mean all ave/time 5 " + each + " " + 5 * each + " c_p[*] mode scalar",
+                "thermo_style custom step pe f_mean[1] f_mean[2] f_mean[3] f_mean[4] f_mean[5] f_mean[6]"));
         double[] sum = new double[6];
         double[] squares = new double[6];
         for (int block = 0; block < BLOCKS; block++) {
