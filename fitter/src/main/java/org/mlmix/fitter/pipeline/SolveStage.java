@@ -20,6 +20,7 @@ import org.mlmix.fitter.sampling.SamplingPlan;
 import org.mlmix.fitter.sampling.Trajectory;
 import org.mlmix.fitter.solve.Equalities;
 import org.mlmix.fitter.solve.Equality;
+import org.mlmix.fitter.solve.Leverage;
 import org.mlmix.fitter.solve.Price;
 import org.mlmix.fitter.solve.Problem;
 
@@ -32,6 +33,7 @@ public final class SolveStage {
     private final boolean force;
     private final List<String> warnings = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final List<Frame> allFrames = new ArrayList<>();
 
     /**
      * @param force write the potential even if it fails the stability gate
@@ -52,6 +54,7 @@ public final class SolveStage {
                 .with(input.constraints().rows(), sampled.rowStructures())));
         TrainingData data = new TrainingData(input, family);
         data.add(sampled.frames(), workers, console, "design matrix");
+        allFrames.addAll(sampled.frames());
         if (input.constraints().hotPressure() && data.hasHotFrames()) {
             wanted.add(hotPressure(data));
         }
@@ -107,6 +110,7 @@ public final class SolveStage {
         }
         if (!frames.isEmpty()) {
             data.add(frames, workers, console, "design matrix of iteration " + round);
+            allFrames.addAll(frames);
         }
     }
 
@@ -209,11 +213,16 @@ public final class SolveStage {
                 export,
                 folder.relativize(chosen.folder()).toString(),
                 written,
-                List.of(),
+                grades(best, family, data, equalities),
                 leftOut,
                 warnings);
         solved.write(folder);
         return solved;
+    }
+
+    private List<SolvedFit.Grade> grades(Candidate best, Family family, TrainingData data, Equalities equalities) {
+        Problem problem = Candidate.problem(input, family, data, equalities).withStrength(best.strength());
+        return GradeFrames.of(family, Leverage.of(problem.objective()), allFrames, workers);
     }
 
     private void warn(String line) {
