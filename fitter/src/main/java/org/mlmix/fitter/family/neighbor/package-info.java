@@ -1,2 +1,0 @@
-/** Neighbours of the atoms of a periodic structure. */
-package org.mlmix.fitter.family.neighbor;

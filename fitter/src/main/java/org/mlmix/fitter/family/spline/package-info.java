@@ -1,2 +1,0 @@
-/** Cubic B-splines: values, derivatives, roughness. */
-package org.mlmix.fitter.family.spline;
