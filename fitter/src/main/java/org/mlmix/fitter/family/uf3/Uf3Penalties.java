@@ -1,0 +1,136 @@
+package org.mlmix.fitter.family.uf3;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mlmix.fitter.family.Penalty;
+import org.mlmix.fitter.family.spline.CubicBasis;
+import org.mlmix.fitter.family.spline.Roughness;
+
+/**
+ * Penalties in physical units. Those of pair functions are the root of ∫ V2″² dr, in eV/Å² times √Å.
+ * A three-body function is measured by its tensor: the second derivative along one direction at that
+ * direction's knots, in eV/Å², for every pair of entries in the other two, and the entries themselves,
+ * in eV. The base weights here make one strength do for all of them.
+ */
+final class Uf3Penalties {
+    // What 1 eV/Å² of V3 and 1 eV of V3 count, against 1 eV/Å² over 1 Å of V2
+    static final double TRIPLET_CURVATURE = 0.1;
+    static final double TRIPLET_SIZE = 0.1;
+
+    private final Uf3Layout layout;
+    private final int leading;
+    private List<double[]> rows;
+
+    Uf3Penalties(Uf3Layout layout, int leading) {
+        this.layout = layout;
+        this.leading = leading;
+    }
+
+    List<Penalty> all() {
+        List<Penalty> penalties = new ArrayList<>();
+        rows = new ArrayList<>();
+        for (int p = 0; p < layout.pairs.size(); p++) {
+            addPairCurvature(p);
+        }
+        penalties.add(take("curvature of V2"));
+        if (layout.hasTriplets()) {
+            layout.tensors.forEach(this::addSideCurvature);
+            penalties.add(take("curvature of V3 along r_ij, r_ik"));
+            layout.tensors.forEach(this::addBaseCurvature);
+            penalties.add(take("curvature of V3 along r_jk"));
+            layout.tensors.forEach(this::addSize);
+            penalties.add(take("size of V3"));
+        }
+        return penalties;
+    }
+
+    private Penalty take(String name) {
+        int columns = layout.columns();
+        double[] matrix = new double[Math.multiplyExact(rows.size(), columns)];
+        for (int row = 0; row < rows.size(); row++) {
+            System.arraycopy(rows.get(row), 0, matrix, row * columns, columns);
+        }
+        Penalty penalty = new Penalty(name, rows.size(), matrix);
+        rows = new ArrayList<>();
+        return penalty;
+    }
+
+    private void addPairCurvature(int p) {
+        for (double[] curvature : Roughness.rows(layout.pair, 2)) {
+            double[] row = new double[layout.columns()];
+            System.arraycopy(curvature, 0, row, p * layout.pairColumns(), layout.pairColumns());
+            rows.add(row);
+        }
+    }
+
+    private void addSideCurvature(TripletTensor tensor) {
+        // Both directions of a symmetric function are the same rows; they count twice.
+        double weight = TRIPLET_CURVATURE * (tensor.symmetric() ? Math.sqrt(2) : 1);
+        double[][] curvatures = atKnots(layout.side);
+        for (int other = leading; other < tensor.sides - TripletTensor.TRAILING; other++) {
+            for (int c = leading; c < tensor.bases - TripletTensor.TRAILING; c++) {
+                for (double[] curvature : curvatures) {
+                    int b = other;
+                    int last = c;
+                    addRow(tensor, curvature, weight, a -> tensor.column(a, b, last));
+                    if (!tensor.symmetric()) {
+                        addRow(tensor, curvature, weight, a -> tensor.column(b, a, last));
+                    }
+                }
+            }
+        }
+    }
+
+    private void addBaseCurvature(TripletTensor tensor) {
+        double[][] curvatures = atKnots(layout.base);
+        for (int first = leading; first < tensor.sides - TripletTensor.TRAILING; first++) {
+            for (int second = leading; second < tensor.sides - TripletTensor.TRAILING; second++) {
+                for (double[] curvature : curvatures) {
+                    int a = first;
+                    int b = second;
+                    addRow(tensor, curvature, TRIPLET_CURVATURE, c -> tensor.column(a, b, c));
+                }
+            }
+        }
+    }
+
+    private static double[][] atKnots(CubicBasis basis) {
+        double[] knots = basis.knots();
+        double[][] curvatures = new double[basis.intervals() + 1][];
+        for (int l = 0; l < curvatures.length; l++) {
+            curvatures[l] = basis.row(knots[3 + l], 2);
+        }
+        return curvatures;
+    }
+
+    // A row that reaches into entries without triangles would pull their neighbours to zero: left out.
+    private void addRow(
+            TripletTensor tensor, double[] curvature, double weight, java.util.function.IntUnaryOperator column) {
+        double[] row = new double[layout.columns()];
+        boolean empty = true;
+        for (int m = leading; m < curvature.length - TripletTensor.TRAILING; m++) {
+            if (Math.abs(curvature[m]) < 1e-9) {
+                continue;
+            }
+            int to = column.applyAsInt(m);
+            if (to == TripletTensor.NONE) {
+                return;
+            }
+            row[to] += weight * curvature[m];
+            empty = false;
+        }
+        if (!empty) {
+            rows.add(row);
+        }
+    }
+
+    private void addSize(TripletTensor tensor) {
+        for (int[] abc : tensor.unknowns()) {
+            double[] row = new double[layout.columns()];
+            // An entry off the diagonal of a symmetric tensor is there twice.
+            boolean twice = tensor.symmetric() && abc[0] != abc[1];
+            row[tensor.column(abc[0], abc[1], abc[2])] = TRIPLET_SIZE * (twice ? Math.sqrt(2) : 1);
+            rows.add(row);
+        }
+    }
+}
