@@ -1,5 +1,6 @@
 package org.mlmix.fitter.family.uf3;
 
+import java.util.Arrays;
 import org.mlmix.fitter.family.spline.CubicBasis;
 
 /**
@@ -33,7 +34,7 @@ final class RepulsiveCore {
             first++;
         }
         if (first == observed.length) {
-            java.util.Arrays.fill(coefficients, 0);
+            Arrays.fill(coefficients, 0);
             first = 0;
             while (first < observed.length && basis.center(first) < UNSEEN) {
                 first++;

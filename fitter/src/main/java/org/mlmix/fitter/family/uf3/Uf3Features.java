@@ -1,5 +1,6 @@
 package org.mlmix.fitter.family.uf3;
 
+import java.util.Arrays;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.neighbor.NeighborTable;
 import org.mlmix.fitter.family.spline.CubicBasis;
@@ -106,9 +107,9 @@ final class Uf3Features {
                 continue;
             }
             if (near == entries.length) {
-                entries = java.util.Arrays.copyOf(entries, 2 * near);
-                intervals = java.util.Arrays.copyOf(intervals, 2 * near);
-                splines = java.util.Arrays.copyOf(splines, 2 * splines.length);
+                entries = Arrays.copyOf(entries, 2 * near);
+                intervals = Arrays.copyOf(intervals, 2 * near);
+                splines = Arrays.copyOf(splines, 2 * splines.length);
             }
             entries[near] = e;
             intervals[near] = layout.side.interval(r);

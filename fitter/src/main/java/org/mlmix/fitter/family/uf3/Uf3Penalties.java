@@ -2,20 +2,30 @@ package org.mlmix.fitter.family.uf3;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.mlmix.fitter.family.Penalty;
 import org.mlmix.fitter.family.spline.CubicBasis;
 import org.mlmix.fitter.family.spline.Roughness;
 
 /**
- * Penalties in physical units. Those of pair functions are the root of ∫ V2″² dr, in eV/Å² times √Å.
- * A three-body function is measured by its tensor: the second derivative along one direction at that
- * direction's knots, in eV/Å², for every pair of entries in the other two, and the entries themselves,
- * in eV. The base weights here make one strength do for all of them.
+ * Penalties in physical units, times base weights that make one strength do for all of them.
+ *
+ * <ul>
+ *   <li>A pair function: the root of ∫ V2″² dr, in eV/Å² times √Å.
+ *   <li>A three-body function, by its tensor: the second derivative along one direction at that
+ *       direction's knots, in eV/Å², for every pair of entries in the other two;
+ *   <li>and the entries themselves, in eV.
+ * </ul>
+ *
+ * The weights were chosen on tungsten at 1200 K (cutoffs 5.5 and 4.0 Å, 9,000 force components in units
+ * of 0.05 eV/Å): a multiplier of ‖L c‖² between 1e-6 and 1e-2 changes the error of forces on other
+ * frames by less than 1 % while the largest entry of V3 falls from 40 to 3 eV; at 1 the error is up by
+ * an eighth and that entry is 0.5 eV.
  */
 final class Uf3Penalties {
-    // What 1 eV/Å² of V3 and 1 eV of V3 count, against 1 eV/Å² over 1 Å of V2
-    static final double TRIPLET_CURVATURE = 0.1;
-    static final double TRIPLET_SIZE = 0.1;
+    static final double PAIR_CURVATURE = 10;
+    static final double TRIPLET_CURVATURE = 1;
+    static final double TRIPLET_SIZE = 3;
 
     private final Uf3Layout layout;
     private final int leading;
@@ -58,7 +68,9 @@ final class Uf3Penalties {
     private void addPairCurvature(int p) {
         for (double[] curvature : Roughness.rows(layout.pair, 2)) {
             double[] row = new double[layout.columns()];
-            System.arraycopy(curvature, 0, row, p * layout.pairColumns(), layout.pairColumns());
+            for (int m = 0; m < layout.pairColumns(); m++) {
+                row[p * layout.pairColumns() + m] = PAIR_CURVATURE * curvature[m];
+            }
             rows.add(row);
         }
     }
@@ -104,8 +116,7 @@ final class Uf3Penalties {
     }
 
     // A row that reaches into entries without triangles would pull their neighbours to zero: left out.
-    private void addRow(
-            TripletTensor tensor, double[] curvature, double weight, java.util.function.IntUnaryOperator column) {
+    private void addRow(TripletTensor tensor, double[] curvature, double weight, IntUnaryOperator column) {
         double[] row = new double[layout.columns()];
         boolean empty = true;
         for (int m = leading; m < curvature.length - TripletTensor.TRAILING; m++) {
