@@ -5,16 +5,14 @@ import org.mlmix.fitter.family.spline.CubicBasis;
 
 /**
  * Coefficients of a pair function where no data is. Towards r = 0 it goes on from the innermost
- * observed coefficient with a slope that grows like that of a Born-Mayer repulsion: monotone and
- * convex, since a B-spline is whatever its coefficients are over the centres of their functions. Gaps
- * further out are bridged by straight lines, the last of them to zero at the cutoff.
+ * observed coefficient at least as steeply as nuclei repel each other, and steeper by e over a short
+ * range than it was before: monotone and convex, since a B-spline is whatever its coefficients are over
+ * the centres of their functions. Gaps further out are bridged by straight lines, the last of them to
+ * zero at the cutoff.
  */
 final class RepulsiveCore {
     /** Over which the slope grows by e, Å: about that of screened nuclei at 1 to 2 Å. */
     private static final double RANGE = 0.3;
-
-    /** The least slope at the edge of the data, eV/Å (of V2, half of a pair's energy). */
-    private static final double LEAST_SLOPE = 2;
 
     /** Where the repulsion begins for a pair of elements never seen near each other, Å. */
     private static final double UNSEEN = 1.5;
@@ -24,11 +22,12 @@ final class RepulsiveCore {
     /**
      * Fills in what was not observed.
      *
+     * @param repulsion between the two elements; V2 is half of a pair's energy
      * @param coefficients of all functions of the basis, the last three zero; unobserved ones are
      *     overwritten
      * @param observed for each function that may differ from zero: all but the last three
      */
-    static void complete(CubicBasis basis, double[] coefficients, boolean[] observed) {
+    static void complete(NuclearRepulsion repulsion, CubicBasis basis, double[] coefficients, boolean[] observed) {
         int first = 0;
         while (first < observed.length && !observed[first]) {
             first++;
@@ -44,7 +43,8 @@ final class RepulsiveCore {
         }
         double slope = -(coefficients[first + 1] - coefficients[first]) / gap(basis, first);
         for (int m = first - 1; m >= 0; m--) {
-            slope = Math.max(slope, LEAST_SLOPE) * Math.exp(gap(basis, m) / RANGE);
+            double middle = (basis.center(m) + basis.center(m + 1)) / 2;
+            slope = Math.max(slope * Math.exp(gap(basis, m) / RANGE), repulsion.steepness(middle) / 2);
             coefficients[m] = coefficients[m + 1] + slope * gap(basis, m);
         }
     }

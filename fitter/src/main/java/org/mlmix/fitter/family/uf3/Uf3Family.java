@@ -85,7 +85,8 @@ public final class Uf3Family implements Family {
         int n = layout.pairColumns();
         for (int p = 0; p < layout.pairs.size(); p++) {
             double[] pair = layout.pairCoefficients(coefficients, p);
-            RepulsiveCore.complete(layout.pair, pair, Arrays.copyOfRange(observed, p * n, (p + 1) * n));
+            RepulsiveCore.complete(
+                    layout.repulsion(p), layout.pair, pair, Arrays.copyOfRange(observed, p * n, (p + 1) * n));
             System.arraycopy(pair, 0, complete, p * n, n);
         }
         for (int column = layout.pairs.size() * n; column < complete.length; column++) {

@@ -36,7 +36,7 @@ final class Uf3File {
 
     private void addPair(int p, String remark) {
         CubicBasis basis = layout.pair;
-        begin("2B " + layout.pairName(p).replace('-', ' '), remark);
+        begin("2B " + String.join(" ", layout.pairElements(p)), remark);
         text.append(number(basis.end()))
                 .append(' ')
                 .append(basis.knots().length)
@@ -50,7 +50,7 @@ final class Uf3File {
     private void addTriplet(TripletTensor tensor) {
         CubicBasis side = layout.side;
         CubicBasis base = layout.base;
-        begin("3B " + layout.tensorName(tensor).replace('-', ' '), "");
+        begin("3B " + String.join(" ", layout.tensorElements(tensor)), "");
         // r_jk first, then r_ik, r_ij; coefficients the other way round
         text.append(number(base.end())).append(' ');
         text.append(number(side.end())).append(' ').append(number(side.end())).append(' ');

@@ -117,13 +117,26 @@ final class Uf3Layout implements Serializable {
         return tensors.get(center * pairs.size() + pairOf(j, k));
     }
 
-    String pairName(int pair) {
-        return elements.get(pairs.get(pair)[0]) + "-" + elements.get(pairs.get(pair)[1]);
+    /** Between the nuclei of a pair function's elements. */
+    NuclearRepulsion repulsion(int p) {
+        return new NuclearRepulsion(elements.get(pairs.get(p)[0]), elements.get(pairs.get(p)[1]));
+    }
+
+    List<String> pairElements(int p) {
+        return List.of(elements.get(pairs.get(p)[0]), elements.get(pairs.get(p)[1]));
     }
 
     /** The centre first. */
+    List<String> tensorElements(TripletTensor tensor) {
+        return List.of(elements.get(tensor.center), elements.get(tensor.second), elements.get(tensor.third));
+    }
+
+    String pairName(int p) {
+        return String.join("-", pairElements(p));
+    }
+
     String tensorName(TripletTensor tensor) {
-        return elements.get(tensor.center) + "-" + elements.get(tensor.second) + "-" + elements.get(tensor.third);
+        return String.join("-", tensorElements(tensor));
     }
 
     List<String> columnNames() {
