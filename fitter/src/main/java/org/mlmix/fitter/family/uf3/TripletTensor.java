@@ -32,8 +32,7 @@ final class TripletTensor implements Serializable {
 
     // [a][b][c]
     private final int[] column;
-    private final int firstColumn;
-    private final List<int[]> unknowns = new ArrayList<>();
+    private final int[][] unknowns;
 
     /**
      * Elements are counted from 0.
@@ -44,36 +43,37 @@ final class TripletTensor implements Serializable {
      * @param side along r_ij and r_ik
      * @param base along r_jk
      * @param leading first coefficients of each direction that are zero
+     * @param firstColumn of its unknowns
      */
     TripletTensor(int center, int second, int third, CubicBasis side, CubicBasis base, int leading, int firstColumn) {
         this.center = center;
         this.second = second;
         this.third = third;
-        this.firstColumn = firstColumn;
         sides = side.functions();
         bases = base.functions();
         column = new int[sides * sides * bases];
         Arrays.fill(column, NONE);
+        List<int[]> found = new ArrayList<>();
         for (int a = leading; a < sides - TRAILING; a++) {
             for (int b = symmetric() ? a : leading; b < sides - TRAILING; b++) {
                 for (int c = leading; c < bases - TRAILING; c++) {
                     if (holdsTriangle(side, a, side, b, base, c)
                             && holdsTriangle(side, b, base, c, side, a)
                             && holdsTriangle(base, c, side, a, side, b)) {
-                        place(a, b, c);
+                        place(a, b, c, firstColumn + found.size());
+                        found.add(new int[] {a, b, c});
                     }
                 }
             }
         }
+        unknowns = found.toArray(int[][]::new);
     }
 
-    private void place(int a, int b, int c) {
-        int next = firstColumn + unknowns.size();
-        column[index(a, b, c)] = next;
+    private void place(int a, int b, int c, int to) {
+        column[index(a, b, c)] = to;
         if (symmetric()) {
-            column[index(b, a, c)] = next;
+            column[index(b, a, c)] = to;
         }
-        unknowns.add(new int[] {a, b, c});
     }
 
     // whether a side of the third support can be shorter than the other two together
@@ -102,12 +102,8 @@ final class TripletTensor implements Serializable {
         return inside ? column[index(a, b, c)] : NONE;
     }
 
-    int firstColumn() {
-        return firstColumn;
-    }
-
     /** {a, b, c} of each unknown in order of columns; a ≤ b for a symmetric function. */
-    List<int[]> unknowns() {
+    int[][] unknowns() {
         return unknowns;
     }
 }

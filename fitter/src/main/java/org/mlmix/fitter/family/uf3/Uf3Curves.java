@@ -24,7 +24,7 @@ final class Uf3Curves {
 
     List<Curve> all() {
         List<Curve> curves = new ArrayList<>();
-        for (int p = 0; p < layout.pairs.size(); p++) {
+        for (int p = 0; p < layout.pairCount(); p++) {
             curves.add(pair(p));
         }
         for (TripletTensor tensor : layout.tensors) {

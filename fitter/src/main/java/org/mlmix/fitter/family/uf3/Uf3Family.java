@@ -83,13 +83,13 @@ public final class Uf3Family implements Family {
         checkLength(coefficients);
         double[] complete = coefficients.clone();
         int n = layout.pairColumns();
-        for (int p = 0; p < layout.pairs.size(); p++) {
+        for (int p = 0; p < layout.pairCount(); p++) {
             double[] pair = layout.pairCoefficients(coefficients, p);
             RepulsiveCore.complete(
                     layout.repulsion(p), layout.pair, pair, Arrays.copyOfRange(observed, p * n, (p + 1) * n));
             System.arraycopy(pair, 0, complete, p * n, n);
         }
-        for (int column = layout.pairs.size() * n; column < complete.length; column++) {
+        for (int column = layout.pairCount() * n; column < complete.length; column++) {
             if (!observed[column]) {
                 complete[column] = 0;
             }
@@ -112,8 +112,8 @@ public final class Uf3Family implements Family {
         Files.writeString(beside, Uf3File.text(layout, coefficients, comment));
         Files.move(beside, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         String style = layout.hasTriplets() ? "uf3 3" : "uf3 2";
-        String names = " " + file + " " + String.join(" ", layout.elements);
-        Potential alone = new Potential(layout.elements, style, List.of("* *" + names));
+        String names = " " + file + " " + String.join(" ", layout.elements());
+        Potential alone = new Potential(layout.elements(), style, List.of("* *" + names));
         return new Export(List.of(file), alone, List.of(style), List.of("* * uf3" + names));
     }
 

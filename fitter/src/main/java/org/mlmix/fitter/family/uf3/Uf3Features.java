@@ -48,8 +48,8 @@ final class Uf3Features {
     /** (1 + 3N + 6) × columns, row-major. */
     static double[] of(Uf3Layout layout, Structure structure) {
         for (int type : structure.types()) {
-            if (type < 1 || type > layout.elements.size()) {
-                throw new IllegalArgumentException("type " + type + " is none of the elements " + layout.elements);
+            if (type < 1 || type > layout.elements().size()) {
+                throw new IllegalArgumentException("type " + type + " is none of the elements " + layout.elements());
             }
         }
         Uf3Features features = new Uf3Features(layout, structure);

@@ -27,10 +27,12 @@ final class Uf3File {
     static String text(Uf3Layout layout, double[] coefficients, String comment) {
         Uf3File file = new Uf3File(layout, coefficients);
         String remark = " COMMENT: " + comment.replaceAll("\\s+", " ").strip();
-        for (int p = 0; p < layout.pairs.size(); p++) {
+        for (int p = 0; p < layout.pairCount(); p++) {
             file.addPair(p, p == 0 ? remark : "");
         }
-        layout.tensors.forEach(file::addTriplet);
+        for (TripletTensor tensor : layout.tensors) {
+            file.addTriplet(tensor);
+        }
         return file.text.toString();
     }
 

@@ -21,45 +21,50 @@ final class Uf3Layout implements Serializable {
     private static final int MOST_TRIPLET_INTERVALS = 20;
     private static final int LEAST_INTERVALS = 4;
 
-    final List<String> elements;
     final CubicBasis pair;
 
     // null for pair functions alone
     final CubicBasis side;
     final CubicBasis base;
-    final List<TripletTensor> tensors = new ArrayList<>();
+    final TripletTensor[] tensors;
 
     // elements {i, j} of each pair function
-    final List<int[]> pairs = new ArrayList<>();
+    private final int[][] pairs;
+    private final String[] elements;
     private final int columns;
 
     Uf3Layout(List<String> elements, Uf3Input input, int leading) {
-        this.elements = List.copyOf(elements);
         check(elements, input);
+        this.elements = elements.toArray(String[]::new);
         int n = elements.size();
         pair = CubicBasis.clamped(0, input.cutoff(), input.intervals());
-        for (int i = 0; i < n; i++) {
-            for (int j = i; j < n; j++) {
-                pairs.add(new int[] {i, j});
-            }
-        }
-        int next = pairs.size() * pairColumns();
+        pairs = pairs(n);
+        tensors = new TripletTensor[input.threeBodyCutoff() > 0 ? n * pairs.length : 0];
+        int next = pairs.length * pairColumns();
         if (input.threeBodyCutoff() > 0) {
             side = CubicBasis.clamped(input.threeBodyStart(), input.threeBodyCutoff(), input.threeBodyIntervals());
             base = CubicBasis.clamped(
                     input.threeBodyStart(), 2 * input.threeBodyCutoff(), 2 * input.threeBodyIntervals());
-            for (int i = 0; i < n; i++) {
-                for (int[] jk : pairs) {
-                    TripletTensor tensor = new TripletTensor(i, jk[0], jk[1], side, base, leading, next);
-                    tensors.add(tensor);
-                    next += tensor.unknowns().size();
-                }
+            for (int t = 0; t < tensors.length; t++) {
+                int[] jk = pairs[t % pairs.length];
+                tensors[t] = new TripletTensor(t / pairs.length, jk[0], jk[1], side, base, leading, next);
+                next += tensors[t].unknowns().length;
             }
         } else {
             side = null;
             base = null;
         }
         columns = next;
+    }
+
+    private static int[][] pairs(int n) {
+        List<int[]> pairs = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            for (int j = i; j < n; j++) {
+                pairs.add(new int[] {i, j});
+            }
+        }
+        return pairs.toArray(int[][]::new);
     }
 
     private static void check(List<String> elements, Uf3Input input) {
@@ -92,6 +97,10 @@ final class Uf3Layout implements Serializable {
         }
     }
 
+    List<String> elements() {
+        return List.of(elements);
+    }
+
     int columns() {
         return columns;
     }
@@ -99,6 +108,11 @@ final class Uf3Layout implements Serializable {
     /** Unknowns of one pair function. */
     int pairColumns() {
         return pair.intervals();
+    }
+
+    /** Number of pair functions. */
+    int pairCount() {
+        return pairs.length;
     }
 
     boolean hasTriplets() {
@@ -109,26 +123,26 @@ final class Uf3Layout implements Serializable {
     int pairOf(int i, int j) {
         int low = Math.min(i, j);
         int high = Math.max(i, j);
-        return low * elements.size() - low * (low - 1) / 2 + high - low;
+        return low * elements.length - low * (low - 1) / 2 + high - low;
     }
 
     /** The three-body function around an element, of two elements in either order. */
     TripletTensor tensor(int center, int j, int k) {
-        return tensors.get(center * pairs.size() + pairOf(j, k));
+        return tensors[center * pairs.length + pairOf(j, k)];
     }
 
     /** Between the nuclei of a pair function's elements. */
     NuclearRepulsion repulsion(int p) {
-        return new NuclearRepulsion(elements.get(pairs.get(p)[0]), elements.get(pairs.get(p)[1]));
+        return new NuclearRepulsion(elements[pairs[p][0]], elements[pairs[p][1]]);
     }
 
     List<String> pairElements(int p) {
-        return List.of(elements.get(pairs.get(p)[0]), elements.get(pairs.get(p)[1]));
+        return List.of(elements[pairs[p][0]], elements[pairs[p][1]]);
     }
 
     /** The centre first. */
     List<String> tensorElements(TripletTensor tensor) {
-        return List.of(elements.get(tensor.center), elements.get(tensor.second), elements.get(tensor.third));
+        return List.of(elements[tensor.center], elements[tensor.second], elements[tensor.third]);
     }
 
     String pairName(int p) {
@@ -141,7 +155,7 @@ final class Uf3Layout implements Serializable {
 
     List<String> columnNames() {
         List<String> names = new ArrayList<>(columns);
-        for (int p = 0; p < pairs.size(); p++) {
+        for (int p = 0; p < pairCount(); p++) {
             for (int m = 0; m < pairColumns(); m++) {
                 names.add("V2 " + pairName(p) + " " + m);
             }

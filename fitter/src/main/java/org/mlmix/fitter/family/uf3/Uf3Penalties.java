@@ -39,16 +39,22 @@ final class Uf3Penalties {
     List<Penalty> all() {
         List<Penalty> penalties = new ArrayList<>();
         rows = new ArrayList<>();
-        for (int p = 0; p < layout.pairs.size(); p++) {
+        for (int p = 0; p < layout.pairCount(); p++) {
             addPairCurvature(p);
         }
         penalties.add(take("curvature of V2"));
         if (layout.hasTriplets()) {
-            layout.tensors.forEach(this::addSideCurvature);
+            for (TripletTensor tensor : layout.tensors) {
+                addSideCurvature(tensor);
+            }
             penalties.add(take("curvature of V3 along r_ij, r_ik"));
-            layout.tensors.forEach(this::addBaseCurvature);
+            for (TripletTensor tensor : layout.tensors) {
+                addBaseCurvature(tensor);
+            }
             penalties.add(take("curvature of V3 along r_jk"));
-            layout.tensors.forEach(this::addSize);
+            for (TripletTensor tensor : layout.tensors) {
+                addSize(tensor);
+            }
             penalties.add(take("size of V3"));
         }
         return penalties;
@@ -84,9 +90,9 @@ final class Uf3Penalties {
                 for (double[] curvature : curvatures) {
                     int b = other;
                     int last = c;
-                    addRow(tensor, curvature, weight, a -> tensor.column(a, b, last));
+                    addRow(curvature, weight, a -> tensor.column(a, b, last));
                     if (!tensor.symmetric()) {
-                        addRow(tensor, curvature, weight, a -> tensor.column(b, a, last));
+                        addRow(curvature, weight, a -> tensor.column(b, a, last));
                     }
                 }
             }
@@ -100,7 +106,7 @@ final class Uf3Penalties {
                 for (double[] curvature : curvatures) {
                     int a = first;
                     int b = second;
-                    addRow(tensor, curvature, TRIPLET_CURVATURE, c -> tensor.column(a, b, c));
+                    addRow(curvature, TRIPLET_CURVATURE, c -> tensor.column(a, b, c));
                 }
             }
         }
@@ -116,7 +122,7 @@ final class Uf3Penalties {
     }
 
     // A row that reaches into entries without triangles would pull their neighbours to zero: left out.
-    private void addRow(TripletTensor tensor, double[] curvature, double weight, IntUnaryOperator column) {
+    private void addRow(double[] curvature, double weight, IntUnaryOperator column) {
         double[] row = new double[layout.columns()];
         boolean empty = true;
         for (int m = leading; m < curvature.length - TripletTensor.TRAILING; m++) {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.family.Family.Curve;
 import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput.Uf3Input;
@@ -119,6 +125,21 @@ class Uf3FamilyTest {
         for (Curve curve : curves) {
             assertThat(curve.x()).isSorted().hasSameSizeAs(curve.y());
             assertThat(curve.y()[curve.y().length - 1]).isCloseTo(0, within(1e-12));
+        }
+    }
+
+    @Test
+    void travelsToOtherProcesses() throws IOException, ClassNotFoundException {
+        Uf3Family family = Uf3Family.of(Samples.IN_P, Samples.TRIPLETS);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(family);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            Family arrived = (Family) in.readObject();
+            Structure structure = Samples.rattled(Samples.zincblende(), 0.1);
+            assertThat(arrived.design(structure, null).values())
+                    .isEqualTo(family.design(structure, null).values());
         }
     }
 

@@ -46,7 +46,7 @@ class Uf3RegularityTest {
     void aLineOrTensorWithoutCurvatureCostsNothing() {
         // In r_ij, r_ik and r_jk, where no zero coefficient is near: a product of lines has no curvature.
         Uf3Layout layout = new Uf3Layout(Samples.W, Samples.TRIPLETS, 0);
-        TripletTensor tensor = layout.tensors.getFirst();
+        TripletTensor tensor = layout.tensors[0];
         double[] c = new double[layout.columns()];
         for (int[] abc : tensor.unknowns()) {
             c[tensor.column(abc[0], abc[1], abc[2])] =
