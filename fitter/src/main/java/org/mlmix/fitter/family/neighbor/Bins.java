@@ -7,6 +7,9 @@ import org.mlmix.fitter.data.Structure;
  * cell, so that tilt needs no care beyond the distance between opposite faces.
  */
 final class Bins {
+    private static final int MOST_BINS = 1 << 20; // along one direction
+    private static final int MOST_BINS_PER_ATOM = 8;
+
     private final double[] cell;
     private final double squaredCutoff;
 
@@ -32,10 +35,15 @@ final class Bins {
         double[] reciprocal = reciprocal(structure);
         int atoms = structure.atoms();
         for (int d = 0; d < 3; d++) {
-            double between = 1 / Math.sqrt(dot(reciprocal, d, reciprocal, d));
-            // More bins than atoms would be empty; the cell of a lone molecule may be huge.
-            counts[d] = Math.clamp((long) (between / cutoff), 1, Math.max(1, atoms));
-            reach[d] = (int) Math.ceil(cutoff * counts[d] / between);
+            // More bins would be empty: the cell of a lone molecule may be huge.
+            counts[d] = Math.clamp((long) (between(reciprocal, d) / cutoff), 1, MOST_BINS);
+        }
+        while ((double) counts[0] * counts[1] * counts[2] > MOST_BINS_PER_ATOM * (atoms + 1.0)) {
+            int most = counts[0] >= counts[1] && counts[0] >= counts[2] ? 0 : counts[1] >= counts[2] ? 1 : 2;
+            counts[most] = (counts[most] + 1) / 2;
+        }
+        for (int d = 0; d < 3; d++) {
+            reach[d] = (int) Math.ceil(cutoff * counts[d] / between(reciprocal, d));
         }
         binOf = new int[3 * atoms];
         double[] inCell = wrap(structure.positions(), reciprocal);
@@ -76,6 +84,11 @@ final class Bins {
             }
         }
         return r;
+    }
+
+    // distance between opposite faces of the cell
+    private static double between(double[] reciprocal, int d) {
+        return 1 / Math.sqrt(dot(reciprocal, d, reciprocal, d));
     }
 
     private static double dot(double[] a, int rowA, double[] b, int rowB) {

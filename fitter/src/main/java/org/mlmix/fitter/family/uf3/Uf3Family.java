@@ -30,11 +30,9 @@ public final class Uf3Family implements Family {
     private static final int LEADING = 3;
 
     private final Uf3Layout layout;
-    private final int leading;
 
-    private Uf3Family(Uf3Layout layout, int leading) {
+    private Uf3Family(Uf3Layout layout) {
         this.layout = layout;
-        this.leading = leading;
     }
 
     /**
@@ -44,12 +42,7 @@ public final class Uf3Family implements Family {
      * @throws org.mlmix.fitter.input.FitException when LAMMPS could not evaluate such a potential
      */
     public static Uf3Family of(List<String> elements, Uf3Input input) {
-        return of(elements, input, LEADING);
-    }
-
-    // with so many first coefficients of V3 zero in each direction
-    static Uf3Family of(List<String> elements, Uf3Input input, int leading) {
-        return new Uf3Family(new Uf3Layout(elements, input, leading), leading);
+        return new Uf3Family(new Uf3Layout(elements, input, LEADING));
     }
 
     @Override
@@ -75,7 +68,7 @@ public final class Uf3Family implements Family {
 
     @Override
     public List<Penalty> penalties() {
-        return new Uf3Penalties(layout, leading).all();
+        return new Uf3Penalties(layout).all();
     }
 
     @Override
@@ -107,14 +100,22 @@ public final class Uf3Family implements Family {
             }
         }
         String file = stem + ".uf3";
-        // First beside, then in place: a full disk leaves an earlier file as it was.
-        Path beside = folder.resolve(file + ".part");
-        Files.writeString(beside, Uf3File.text(layout, coefficients, comment));
-        Files.move(beside, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        write(folder.resolve(file), Uf3File.text(layout, coefficients, comment));
         String style = layout.hasTriplets() ? "uf3 3" : "uf3 2";
         String names = " " + file + " " + String.join(" ", layout.elements());
         Potential alone = new Potential(layout.elements(), style, List.of("* *" + names));
         return new Export(List.of(file), alone, List.of(style), List.of("* * uf3" + names));
+    }
+
+    // First beside, then in place: a full disk leaves an earlier file as it was.
+    private static void write(Path file, String text) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.writeString(beside, text);
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
     }
 
     private void checkLength(double[] coefficients) {

@@ -31,11 +31,15 @@ final class Uf3Layout implements Serializable {
     // elements {i, j} of each pair function
     private final int[][] pairs;
     private final String[] elements;
+
+    // first coefficients of V3 in each direction that are zero
+    final int leading;
     private final int columns;
 
     Uf3Layout(List<String> elements, Uf3Input input, int leading) {
         check(elements, input);
         this.elements = elements.toArray(String[]::new);
+        this.leading = leading;
         int n = elements.size();
         pair = CubicBasis.clamped(0, input.cutoff(), input.intervals());
         pairs = pairs(n);
@@ -72,6 +76,7 @@ final class Uf3Layout implements Serializable {
             throw new FitException("elements: " + elements + " repeats an element; LAMMPS' pair style uf3 mixes up"
                     + " types that share one: give each element one type");
         }
+        elements.forEach(element -> new NuclearRepulsion(element, element));
         checkIntervals("family.intervals", input.intervals(), MOST_PAIR_INTERVALS);
         if (!(input.cutoff() > 0)) {
             throw new FitException("family.cutoff: " + input.cutoff() + " is not a positive length in Å");

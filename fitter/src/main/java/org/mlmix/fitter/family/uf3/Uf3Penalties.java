@@ -28,12 +28,10 @@ final class Uf3Penalties {
     static final double TRIPLET_SIZE = 3;
 
     private final Uf3Layout layout;
-    private final int leading;
     private List<double[]> rows;
 
-    Uf3Penalties(Uf3Layout layout, int leading) {
+    Uf3Penalties(Uf3Layout layout) {
         this.layout = layout;
-        this.leading = leading;
     }
 
     List<Penalty> all() {
@@ -85,8 +83,8 @@ final class Uf3Penalties {
         // Both directions of a symmetric function are the same rows; they count twice.
         double weight = TRIPLET_CURVATURE * (tensor.symmetric() ? Math.sqrt(2) : 1);
         double[][] curvatures = atKnots(layout.side);
-        for (int other = leading; other < tensor.sides - TripletTensor.TRAILING; other++) {
-            for (int c = leading; c < tensor.bases - TripletTensor.TRAILING; c++) {
+        for (int other = layout.leading; other < tensor.sides - TripletTensor.TRAILING; other++) {
+            for (int c = layout.leading; c < tensor.bases - TripletTensor.TRAILING; c++) {
                 for (double[] curvature : curvatures) {
                     int b = other;
                     int last = c;
@@ -101,8 +99,8 @@ final class Uf3Penalties {
 
     private void addBaseCurvature(TripletTensor tensor) {
         double[][] curvatures = atKnots(layout.base);
-        for (int first = leading; first < tensor.sides - TripletTensor.TRAILING; first++) {
-            for (int second = leading; second < tensor.sides - TripletTensor.TRAILING; second++) {
+        for (int first = layout.leading; first < tensor.sides - TripletTensor.TRAILING; first++) {
+            for (int second = layout.leading; second < tensor.sides - TripletTensor.TRAILING; second++) {
                 for (double[] curvature : curvatures) {
                     int a = first;
                     int b = second;
@@ -125,7 +123,7 @@ final class Uf3Penalties {
     private void addRow(double[] curvature, double weight, IntUnaryOperator column) {
         double[] row = new double[layout.columns()];
         boolean empty = true;
-        for (int m = leading; m < curvature.length - TripletTensor.TRAILING; m++) {
+        for (int m = layout.leading; m < curvature.length - TripletTensor.TRAILING; m++) {
             if (Math.abs(curvature[m]) < 1e-9) {
                 continue;
             }

@@ -102,6 +102,18 @@ class NeighborTableTest {
     }
 
     @Test
+    void aMoleculeInAHugeCell() {
+        double side = 1e7;
+        double[] cell = {side, 0, 0, 0, side, 0, 0, 0, side};
+        // across the corner of the cell
+        double[] positions = {0.5, 0, 0, -0.5, 0, 0, side / 2, 0, 0};
+        NeighborTable table = NeighborTable.of(new Structure(cell, new int[3], positions), 3);
+        assertThat(table.first()).containsExactly(0, 1, 2, 2);
+        assertThat(table.neighbor()).containsExactly(1, 0);
+        assertThat(table.distance()).containsExactly(new double[] {1, 1}, within(1e-8));
+    }
+
+    @Test
     void nonsenseIsRefused() {
         Structure flat = new Structure(new double[] {1, 0, 0, 0, 1, 0, 1, 1, 0}, new int[1], new double[3]);
         assertThatThrownBy(() -> NeighborTable.of(flat, 3)).hasMessageContaining("lie in a plane");

@@ -163,6 +163,9 @@ class Uf3FamilyTest {
         assertThatThrownBy(() -> Uf3Family.of(List.of("W", "W"), Samples.PAIRS))
                 .isInstanceOf(FitException.class)
                 .hasMessageContaining("repeats an element");
+        assertThatThrownBy(() -> Uf3Family.of(List.of("Xx"), Samples.PAIRS))
+                .isInstanceOf(FitException.class)
+                .hasMessageContaining("'Xx' is no element");
         assertThatThrownBy(() -> Uf3Family.of(Samples.W, new Uf3Input(5, 14, 5.5, 1.5, 6)))
                 .isInstanceOf(FitException.class)
                 .hasMessageContaining("three_body_cutoff: 5.5")

@@ -52,7 +52,7 @@ class Uf3RegularityTest {
             c[tensor.column(abc[0], abc[1], abc[2])] =
                     layout.side.center(abc[0]) * layout.side.center(abc[1]) * layout.base.center(abc[2]);
         }
-        List<Penalty> penalties = new Uf3Penalties(layout, 0).all();
+        List<Penalty> penalties = new Uf3Penalties(layout).all();
         assertThat(penalties)
                 .extracting(Penalty::name)
                 .containsExactly(
