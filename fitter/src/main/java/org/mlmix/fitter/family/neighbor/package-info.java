@@ -1,0 +1,2 @@
+/** Who is near whom in a periodic structure. */
+package org.mlmix.fitter.family.neighbor;
