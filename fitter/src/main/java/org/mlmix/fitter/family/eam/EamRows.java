@@ -19,8 +19,8 @@ final class EamRows {
     private EamRows(Functions functions, Structure structure) {
         this.functions = functions;
         atoms = structure.atoms();
-        embeddingStart = functions.pair.size();
-        columns = embeddingStart + functions.embedding.size() - 1;
+        embeddingStart = functions.pairColumns();
+        columns = embeddingStart + functions.embeddingColumns();
         values = new double[(1 + 3 * atoms + 6) * columns];
         Pairs.each(
                 structure,
