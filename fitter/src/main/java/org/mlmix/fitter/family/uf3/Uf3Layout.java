@@ -77,19 +77,19 @@ final class Uf3Layout implements Serializable {
                     + " types that share one: give each element one type");
         }
         elements.forEach(element -> new NuclearRepulsion(element, element));
-        checkIntervals("family.intervals", input.intervals(), MOST_PAIR_INTERVALS);
+        checkIntervals("family.uf3.intervals", input.intervals(), MOST_PAIR_INTERVALS);
         if (!(input.cutoff() > 0)) {
-            throw new FitException("family.cutoff: " + input.cutoff() + " is not a positive length in Å");
+            throw new FitException("family.uf3.cutoff: " + input.cutoff() + " is not a positive length in Å");
         }
         if (!(input.threeBodyCutoff() >= 0) || input.threeBodyCutoff() > input.cutoff()) {
-            throw new FitException("family.three_body_cutoff: " + input.threeBodyCutoff()
+            throw new FitException("family.uf3.three_body_cutoff: " + input.threeBodyCutoff()
                     + " is not between 0 (pair functions alone) and the pair functions' cutoff of " + input.cutoff()
                     + " Å, beyond which LAMMPS knows no neighbours");
         }
         if (input.threeBodyCutoff() > 0) {
-            checkIntervals("family.three_body_intervals", input.threeBodyIntervals(), MOST_TRIPLET_INTERVALS);
+            checkIntervals("family.uf3.three_body_intervals", input.threeBodyIntervals(), MOST_TRIPLET_INTERVALS);
             if (!(input.threeBodyStart() >= 0) || input.threeBodyStart() >= input.threeBodyCutoff()) {
-                throw new FitException("family.three_body_start: " + input.threeBodyStart()
+                throw new FitException("family.uf3.three_body_start: " + input.threeBodyStart()
                         + " is not between 0 and the three-body cutoff of " + input.threeBodyCutoff() + " Å");
             }
         }

@@ -172,7 +172,7 @@ class Uf3FamilyTest {
                 .hasMessageContaining("5.0 Å");
         assertThatThrownBy(() -> Uf3Family.of(Samples.W, new Uf3Input(5, 41, 0, 0, 0)))
                 .isInstanceOf(FitException.class)
-                .hasMessageContaining("family.intervals: 41 is not between 4 and 40");
+                .hasMessageContaining("family.uf3.intervals: 41 is not between 4 and 40");
         assertThatThrownBy(() -> Uf3Family.of(Samples.W, new Uf3Input(5, 14, 4, 1.5, 21)))
                 .isInstanceOf(FitException.class)
                 .hasMessageContaining("three_body_intervals: 21");
@@ -181,6 +181,6 @@ class Uf3FamilyTest {
                 .hasMessageContaining("three_body_start: 4.0");
         assertThatThrownBy(() -> Uf3Family.of(Samples.W, new Uf3Input(-5, 14, 0, 0, 0)))
                 .isInstanceOf(FitException.class)
-                .hasMessageContaining("family.cutoff: -5.0");
+                .hasMessageContaining("family.uf3.cutoff: -5.0");
     }
 }
