@@ -2,6 +2,7 @@ package org.mlmix.fitter.family.eam;
 
 import java.util.Arrays;
 import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.family.neighbor.NeighborTable;
 import org.mlmix.fitter.family.spline.CubicBasis;
 import org.mlmix.fitter.input.FitInput.EamInput;
 
@@ -69,7 +70,7 @@ final class Functions {
 
     private double nearest(Structure crystal) {
         double[] least = {Double.POSITIVE_INFINITY};
-        Pairs.each(crystal, input.cutoff(), (i, j, dx, dy, dz, r) -> least[0] = Math.min(least[0], r));
+        NeighborTable.of(crystal, input.cutoff()).eachPair((i, j, dx, dy, dz, r) -> least[0] = Math.min(least[0], r));
         return least[0];
     }
 
@@ -81,10 +82,8 @@ final class Functions {
         }
         Table table = new Table(distances, new double[][] {entries});
         double[] sum = new double[1];
-        Pairs.each(
-                crystal,
-                input.cutoff(),
-                (i, j, dx, dy, dz, r) -> sum[0] += 2 * table.at(r).value(0));
+        NeighborTable.of(crystal, input.cutoff())
+                .eachPair((i, j, dx, dy, dz, r) -> sum[0] += 2 * table.at(r).value(0));
         return crystal.atoms() / sum[0];
     }
 

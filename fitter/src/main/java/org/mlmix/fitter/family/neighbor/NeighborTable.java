@@ -62,6 +62,34 @@ public final class NeighborTable {
         return neighbor.length;
     }
 
+    /** What to do with a pair of atoms. */
+    public interface PairVisitor {
+        /**
+         * Called once for each unordered pair.
+         *
+         * @param dx from atom i to this image of atom j, likewise dy and dz, Å
+         * @param r distance, Å
+         */
+        void pair(int i, int j, double dx, double dy, double dz, double r);
+    }
+
+    /** Each pair once, that of an atom with its own image too. */
+    public void eachPair(PairVisitor visitor) {
+        for (int i = 0; i + 1 < first.length; i++) {
+            for (int n = first[i]; n < first[i + 1]; n++) {
+                double dx = vector[3 * n];
+                double dy = vector[3 * n + 1];
+                double dz = vector[3 * n + 2];
+                int j = neighbor[n];
+                // An image of the atom itself comes with the opposite one: the upper half space has one of them.
+                boolean upper = dz != 0 ? dz > 0 : dy != 0 ? dy > 0 : dx > 0;
+                if (j > i || (j == i && upper)) {
+                    visitor.pair(i, j, dx, dy, dz, distance[n]);
+                }
+            }
+        }
+    }
+
     /** Growing arrays. */
     static final class Builder {
         final int[] first;
