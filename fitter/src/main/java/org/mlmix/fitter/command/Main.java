@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             InitCommand.class,
             RunCommand.class,
             SampleCommand.class,
+            ShardCommand.class,
             SolveCommand.class,
             ReportCommand.class,
             ParetoCommand.class

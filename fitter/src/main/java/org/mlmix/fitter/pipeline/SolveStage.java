@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.mlmix.fitter.check.StabilityResult;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.family.Export;
@@ -31,6 +32,7 @@ public final class SolveStage {
     private final Workers workers;
     private final Console console;
     private final boolean force;
+    private Optional<Path> shards = Optional.empty();
     private final List<String> warnings = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
     private final List<Frame> allFrames = new ArrayList<>();
@@ -46,6 +48,12 @@ public final class SolveStage {
         this.force = force;
     }
 
+    /** Takes the rows of the sampled frames from shards instead of computing them. */
+    public SolveStage shards(Path parts) {
+        shards = Optional.of(parts);
+        return this;
+    }
+
     /** Fits; the potential is in the folder afterwards if it is stable. */
     public SolvedFit run(SampleStage.Sampled sampled) {
         leftOut.addAll(sampled.leftOut());
@@ -53,7 +61,12 @@ public final class SolveStage {
         List<Equality> wanted = new ArrayList<>(workers.call(EqualityRows.of(input, family, sampled.reference())
                 .with(input.constraints().rows(), sampled.rowStructures())));
         TrainingData data = new TrainingData(input, family);
-        data.add(sampled.frames(), workers, console, "design matrix");
+        if (shards.isPresent()) {
+            String fingerprint = Shards.fingerprint(family, ShapeSearch.shapeOf(family), sampled.frames());
+            data.add(Shards.read(shards.get(), fingerprint, family.columns()));
+        } else {
+            data.add(sampled.frames(), workers, console, "design matrix");
+        }
         allFrames.addAll(sampled.frames());
         if (input.constraints().hotPressure() && data.hasHotFrames()) {
             wanted.add(hotPressure(data));
