@@ -4,7 +4,8 @@ package org.mlmix.fitter.lammps;
 public interface LammpsHost {
     /**
      * An instance with this potential; the one of the task before is used again when it had the same
-     * potential. It belongs to the host: do not close it.
+     * potential and was not {@linkplain #fresh fresh}. Leave nothing behind in it. It belongs to the
+     * host: do not close it.
      */
     LammpsSession session(Potential potential);
 

@@ -3,11 +3,14 @@ package org.mlmix.fitter.lammps;
 /** LAMMPS in this process; all calls come from one thread. */
 public final class LocalHost implements LammpsHost, AutoCloseable {
     private LammpsSession current;
+    private boolean shared;
 
     @Override
     public LammpsSession session(Potential potential) {
-        if (current == null || !current.potential().equals(potential)) {
-            return fresh(potential);
+        // What was fresh has fixes and computes of its task's by now, a thermostat's forces among them.
+        if (current == null || !shared || !current.potential().equals(potential)) {
+            fresh(potential);
+            shared = true;
         }
         return current;
     }
@@ -16,6 +19,7 @@ public final class LocalHost implements LammpsHost, AutoCloseable {
     public LammpsSession fresh(Potential potential) {
         close();
         current = LammpsSession.open(potential);
+        shared = false;
         return current;
     }
 

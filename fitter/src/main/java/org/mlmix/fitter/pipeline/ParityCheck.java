@@ -24,26 +24,35 @@ record ParityCheck(Family family, double[] coefficients, Potential written, Arra
 
     @Override
     public Differences run(LammpsHost host) {
-        double[] largest = new double[3];
+        double energy = 0;
+        Difference force = new Difference();
+        Difference virial = new Difference();
         for (Structure structure : structures) {
             Labels design = Labels.ofRows(family.design(structure, host).predict(coefficients));
             Labels lammps = host.session(written).evaluate(structure);
-            double energy = Math.abs(lammps.energy() - design.energy()) / Math.max(1, Math.abs(design.energy()));
-            largest[0] = Math.max(largest[0], energy);
-            largest[1] = Math.max(largest[1], difference(lammps.forces(), design.forces()));
-            largest[2] = Math.max(largest[2], difference(lammps.virial(), design.virial()));
+            energy = Math.max(
+                    energy, Math.abs(lammps.energy() - design.energy()) / Math.max(1, Math.abs(design.energy())));
+            force.add(lammps.forces(), design.forces());
+            virial.add(lammps.virial(), design.virial());
         }
-        return new Differences(largest[0], largest[1], largest[2]);
+        return new Differences(energy, force.relative(), virial.relative());
     }
 
-    private static double difference(double[] a, double[] b) {
-        double largest = 1e-6;
-        double difference = 0;
-        for (int i = 0; i < a.length; i++) {
-            largest = Math.max(largest, Math.abs(b[i]));
-            difference = Math.max(difference, Math.abs(a[i] - b[i]));
+    /** Over all structures: in those at rest the largest force is itself rounding. */
+    private static final class Difference {
+        private double largest = 1e-6;
+        private double difference;
+
+        void add(double[] found, double[] expected) {
+            for (int i = 0; i < found.length; i++) {
+                largest = Math.max(largest, Math.abs(expected[i]));
+                difference = Math.max(difference, Math.abs(found[i] - expected[i]));
+            }
         }
-        return difference / largest;
+
+        double relative() {
+            return difference / largest;
+        }
     }
 
     /** For the report; tables of an eam are interpolated, everything else is rounding. */

@@ -1,0 +1,56 @@
+package org.mlmix.fitter.command;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@code mlmix fit} did, called in this process.
+ *
+ * @param status exit status
+ * @param out what it printed
+ * @param err what it complained about
+ */
+record FitRun(int status, String out, String err) {
+
+    /** With these arguments. */
+    static FitRun of(Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> words = new ArrayList<>();
+        for (Object argument : arguments) {
+            words.add(argument.toString());
+        }
+        int status = Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(words.toArray(String[]::new));
+        return new FitRun(status, out.toString(), err.toString());
+    }
+
+    /** A file with this text. */
+    static Path file(Path folder, String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The report in a folder. */
+    static JsonObject report(Path folder) {
+        try {
+            return JsonParser.parseString(Files.readString(folder.resolve("report.json")))
+                    .getAsJsonObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

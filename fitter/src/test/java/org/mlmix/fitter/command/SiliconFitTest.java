@@ -1,0 +1,60 @@
+package org.mlmix.fitter.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole fit, all stages, of a crystal whose elastic constants need relaxed ions. */
+class SiliconFitTest {
+    private static final String FIT = """
+            elements: [Si]
+            expensive:
+              pair_style: sw
+              pair_coeff: ["* * Si.sw Si"]
+            crystal: {structure: diamond, lattice: 5.5}
+            sampling:
+              temperatures: [300]
+              cells: [2, 2, 2]
+              equilibration: 0.2
+              interval: 0.05
+              train_frames: 6
+              validation_frames: 2
+              test_frames: 2
+              test_trajectories: 2
+              rattled: 2
+              strain_points: 3
+              iterations: 1
+              iteration_frames: 2
+            family:
+              uf3: {cutoff: 4.2, intervals: 12, three_body_cutoff: 3.77, three_body_start: 1.5, three_body_intervals: 6}
+            strengths: [1.0e-6, 1.0e-3]
+            gate: {time: 1, atoms: 64, seeds: 1, drift: 2}
+            """;
+
+    @Test
+    void exactThroughTheWrittenFile(@TempDir Path folder) throws IOException {
+        Path out = folder.resolve("si");
+        FitRun run = FitRun.of("run", FitRun.file(folder, "si.yaml", FIT), "-o", out, "--jobs", 2);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).as(run.out()).isZero();
+        System.out.println(run.out());
+
+        JsonObject report = FitRun.report(out);
+        for (JsonElement element : report.getAsJsonArray("constants")) {
+            JsonObject constant = element.getAsJsonObject();
+            String name = constant.get("name").getAsString();
+            double expensive = constant.get("expensive").getAsDouble();
+            double within = constant.get("unit").getAsString().equals("GPa") ? 5e-4 * expensive : 1e-6;
+            assertThat(constant.get("cheap").getAsDouble()).as(name).isCloseTo(expensive, within(within));
+        }
+        assertThat(report.getAsJsonArray("constants")).hasSize(5);
+        assertThat(Files.readString(out.resolve("report.html"))).startsWith("<!DOCTYPE html>");
+    }
+}
