@@ -77,7 +77,14 @@ public final class SolveStage {
         for (int round = 1; round <= input.sampling().iterations(); round++) {
             iterate(round, family, data, equalities, screening, sampled);
         }
+        long start = System.nanoTime();
         List<Candidate> candidates = Candidate.all(input, family, data, equalities);
+        console.say(String.format(
+                Locale.ROOT,
+                "%d unknowns, %d strengths solved for, %.1f s",
+                family.columns(),
+                candidates.size(),
+                1e-9 * (System.nanoTime() - start)));
         Chosen chosen = choose(candidates, family, screening);
         return conclude(chosen, candidates, family, data, equalities, sampled, screening);
     }
