@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             InitCommand.class,
             RunCommand.class,
             SampleCommand.class,
+            ShardCommand.class,
             SolveCommand.class,
             ReportCommand.class,
             ParetoCommand.class

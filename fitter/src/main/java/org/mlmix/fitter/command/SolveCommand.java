@@ -1,5 +1,6 @@
 package org.mlmix.fitter.command;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mlmix.fitter.lammps.Workers;
 import org.mlmix.fitter.pipeline.SampleStage;
@@ -22,6 +23,12 @@ final class SolveCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Write the potential even if it fails the stability gate.")
     private boolean force;
 
+    @Option(
+            names = "--shards",
+            paramLabel = "FOLDER",
+            description = "Take the design matrix from the parts that `shard` has written there.")
+    private Path shards;
+
     @Spec
     private CommandSpec spec;
 
@@ -32,7 +39,8 @@ final class SolveCommand implements Callable<Integer> {
             var console = FitOptions.console(spec.commandLine().getOut());
             var folder = options.folder();
             var sampled = new SampleStage(input, options.frames(), workers, console).run();
-            var solved = new SolveStage(input, folder, workers, console, force).run(sampled);
+            var stage = new SolveStage(input, folder, workers, console, force);
+            var solved = (shards == null ? stage : stage.shards(shards)).run(sampled);
             return solved.usable() ? 0 : Main.UNFIT;
         }
     }

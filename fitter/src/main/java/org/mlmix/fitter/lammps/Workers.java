@@ -150,8 +150,10 @@ public final class Workers implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xrs",
                 "-XX:+UseSerialGC",
-                // A block of the design matrix and a few factors; the heap grows only when they need it.
+                // A block of the design matrix and a few factors; what is free goes back to the system.
                 "-Xms32m",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=30",
                 "-cp",
                 absolute(System.getProperty("java.class.path")),
                 "-D" + LammpsInstance.LIBRARY_PROPERTY + "=" + System.getProperty(LammpsInstance.LIBRARY_PROPERTY),

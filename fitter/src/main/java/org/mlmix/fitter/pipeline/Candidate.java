@@ -39,7 +39,14 @@ record Candidate(double strength, double[] coefficients, Solution solution, doub
         return problem;
     }
 
-    /** One for each strength, the smallest validation error first. */
+    /** Validation errors within this part of the smallest are as good as equal. */
+    private static final double EQUAL = 0.01;
+
+    /**
+     * One for each strength, in the order in which to try them: of those whose validation error is as
+     * good as the smallest the smoothest first, as smoothness is what keeps a potential stable where no
+     * data were; then the rest by their errors.
+     */
     static List<Candidate> all(FitInput input, Family family, TrainingData data, Equalities equalities) {
         Problem problem = problem(input, family, data, equalities);
         boolean[] observed = data.observed();
@@ -63,7 +70,13 @@ record Candidate(double strength, double[] coefficients, Solution solution, doub
         if (candidates.isEmpty()) {
             throw infeasible;
         }
-        candidates.sort(Comparator.comparingDouble(Candidate::validationForce));
+        double least = candidates.stream()
+                .mapToDouble(Candidate::validationForce)
+                .min()
+                .orElseThrow();
+        candidates.sort(Comparator.comparingDouble(candidate -> candidate.validationForce() <= (1 + EQUAL) * least
+                ? -candidate.strength()
+                : candidate.validationForce()));
         return candidates;
     }
 }

@@ -1,6 +1,7 @@
 package org.mlmix.fitter.pipeline;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -40,6 +41,7 @@ public final class Console {
         private final String title;
         private final int total;
         private final ProgressBar bar;
+        private final long start = System.nanoTime();
         private int done;
 
         private Progress(String title, int total) {
@@ -68,7 +70,8 @@ public final class Console {
             if (bar != null) {
                 bar.close();
             } else {
-                say(title + ": " + done + " of " + total);
+                say(String.format(
+                        Locale.ROOT, "%s: %d of %d, %.1f s", title, done, total, 1e-9 * (System.nanoTime() - start)));
             }
         }
     }

@@ -15,6 +15,7 @@ import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.family.eam.EamFamily;
+import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.PotentialFiles;
@@ -101,6 +102,10 @@ public final class ReportStage {
 
     private Family family(Reference reference, SolvedFit solved) {
         Family family = MakeFamily.of(input, reference.cell(), workers);
+        if (!family.columnNames().equals(solved.columns())) {
+            throw new FitException(folder.resolve("solution.json") + " is a fit with other settings of the family than "
+                    + input.file() + " has now; run `mlmix fit solve` again");
+        }
         if (family instanceof EamFamily eam && !solved.shape().isEmpty()) {
             return eam.withShape(
                     solved.shape().stream().mapToDouble(Double::doubleValue).toArray());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.mlmix.fitter.check.StabilityResult;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.family.Export;
@@ -20,6 +21,7 @@ import org.mlmix.fitter.sampling.SamplingPlan;
 import org.mlmix.fitter.sampling.Trajectory;
 import org.mlmix.fitter.solve.Equalities;
 import org.mlmix.fitter.solve.Equality;
+import org.mlmix.fitter.solve.Leverage;
 import org.mlmix.fitter.solve.Price;
 import org.mlmix.fitter.solve.Problem;
 
@@ -30,8 +32,10 @@ public final class SolveStage {
     private final Workers workers;
     private final Console console;
     private final boolean force;
+    private Optional<Path> shards = Optional.empty();
     private final List<String> warnings = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final List<Frame> allFrames = new ArrayList<>();
 
     /**
      * @param force write the potential even if it fails the stability gate
@@ -44,6 +48,12 @@ public final class SolveStage {
         this.force = force;
     }
 
+    /** Takes the rows of the sampled frames from shards instead of computing them. */
+    public SolveStage shards(Path parts) {
+        shards = Optional.of(parts);
+        return this;
+    }
+
     /** Fits; the potential is in the folder afterwards if it is stable. */
     public SolvedFit run(SampleStage.Sampled sampled) {
         leftOut.addAll(sampled.leftOut());
@@ -51,7 +61,13 @@ public final class SolveStage {
         List<Equality> wanted = new ArrayList<>(workers.call(EqualityRows.of(input, family, sampled.reference())
                 .with(input.constraints().rows(), sampled.rowStructures())));
         TrainingData data = new TrainingData(input, family);
-        data.add(sampled.frames(), workers, console, "design matrix");
+        if (shards.isPresent()) {
+            String fingerprint = Shards.fingerprint(family, ShapeSearch.shapeOf(family), sampled.frames());
+            data.add(Shards.read(shards.get(), fingerprint, family.columns()));
+        } else {
+            data.add(sampled.frames(), workers, console, "design matrix");
+        }
+        allFrames.addAll(sampled.frames());
         if (input.constraints().hotPressure() && data.hasHotFrames()) {
             wanted.add(hotPressure(data));
         }
@@ -61,7 +77,14 @@ public final class SolveStage {
         for (int round = 1; round <= input.sampling().iterations(); round++) {
             iterate(round, family, data, equalities, screening, sampled);
         }
+        long start = System.nanoTime();
         List<Candidate> candidates = Candidate.all(input, family, data, equalities);
+        console.say(String.format(
+                Locale.ROOT,
+                "%d unknowns, %d strengths solved for, %.1f s",
+                family.columns(),
+                candidates.size(),
+                1e-9 * (System.nanoTime() - start)));
         Chosen chosen = choose(candidates, family, screening);
         return conclude(chosen, candidates, family, data, equalities, sampled, screening);
     }
@@ -107,6 +130,7 @@ public final class SolveStage {
         }
         if (!frames.isEmpty()) {
             data.add(frames, workers, console, "design matrix of iteration " + round);
+            allFrames.addAll(frames);
         }
     }
 
@@ -209,11 +233,16 @@ public final class SolveStage {
                 export,
                 folder.relativize(chosen.folder()).toString(),
                 written,
-                List.of(),
+                grades(best, family, data, equalities),
                 leftOut,
                 warnings);
         solved.write(folder);
         return solved;
+    }
+
+    private List<SolvedFit.Grade> grades(Candidate best, Family family, TrainingData data, Equalities equalities) {
+        Problem problem = Candidate.problem(input, family, data, equalities).withStrength(best.strength());
+        return GradeFrames.of(family, Leverage.of(problem.objective()), allFrames, workers);
     }
 
     private void warn(String line) {

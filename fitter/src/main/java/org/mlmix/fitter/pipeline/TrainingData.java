@@ -47,6 +47,10 @@ final class TrainingData {
         soft = null;
     }
 
+    FactorFrames.Factored factored() {
+        return factored;
+    }
+
     Map<FactorKey, Factor> factors() {
         return factored.factors();
     }

@@ -1,5 +1,6 @@
 package org.mlmix.fitter.solve;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -10,7 +11,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * leverage of statistics). Relative to the largest in training it is an extrapolation grade: above 1
  * the potential extrapolates.
  */
-public final class Leverage {
+public final class Leverage implements Serializable {
+    private static final long serialVersionUID = 1;
+
     // Of the largest singular value: directions that nothing determined count as hardly determined,
     // which gives a huge grade where a row has a part along them and none where it has not.
     private static final double FLOOR = LeastSquares.RANK_TOLERANCE;

@@ -65,7 +65,7 @@ class FitInputReaderTest {
         assertThat(fit.constraints().tolerances()).isEqualTo(new NoiseInput(0.02, 0.01, 0.05));
         assertThat(fit.constraints().rows()).isEmpty();
         assertThat(fit.noise()).isEqualTo(new NoiseInput(1, 0.05, 0.1));
-        assertThat(fit.strengths()).containsExactly(1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1.0);
+        assertThat(fit.strengths()).containsExactly(1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1);
         assertThat(fit.gate()).isEqualTo(new GateInput(20, 500, 3, 1.25, 0.1, 0.002));
         assertThat(fit.seed()).isEqualTo(1);
         assertThat(fit.crystal().occupation()).containsExactly("W", "W");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.DesignBlock;
@@ -125,10 +126,10 @@ public final class EamFamily implements Family {
     @Override
     public List<String> columnNames() {
         List<String> names = new ArrayList<>();
-        for (int k = 0; k < functions.pair.size(); k++) {
+        for (int k = 0; k < functions.pairColumns(); k++) {
             names.add("phi " + k);
         }
-        for (int k = 0; k < functions.embedding.size(); k++) {
+        for (int k = 0; k < functions.embedding.functions(); k++) {
             if (k != functions.pivot) {
                 names.add("F " + k);
             }
@@ -138,7 +139,7 @@ public final class EamFamily implements Family {
 
     @Override
     public int columns() {
-        return functions.pair.size() + functions.embedding.size() - 1;
+        return functions.pairColumns() + functions.embeddingColumns();
     }
 
     @Override
@@ -153,37 +154,30 @@ public final class EamFamily implements Family {
      */
     @Override
     public List<Penalty> penalties() {
-        UniformSpline pair = functions.pair;
-        Penalty phi = curvature("curvature of phi", input.cutoff(), input.intervals(), (r, row, matrix) -> {
+        Penalty phi = curvature("curvature of phi", input.cutoff(), input.intervals(), 0, r -> {
             double weight = Math.min(1, Math.pow(r / functions.nearest, 4));
-            for (int k = 0; k < pair.size(); k++) {
-                matrix[row * columns() + k] = weight * pair.derivative(2, k, r);
-            }
+            return Arrays.stream(functions.pairRow(r, 2)).map(d -> weight * d).toArray();
         });
-        Penalty embedding =
-                curvature("curvature of F", Functions.LARGEST_DENSITY, input.densityIntervals(), (rho, row, matrix) -> {
-                    for (int k = 0; k < functions.embedding.size() - 1; k++) {
-                        matrix[row * columns() + pair.size() + k] = functions.embeddingColumn(2, k, rho);
-                    }
-                });
+        Penalty embedding = curvature(
+                "curvature of F",
+                Functions.LARGEST_DENSITY,
+                input.densityIntervals(),
+                functions.pairColumns(),
+                rho -> functions.embeddingRow(rho, 2));
         return List.of(phi, embedding);
     }
 
-    private interface RowFiller {
-        void fill(double x, int row, double[] matrix);
-    }
-
-    // Gauss' rule with two points, exact for the squares of straight lines
-    private Penalty curvature(String name, double length, int intervals, RowFiller filler) {
+    // Gauss' rule with two points, exact for the squares of straight lines; columns from the first on
+    private Penalty curvature(String name, double length, int intervals, int first, DoubleFunction<double[]> row) {
         int rows = 2 * intervals;
         double[] matrix = new double[rows * columns()];
-        for (int row = 0; row < rows; row++) {
-            int interval = row / 2;
-            double place = interval + 0.5 + (row % 2 - 0.5) / Math.sqrt(3);
-            filler.fill(place * length / intervals, row, matrix);
-        }
-        for (int n = 0; n < matrix.length; n++) {
-            matrix[n] /= Math.sqrt(rows);
+        for (int n = 0; n < rows; n++) {
+            int interval = n / 2;
+            double place = interval + 0.5 + (n % 2 - 0.5) / Math.sqrt(3);
+            double[] values = row.apply(place * length / intervals);
+            for (int k = 0; k < values.length; k++) {
+                matrix[n * columns() + first + k] = values[k] / Math.sqrt(rows);
+            }
         }
         return new Penalty(name, rows, matrix);
     }
@@ -194,7 +188,7 @@ public final class EamFamily implements Family {
      */
     @Override
     public double[] complete(double[] coefficients, boolean[] observed) {
-        int pairs = functions.pair.size();
+        int pairs = functions.pairColumns();
         double[] embedding = functions.withPivot(Arrays.copyOfRange(coefficients, pairs, columns()));
         boolean[] observedEmbedding = new boolean[embedding.length];
         for (int k = 0; k < embedding.length; k++) {
@@ -204,7 +198,7 @@ public final class EamFamily implements Family {
         double[] phi = Continuation.core(
                 Arrays.copyOf(coefficients, pairs),
                 Arrays.copyOf(observed, pairs),
-                functions.pair.step(),
+                functions.pair.spacing(),
                 attraction(embedding));
         double[] completed = Arrays.copyOf(phi, columns());
         double[] columnsOfF = functions.withoutPivot(embedding);
@@ -215,11 +209,11 @@ public final class EamFamily implements Family {
     // what two atoms gain by embedding at high density, from the place of one coefficient to the next inwards
     private double[] attraction(double[] embedding) {
         int last = embedding.length - 1;
-        double slope = (embedding[last] - embedding[last - 1]) / functions.embedding.step();
-        double[] attraction = new double[functions.pair.size()];
+        double slope = (embedding[last] - embedding[last - 1]) / functions.embedding.spacing();
+        double[] attraction = new double[functions.pairColumns()];
         for (int k = 0; k < attraction.length; k++) {
-            double outer = functions.density(k * functions.pair.step());
-            double inner = functions.density(Math.max(0, k - 1) * functions.pair.step());
+            double outer = functions.density(k * functions.pair.spacing());
+            double inner = functions.density(Math.max(0, k - 1) * functions.pair.spacing());
             attraction[k] = -2 * slope * (inner - outer);
         }
         return attraction;
@@ -254,17 +248,17 @@ public final class EamFamily implements Family {
     }
 
     private double phi(double[] coefficients, double r) {
-        double sum = 0;
-        for (int k = 0; k < functions.pair.size(); k++) {
-            sum += coefficients[k] * functions.pair.value(k, r);
-        }
-        return sum;
+        return product(functions.pairRow(r, 0), coefficients, 0);
     }
 
     private double embedding(double[] coefficients, double rho) {
+        return product(functions.embeddingRow(rho, 0), coefficients, functions.pairColumns());
+    }
+
+    private static double product(double[] row, double[] coefficients, int first) {
         double sum = 0;
-        for (int k = functions.pair.size(); k < columns(); k++) {
-            sum += coefficients[k] * functions.embeddingColumn(0, k - functions.pair.size(), rho);
+        for (int k = 0; k < row.length; k++) {
+            sum += row[k] * coefficients[first + k];
         }
         return sum;
     }

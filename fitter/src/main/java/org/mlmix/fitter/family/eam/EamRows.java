@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.DesignBlock;
+import org.mlmix.fitter.family.neighbor.NeighborTable;
 
 /** The rows of one structure: columns of φ first, then those of F. */
 final class EamRows {
@@ -19,13 +20,11 @@ final class EamRows {
     private EamRows(Functions functions, Structure structure) {
         this.functions = functions;
         atoms = structure.atoms();
-        embeddingStart = functions.pair.size();
-        columns = embeddingStart + functions.embedding.size() - 1;
+        embeddingStart = functions.pairColumns();
+        columns = embeddingStart + functions.embeddingColumns();
         values = new double[(1 + 3 * atoms + 6) * columns];
-        Pairs.each(
-                structure,
-                functions.distances.last(),
-                (i, j, dx, dy, dz, r) -> pairs.add(new Pair(i, j, dx, dy, dz, r)));
+        NeighborTable.of(structure, functions.distances.last())
+                .eachPair((i, j, dx, dy, dz, r) -> pairs.add(new Pair(i, j, dx, dy, dz, r)));
     }
 
     static DesignBlock of(Functions functions, Structure structure) {

@@ -2,6 +2,7 @@ package org.mlmix.fitter.family.eam;
 
 import java.util.List;
 import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.family.neighbor.NeighborTable;
 import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput.EamInput;
 
@@ -44,7 +45,7 @@ final class EamSettings {
 
     private static int shells(Structure crystal, double cutoff) {
         double[] range = {Double.POSITIVE_INFINITY, 0};
-        Pairs.each(crystal, cutoff, (i, j, dx, dy, dz, r) -> {
+        NeighborTable.of(crystal, cutoff).eachPair((i, j, dx, dy, dz, r) -> {
             range[0] = Math.min(range[0], r);
             range[1] = Math.max(range[1], r);
         });

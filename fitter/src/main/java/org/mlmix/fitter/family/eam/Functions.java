@@ -1,6 +1,9 @@
 package org.mlmix.fitter.family.eam;
 
+import java.util.Arrays;
 import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.family.neighbor.NeighborTable;
+import org.mlmix.fitter.family.spline.CubicBasis;
 import org.mlmix.fitter.input.FitInput.EamInput;
 
 /**
@@ -16,11 +19,11 @@ final class Functions {
     /** Where the table of F ends; the densest places of hot crystals have ρ of 1.5 to 1.8. */
     static final double LARGEST_DENSITY = 2.5;
 
-    /** Knots of φ, from 0 to the cutoff; value, slope and curvature vanish there. */
-    final UniformSpline pair;
+    /** Knots of φ, from 0 to the cutoff; the last three functions are no columns, so that φ ends smoothly. */
+    final CubicBasis pair;
 
     /** Knots of F, from 0 to the largest density. */
-    final UniformSpline embedding;
+    final CubicBasis embedding;
 
     final Grid distances;
     final Grid densities;
@@ -45,12 +48,16 @@ final class Functions {
     private final double[] shape;
     private final double norm;
 
+    // of the functions of the embedding at ρ = 1
+    private final double[] slopes;
+
     Functions(EamInput input, Structure crystal, DensityForm form, double[] shape) {
         this.input = input;
         this.form = form;
         this.shape = shape;
-        pair = new UniformSpline(input.cutoff() / input.intervals(), input.intervals());
-        embedding = new UniformSpline(LARGEST_DENSITY / input.densityIntervals(), input.densityIntervals() + 3);
+        pair = CubicBasis.uniform(0, input.cutoff(), input.intervals());
+        embedding = CubicBasis.uniform(0, LARGEST_DENSITY, input.densityIntervals());
+        slopes = embedding.row(1, 1);
         distances = new Grid(input.cutoff() / (input.points() - 1), input.points());
         densities = new Grid(LARGEST_DENSITY / (input.points() - 1), input.points());
         nearest = nearest(crystal);
@@ -63,7 +70,7 @@ final class Functions {
 
     private double nearest(Structure crystal) {
         double[] least = {Double.POSITIVE_INFINITY};
-        Pairs.each(crystal, input.cutoff(), (i, j, dx, dy, dz, r) -> least[0] = Math.min(least[0], r));
+        NeighborTable.of(crystal, input.cutoff()).eachPair((i, j, dx, dy, dz, r) -> least[0] = Math.min(least[0], r));
         return least[0];
     }
 
@@ -75,10 +82,8 @@ final class Functions {
         }
         Table table = new Table(distances, new double[][] {entries});
         double[] sum = new double[1];
-        Pairs.each(
-                crystal,
-                input.cutoff(),
-                (i, j, dx, dy, dz, r) -> sum[0] += 2 * table.at(r).value(0));
+        NeighborTable.of(crystal, input.cutoff())
+                .eachPair((i, j, dx, dy, dz, r) -> sum[0] += 2 * table.at(r).value(0));
         return crystal.atoms() / sum[0];
     }
 
@@ -107,12 +112,49 @@ final class Functions {
         return entries;
     }
 
+    /** Columns of φ. */
+    int pairColumns() {
+        return pair.intervals();
+    }
+
+    /** Columns of F. */
+    int embeddingColumns() {
+        return embedding.functions() - 1;
+    }
+
+    /** A derivative of the functions that the columns of φ stand for. */
+    double[] pairRow(double r, int order) {
+        return Arrays.copyOf(pair.row(r, order), pairColumns());
+    }
+
+    /** A derivative of the functions that the columns of F stand for: each with its share of the pivot. */
+    double[] embeddingRow(double rho, int order) {
+        double[] row = embedding.row(rho, order);
+        double atPivot = row[pivot];
+        for (int k = 0; k < row.length; k++) {
+            row[k] += share(k) * atPivot;
+        }
+        return withoutPivot(row);
+    }
+
     private double[][] pairEntries() {
-        double[][] entries = new double[pair.size()][distances.points()];
-        for (int k = 0; k < pair.size(); k++) {
-            for (int m = 0; m < distances.points(); m++) {
-                double r = distances.abscissa(m);
-                entries[k][m] = r * pair.value(k, r);
+        double[][] entries = new double[pairColumns()][distances.points()];
+        for (int m = 0; m < distances.points(); m++) {
+            double r = distances.abscissa(m);
+            double[] row = pairRow(r, 0);
+            for (int k = 0; k < row.length; k++) {
+                entries[k][m] = r * row[k];
+            }
+        }
+        return entries;
+    }
+
+    private double[][] embeddingEntries() {
+        double[][] entries = new double[embeddingColumns()][densities.points()];
+        for (int m = 0; m < densities.points(); m++) {
+            double[] row = embeddingRow(densities.abscissa(m), 0);
+            for (int k = 0; k < row.length; k++) {
+                entries[k][m] = row[k];
             }
         }
         return entries;
@@ -120,37 +162,17 @@ final class Functions {
 
     private int steepest() {
         int steepest = 0;
-        for (int k = 1; k < embedding.size(); k++) {
-            if (Math.abs(slopeAtOne(k)) > Math.abs(slopeAtOne(steepest))) {
+        for (int k = 1; k < slopes.length; k++) {
+            if (Math.abs(slopes[k]) > Math.abs(slopes[steepest])) {
                 steepest = k;
             }
         }
         return steepest;
     }
 
-    private double slopeAtOne(int k) {
-        return embedding.derivative(1, k, 1);
-    }
-
     // how much of the pivot comes with function k
     private double share(int k) {
-        return -slopeAtOne(k) / slopeAtOne(pivot);
-    }
-
-    private double[][] embeddingEntries() {
-        double[][] entries = new double[embedding.size() - 1][densities.points()];
-        for (int k = 0; k < entries.length; k++) {
-            for (int m = 0; m < densities.points(); m++) {
-                entries[k][m] = embeddingColumn(0, k, densities.abscissa(m));
-            }
-        }
-        return entries;
-    }
-
-    /** The function, or a derivative, that column k of F stands for. */
-    double embeddingColumn(int order, int k, double rho) {
-        int function = k < pivot ? k : k + 1;
-        return embedding.derivative(order, function, rho) + share(function) * embedding.derivative(order, pivot, rho);
+        return -slopes[k] / slopes[pivot];
     }
 
     /** Spline coefficients of F, the pivot's too, from those of its columns. */

@@ -1,2 +1,2 @@
-/** Neighbours of the atoms of a periodic structure. */
+/** Who is near whom in a periodic structure. */
 package org.mlmix.fitter.family.neighbor;

@@ -1,193 +1,218 @@
 package org.mlmix.fitter.family.uf3;
 
-import java.util.List;
+import java.util.Arrays;
 import org.mlmix.fitter.data.Structure;
-import org.mlmix.fitter.family.DesignBlock;
 import org.mlmix.fitter.family.neighbor.NeighborTable;
+import org.mlmix.fitter.family.spline.CubicBasis;
 
-/** Adds the contributions of pairs and triples up, one structure at a time. */
+/**
+ * Rows of the design matrix of one structure, summed pair by pair and triangle by triangle. As in
+ * LAMMPS, V2 counts for each ordered pair (it is half of a pair's energy) and V3 for each atom and
+ * each unordered pair of its neighbours.
+ */
 final class Uf3Features {
-    private static final int[] FIRST = {0, 1, 2, 1, 0, 0};
-    private static final int[] SECOND = {0, 1, 2, 2, 2, 1};
+    private static final int LOCAL = CubicBasis.LOCAL;
 
-    private final PairTerm[][] pairs;
-    private final TripleTerm[][][] triples;
-    private final Structure structure;
-    private final NeighborTable neighbors;
+    private final Uf3Layout layout;
+    private final int[] types;
+    private final NeighborTable table;
     private final int columns;
-    private final double threeBodyCutoff;
-    private final double[] rows;
-    private final int virial;
+    private final int virialRow;
+    private final double[] values;
 
-    private final double[] values = new double[4];
-    private final double[] slopes = new double[4];
-    private final Side ij = new Side();
-    private final Side ik = new Side();
-    private final Side jk = new Side();
+    // neighbours of the present atom within the three-body cutoff: entry in the table, interval, and
+    // value and slope of the four functions
+    private int near;
+    private int[] entries = new int[32];
+    private int[] intervals = new int[32];
+    private double[] splines = new double[32 * 2 * LOCAL];
 
-    /** One side of a triangle: basis functions and direction. */
-    private static final class Side {
-        final double[] values = new double[4];
-        final double[] slopes = new double[4];
-        final double[] unit = new double[3];
-        double length;
-        int first;
+    // a triangle's contributions: columns, energies, derivatives with respect to r_ij, r_ik, r_jk
+    private int terms;
+    private final int[] column = new int[LOCAL * LOCAL * LOCAL];
+    private final double[] energy = new double[LOCAL * LOCAL * LOCAL];
+    private final double[] alongIj = new double[LOCAL * LOCAL * LOCAL];
+    private final double[] alongIk = new double[LOCAL * LOCAL * LOCAL];
+    private final double[] alongJk = new double[LOCAL * LOCAL * LOCAL];
+    private final double[] baseSplines = new double[2 * LOCAL];
+
+    private Uf3Features(Uf3Layout layout, Structure structure) {
+        this.layout = layout;
+        types = structure.types();
+        table = NeighborTable.of(structure, layout.pair.end());
+        columns = layout.columns();
+        virialRow = 1 + 3 * structure.atoms();
+        values = new double[Math.multiplyExact(virialRow + 6, columns)];
     }
 
-    private Uf3Features(
-            PairTerm[][] pairs,
-            TripleTerm[][][] triples,
-            int columns,
-            double cutoff,
-            double three,
-            Structure structure) {
-        this.pairs = pairs;
-        this.triples = triples;
-        this.structure = structure;
-        this.columns = columns;
-        threeBodyCutoff = three;
-        neighbors = new NeighborTable(structure, Math.max(cutoff, three));
-        virial = 1 + 3 * structure.atoms();
-        rows = new double[(virial + 6) * columns];
-    }
-
-    /** The rows of a structure. */
-    static DesignBlock of(List<PairTerm> pairs, List<TripleTerm> triples, int types, int columns, Structure structure) {
-        PairTerm[][] pairTable = new PairTerm[types + 1][types + 1];
-        TripleTerm[][][] tripleTable = new TripleTerm[types + 1][types + 1][types + 1];
-        double cutoff = 0;
-        double three = 0;
-        for (PairTerm pair : pairs) {
-            pairTable[pair.first()][pair.second()] = pair;
-            pairTable[pair.second()][pair.first()] = pair;
-            cutoff = Math.max(cutoff, pair.basis().end());
-        }
-        for (TripleTerm triple : triples) {
-            tripleTable[triple.centre()][triple.first()][triple.second()] = triple;
-            tripleTable[triple.centre()][triple.second()][triple.first()] = triple;
-            three = Math.max(three, triple.bond().end());
-        }
-        Uf3Features features = new Uf3Features(pairTable, tripleTable, columns, cutoff, three, structure);
-        for (int i = 0; i < structure.atoms(); i++) {
-            features.addPairs(i);
-            if (!triples.isEmpty()) {
-                features.addTriples(i);
+    /** (1 + 3N + 6) × columns, row-major. */
+    static double[] of(Uf3Layout layout, Structure structure) {
+        for (int type : structure.types()) {
+            if (type < 1 || type > layout.elements().size()) {
+                throw new IllegalArgumentException("type " + type + " is none of the elements " + layout.elements());
             }
         }
-        return new DesignBlock(columns, features.rows, new double[features.virial + 6]);
+        Uf3Features features = new Uf3Features(layout, structure);
+        for (int atom = 0; atom < structure.atoms(); atom++) {
+            features.addPairs(atom);
+            if (layout.hasTriplets()) {
+                features.findNear(atom);
+                features.addTriplets(atom);
+            }
+        }
+        return features.values;
     }
 
     private void addPairs(int i) {
-        for (int n = neighbors.begin(i); n < neighbors.end(i); n++) {
-            PairTerm term = pairs[structure.types()[i]][structure.types()[neighbors.atom(n)]];
-            double r = neighbors.distance(n);
-            if (r >= term.basis().end() || r < term.basis().start()) {
+        double[] local = new double[2 * LOCAL];
+        for (int e = table.first()[i]; e < table.first()[i + 1]; e++) {
+            double r = table.distance()[e];
+            int interval = layout.pair.interval(r);
+            layout.pair.evaluate(interval, r, 0, local, 0);
+            layout.pair.evaluate(interval, r, 1, local, LOCAL);
+            int pair = layout.pairOf(types[i] - 1, types[table.neighbor()[e]] - 1);
+            int count = Math.min(LOCAL, layout.pairColumns() - interval);
+            for (int m = 0; m < count; m++) {
+                addPair(i, e, pair * layout.pairColumns() + interval + m, local[m], local[LOCAL + m]);
+            }
+        }
+    }
+
+    // The pair in reverse order exerts the same force on i: hence twice the slope.
+    private void addPair(int i, int e, int to, double value, double slope) {
+        double[] d = table.vector();
+        double x = d[3 * e];
+        double y = d[3 * e + 1];
+        double z = d[3 * e + 2];
+        double pull = slope / table.distance()[e];
+        values[to] += value;
+        int force = (1 + 3 * i) * columns + to;
+        values[force] += 2 * pull * x;
+        values[force + columns] += 2 * pull * y;
+        values[force + 2 * columns] += 2 * pull * z;
+        int virial = virialRow * columns + to;
+        values[virial] -= pull * x * x;
+        values[virial + columns] -= pull * y * y;
+        values[virial + 2 * columns] -= pull * z * z;
+        values[virial + 3 * columns] -= pull * y * z;
+        values[virial + 4 * columns] -= pull * x * z;
+        values[virial + 5 * columns] -= pull * x * y;
+    }
+
+    private void findNear(int i) {
+        near = 0;
+        for (int e = table.first()[i]; e < table.first()[i + 1]; e++) {
+            double r = table.distance()[e];
+            if (r < layout.side.start() || r >= layout.side.end()) {
                 continue;
             }
-            int first = term.basis().evaluate(r, values, slopes);
-            int last = Math.min(4, term.columns() - first);
-            for (int m = 0; m < last; m++) {
-                int column = term.offset() + first + m;
-                rows[column] += values[m];
-                // The pair comes again from its other atom, which gives this one the same force.
-                double force = 2 * slopes[m] / r;
-                double stretch = -slopes[m] / r;
-                for (int x = 0; x < 3; x++) {
-                    rows[(1 + 3 * i + x) * columns + column] += force * neighbors.vector(n, x);
-                }
-                for (int v = 0; v < 6; v++) {
-                    rows[(virial + v) * columns + column] +=
-                            stretch * neighbors.vector(n, FIRST[v]) * neighbors.vector(n, SECOND[v]);
+            if (near == entries.length) {
+                entries = Arrays.copyOf(entries, 2 * near);
+                intervals = Arrays.copyOf(intervals, 2 * near);
+                splines = Arrays.copyOf(splines, 2 * splines.length);
+            }
+            entries[near] = e;
+            intervals[near] = layout.side.interval(r);
+            layout.side.evaluate(intervals[near], r, 0, splines, near * 2 * LOCAL);
+            layout.side.evaluate(intervals[near], r, 1, splines, near * 2 * LOCAL + LOCAL);
+            near++;
+        }
+    }
+
+    private void addTriplets(int i) {
+        for (int p = 0; p < near; p++) {
+            for (int q = p + 1; q < near; q++) {
+                int elementP = types[table.neighbor()[entries[p]]];
+                int elementQ = types[table.neighbor()[entries[q]]];
+                // j is the one whose element comes first.
+                if (elementP <= elementQ) {
+                    addTriplet(i, p, q);
+                } else {
+                    addTriplet(i, q, p);
                 }
             }
         }
     }
 
-    private void addTriples(int i) {
-        TripleTerm[][] terms = triples[structure.types()[i]];
-        for (int n = neighbors.begin(i); n < neighbors.end(i); n++) {
-            if (neighbors.distance(n) >= threeBodyCutoff) {
-                continue;
-            }
-            int typeJ = structure.types()[neighbors.atom(n)];
-            for (int m = n + 1; m < neighbors.end(i); m++) {
-                int typeK = structure.types()[neighbors.atom(m)];
-                TripleTerm term = terms[typeJ][typeK];
-                if (term != null) {
-                    // The first direction belongs to the smaller type.
-                    boolean swapped = typeJ > typeK;
-                    addTriple(term, i, swapped ? m : n, swapped ? n : m);
-                }
-            }
-        }
-    }
-
-    private void addTriple(TripleTerm term, int i, int n, int m) {
-        double start = term.bond().start();
-        double end = term.bond().end();
-        if (!inside(neighbors.distance(n), start, end) || !inside(neighbors.distance(m), start, end)) {
+    private void addTriplet(int i, int j, int k) {
+        int ij = entries[j];
+        int ik = entries[k];
+        double[] d = table.vector();
+        double x = d[3 * ik] - d[3 * ij];
+        double y = d[3 * ik + 1] - d[3 * ij + 1];
+        double z = d[3 * ik + 2] - d[3 * ij + 2];
+        double r = Math.sqrt(x * x + y * y + z * z);
+        if (r < layout.base.start() || r >= layout.base.end()) {
             return;
         }
-        double square = 0;
-        for (int x = 0; x < 3; x++) {
-            ij.unit[x] = neighbors.vector(n, x);
-            ik.unit[x] = neighbors.vector(m, x);
-            jk.unit[x] = ik.unit[x] - ij.unit[x];
-            square += jk.unit[x] * jk.unit[x];
+        int interval = layout.base.interval(r);
+        layout.base.evaluate(interval, r, 0, baseSplines, 0);
+        layout.base.evaluate(interval, r, 1, baseSplines, LOCAL);
+        int atomJ = table.neighbor()[ij];
+        int atomK = table.neighbor()[ik];
+        multiply(layout.tensor(types[i] - 1, types[atomJ] - 1, types[atomK] - 1), j, k, interval);
+        for (int t = 0; t < terms; t++) {
+            values[column[t]] += energy[t];
         }
-        ij.length = neighbors.distance(n);
-        ik.length = neighbors.distance(m);
-        jk.length = Math.sqrt(square);
-        if (!inside(jk.length, term.far().start(), term.far().end())) {
-            return;
+        double[] rij = unit(ij);
+        double[] rik = unit(ik);
+        double[] rjk = {x / r, y / r, z / r};
+        for (int axis = 0; axis < 3; axis++) {
+            add(1 + 3 * i + axis, rij[axis], rik[axis], 0);
+            add(1 + 3 * atomJ + axis, -rij[axis], 0, rjk[axis]);
+            add(1 + 3 * atomK + axis, 0, -rik[axis], -rjk[axis]);
         }
-        for (int x = 0; x < 3; x++) {
-            ij.unit[x] /= ij.length;
-            ik.unit[x] /= ik.length;
-            jk.unit[x] /= jk.length;
-        }
-        ij.first = term.bond().evaluate(ij.length, ij.values, ij.slopes);
-        ik.first = term.bond().evaluate(ik.length, ik.values, ik.slopes);
-        jk.first = term.far().evaluate(jk.length, jk.values, jk.slopes);
-        accumulate(term, i, neighbors.atom(n), neighbors.atom(m));
-    }
-
-    private static boolean inside(double r, double start, double end) {
-        return r >= start && r < end;
-    }
-
-    private void accumulate(TripleTerm term, int i, int j, int k) {
-        int lastA = Math.min(4, term.bondSize() - ij.first);
-        int lastB = Math.min(4, term.bondSize() - ik.first);
-        int lastN = Math.min(4, term.farSize() - jk.first);
-        for (int a = 0; a < lastA; a++) {
-            for (int b = 0; b < lastB; b++) {
-                int column = term.column(ij.first + a, ik.first + b) + jk.first;
-                double both = ij.values[a] * ik.values[b];
-                double along = ij.slopes[a] * ik.values[b];
-                double across = ij.values[a] * ik.slopes[b];
-                for (int n = 0; n < lastN; n++) {
-                    rows[column + n] += both * jk.values[n];
-                    add(column + n, i, j, k, along * jk.values[n], across * jk.values[n], both * jk.slopes[n]);
-                }
-            }
-        }
-    }
-
-    // derivatives with respect to r_ij, r_ik and r_jk
-    private void add(int column, int i, int j, int k, double dij, double dik, double djk) {
-        for (int x = 0; x < 3; x++) {
-            double a = dij * ij.unit[x];
-            double b = dik * ik.unit[x];
-            double c = djk * jk.unit[x];
-            rows[(1 + 3 * i + x) * columns + column] += a + b;
-            rows[(1 + 3 * j + x) * columns + column] += c - a;
-            rows[(1 + 3 * k + x) * columns + column] -= b + c;
-        }
+        double[] vij = virial(rij, table.distance()[ij]);
+        double[] vik = virial(rik, table.distance()[ik]);
+        double[] vjk = virial(rjk, r);
         for (int v = 0; v < 6; v++) {
-            rows[(virial + v) * columns + column] -= dij * ij.length * ij.unit[FIRST[v]] * ij.unit[SECOND[v]]
-                    + dik * ik.length * ik.unit[FIRST[v]] * ik.unit[SECOND[v]]
-                    + djk * jk.length * jk.unit[FIRST[v]] * jk.unit[SECOND[v]];
+            add(virialRow + v, vij[v], vik[v], vjk[v]);
+        }
+    }
+
+    // the tensor product of the functions that differ from zero
+    private void multiply(TripletTensor tensor, int j, int k, int interval) {
+        int valueJ = j * 2 * LOCAL;
+        int valueK = k * 2 * LOCAL;
+        terms = 0;
+        for (int a = 0; a < LOCAL; a++) {
+            for (int b = 0; b < LOCAL; b++) {
+                double both = splines[valueJ + a] * splines[valueK + b];
+                double slopeJ = splines[valueJ + LOCAL + a] * splines[valueK + b];
+                double slopeK = splines[valueJ + a] * splines[valueK + LOCAL + b];
+                int index = tensor.index(intervals[j] + a, intervals[k] + b, interval);
+                for (int c = 0; c < LOCAL; c++) {
+                    int to = tensor.column(index + c);
+                    if (to != TripletTensor.NONE) {
+                        column[terms] = to;
+                        energy[terms] = both * baseSplines[c];
+                        alongIj[terms] = slopeJ * baseSplines[c];
+                        alongIk[terms] = slopeK * baseSplines[c];
+                        alongJk[terms] = both * baseSplines[LOCAL + c];
+                        terms++;
+                    }
+                }
+            }
+        }
+    }
+
+    private double[] unit(int entry) {
+        double[] d = table.vector();
+        double r = table.distance()[entry];
+        return new double[] {d[3 * entry] / r, d[3 * entry + 1] / r, d[3 * entry + 2] / r};
+    }
+
+    // −r ⊗ u for a unit vector along r, Voigt order
+    private static double[] virial(double[] u, double r) {
+        return new double[] {
+            -r * u[0] * u[0], -r * u[1] * u[1], -r * u[2] * u[2], -r * u[1] * u[2], -r * u[0] * u[2], -r * u[0] * u[1]
+        };
+    }
+
+    private void add(int row, double ij, double ik, double jk) {
+        int start = row * columns;
+        for (int t = 0; t < terms; t++) {
+            values[start + column[t]] += ij * alongIj[t] + ik * alongIk[t] + jk * alongJk[t];
         }
     }
 }

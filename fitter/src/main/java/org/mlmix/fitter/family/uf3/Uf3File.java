@@ -1,96 +1,100 @@
 package org.mlmix.fitter.family.uf3;
 
-import java.util.List;
-import java.util.Locale;
-import org.mlmix.fitter.family.spline.BSplineBasis;
+import org.mlmix.fitter.family.spline.CubicBasis;
+import org.mlmix.fitter.input.FitException;
 
 /**
- * A file for LAMMPS' {@code pair_style uf3}. All blocks say {@code nk}, for which LAMMPS searches the
- * knots: the index by division that {@code uk} stands for can fall off the end by rounding. Numbers
- * have 17 digits; r_jk's cutoff is exactly twice the others'.
+ * The text of a potential file as LAMMPS' pair style {@code uf3} reads it
+ * (docs.lammps.org/pair_uf3.html; source of 4 Feb 2025): a block per function, first line with units,
+ * second line with leading and trailing trim and, last, how an interval is searched. {@code nk}
+ * compares with the knots, where {@code uk} could miss the interval by a rounding.
  */
 final class Uf3File {
+    // LAMMPS' reader keeps 1023 characters of a line.
+    private static final int LONGEST_LINE = 1022;
+    private static final String TRIM = " 0 " + TripletTensor.TRAILING + " nk\n";
+
+    private final Uf3Layout layout;
+    private final double[] coefficients;
     private final StringBuilder text = new StringBuilder();
-    private final List<String> elements;
-    private final String header;
 
-    Uf3File(List<String> elements, String comment) {
-        this.elements = elements;
-        header = "#UF3 POT UNITS: metal DATE: - AUTHOR: mlmix CITATION: " + comment.replaceAll("\\s+", "_");
+    private Uf3File(Uf3Layout layout, double[] coefficients) {
+        this.layout = layout;
+        this.coefficients = coefficients;
     }
 
-    @Override
-    public String toString() {
-        return text.toString();
-    }
-
-    private String element(int type) {
-        return elements.get(type - 1);
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.17g", value);
-    }
-
-    private void numbers(double... values) {
-        for (int n = 0; n < values.length; n++) {
-            text.append(n == 0 ? "" : " ").append(number(values[n]));
+    /** All numbers are written so that reading gives back the same bits. */
+    static String text(Uf3Layout layout, double[] coefficients, String comment) {
+        Uf3File file = new Uf3File(layout, coefficients);
+        String remark = " COMMENT: " + comment.replaceAll("\\s+", " ").strip();
+        for (int p = 0; p < layout.pairCount(); p++) {
+            file.addPair(p, p == 0 ? remark : "");
         }
-        text.append('\n');
+        for (TripletTensor tensor : layout.tensors) {
+            file.addTriplet(tensor);
+        }
+        return file.text.toString();
     }
 
-    void add(PairTerm pair, double[] coefficients) {
-        BSplineBasis basis = pair.basis();
-        text.append(header).append('\n');
-        text.append("2B ").append(element(pair.first())).append(' ').append(element(pair.second()));
-        text.append(" 0 ").append(PairTerm.TRIM).append(" nk\n");
+    private void addPair(int p, String remark) {
+        CubicBasis basis = layout.pair;
+        begin("2B " + String.join(" ", layout.pairElements(p)), remark);
         text.append(number(basis.end()))
                 .append(' ')
                 .append(basis.knots().length)
                 .append('\n');
-        numbers(basis.knots());
-        double[] all = new double[basis.size()];
-        System.arraycopy(coefficients, pair.offset(), all, 0, pair.columns());
-        text.append(all.length).append('\n');
-        numbers(all);
+        addNumbers(basis.knots());
+        text.append(basis.functions()).append('\n');
+        addNumbers(layout.pairCoefficients(coefficients, p));
         text.append("#\n");
     }
 
-    void add(TripleTerm term, double[] coefficients) {
-        BSplineBasis bond = term.bond();
-        BSplineBasis far = term.far();
-        text.append(header).append('\n');
-        text.append("3B ").append(element(term.centre())).append(' ').append(element(term.first()));
-        text.append(' ')
-                .append(element(term.second()))
-                .append(" 0 ")
-                .append(PairTerm.TRIM)
-                .append(" nk\n");
-        text.append(number(far.end()))
-                .append(' ')
-                .append(number(bond.end()))
-                .append(' ')
-                .append(number(bond.end()));
-        text.append(' ').append(far.knots().length).append(' ').append(bond.knots().length);
-        text.append(' ').append(bond.knots().length).append('\n');
-        numbers(far.knots());
-        numbers(bond.knots());
-        numbers(bond.knots());
-        text.append(bond.size())
-                .append(' ')
-                .append(bond.size())
-                .append(' ')
-                .append(far.size())
-                .append('\n');
-        for (int a = 0; a < bond.size(); a++) {
-            for (int b = 0; b < bond.size(); b++) {
-                double[] line = new double[far.size()];
-                if (a < term.bondSize() && b < term.bondSize()) {
-                    System.arraycopy(coefficients, term.column(a, b), line, 0, term.farSize());
+    private void addTriplet(TripletTensor tensor) {
+        CubicBasis side = layout.side;
+        CubicBasis base = layout.base;
+        begin("3B " + String.join(" ", layout.tensorElements(tensor)), "");
+        // r_jk first, then r_ik, r_ij; coefficients the other way round
+        text.append(number(base.end())).append(' ');
+        text.append(number(side.end())).append(' ').append(number(side.end())).append(' ');
+        text.append(base.knots().length).append(' ');
+        text.append(side.knots().length).append(' ').append(side.knots().length).append('\n');
+        addNumbers(base.knots());
+        addNumbers(side.knots());
+        addNumbers(side.knots());
+        text.append(tensor.sides).append(' ').append(tensor.sides).append(' ').append(tensor.bases);
+        text.append('\n');
+        for (int a = 0; a < tensor.sides; a++) {
+            for (int b = 0; b < tensor.sides; b++) {
+                double[] line = new double[tensor.bases];
+                for (int c = 0; c < tensor.bases; c++) {
+                    int column = tensor.column(a, b, c);
+                    line[c] = column == TripletTensor.NONE ? 0 : coefficients[column];
                 }
-                numbers(line);
+                addNumbers(line);
             }
         }
         text.append("#\n");
+    }
+
+    private void begin(String what, String remark) {
+        String header = "#UF3 POT UNITS: metal" + remark;
+        text.append(header, 0, Math.min(header.length(), LONGEST_LINE)).append('\n');
+        text.append(what).append(TRIM);
+    }
+
+    private void addNumbers(double[] numbers) {
+        StringBuilder line = new StringBuilder();
+        for (double value : numbers) {
+            line.append(line.isEmpty() ? "" : " ").append(number(value));
+        }
+        if (line.length() > LONGEST_LINE) {
+            throw new FitException("family: " + numbers.length + " numbers make a line of " + line.length()
+                    + " characters, and LAMMPS reads " + LONGEST_LINE + ": use fewer intervals");
+        }
+        text.append(line).append('\n');
+    }
+
+    private static String number(double value) {
+        return value == 0 ? "0" : Double.toString(value);
     }
 }

@@ -4,109 +4,148 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.mlmix.fitter.family.Penalty;
-import org.mlmix.fitter.family.spline.BSplineBasis;
+import org.mlmix.fitter.family.spline.CubicBasis;
+import org.mlmix.fitter.family.spline.Roughness;
 
 /**
- * Roughness in physical units: ∫ V2''² dr in eV²/Å³; for V3 the curvature of the net of coefficients
- * along each direction, and its size, both integrated over the volume (Å³) that it spans.
+ * Penalties in physical units, times base weights that make one strength do for all of them.
+ *
+ * <ul>
+ *   <li>A pair function: the root of ∫ V2″² dr, in eV/Å² times √Å.
+ *   <li>A three-body function, by its tensor: the second derivative along one direction at that
+ *       direction's knots, in eV/Å², for every pair of entries in the other two;
+ *   <li>and the entries themselves, in eV.
+ * </ul>
+ *
+ * The weights were chosen on tungsten at 1200 K (cutoffs 5.5 and 4.0 Å, 9,000 force components in units
+ * of 0.05 eV/Å): a multiplier of ‖L c‖² between 1e-6 and 1e-2 changes the error of forces on other
+ * frames by less than 1 % while the largest entry of V3 falls from 40 to 3 eV; at 1 the error is up by
+ * an eighth and that entry is 0.5 eV.
  */
 final class Uf3Penalties {
-    /** (eV/Å²)² of curvature that count as much as (1 eV)² of size. */
-    private static final double RIDGE = 1.0;
+    static final double PAIR_CURVATURE = 10;
+    static final double TRIPLET_CURVATURE = 1;
+    static final double TRIPLET_SIZE = 3;
 
-    private final int columns;
+    private final Uf3Layout layout;
+    private List<double[]> rows;
 
-    Uf3Penalties(int columns) {
-        this.columns = columns;
+    Uf3Penalties(Uf3Layout layout) {
+        this.layout = layout;
     }
 
-    List<Penalty> of(List<PairTerm> pairs, List<TripleTerm> triples, List<String> elements) {
+    List<Penalty> all() {
         List<Penalty> penalties = new ArrayList<>();
-        for (PairTerm pair : pairs) {
-            String name = elements.get(pair.first() - 1) + "-" + elements.get(pair.second() - 1);
-            penalties.add(penalty("curvature of V2 " + name, pairRows(pair)));
+        rows = new ArrayList<>();
+        for (int p = 0; p < layout.pairCount(); p++) {
+            addPairCurvature(p);
         }
-        for (TripleTerm triple : triples) {
-            String name = elements.get(triple.centre() - 1) + "-" + elements.get(triple.first() - 1) + "-"
-                    + elements.get(triple.second() - 1);
-            penalties.add(penalty("curvature of V3 " + name, curvatureRows(triple)));
-            penalties.add(penalty("size of V3 " + name, ridgeRows(triple)));
+        penalties.add(take("curvature of V2"));
+        if (layout.hasTriplets()) {
+            for (TripletTensor tensor : layout.tensors) {
+                addSideCurvature(tensor);
+            }
+            penalties.add(take("curvature of V3 along r_ij, r_ik"));
+            for (TripletTensor tensor : layout.tensors) {
+                addBaseCurvature(tensor);
+            }
+            penalties.add(take("curvature of V3 along r_jk"));
+            for (TripletTensor tensor : layout.tensors) {
+                addSize(tensor);
+            }
+            penalties.add(take("size of V3"));
         }
         return penalties;
     }
 
-    private Penalty penalty(String name, List<double[]> rows) {
-        double[] matrix = new double[rows.size() * columns];
+    private Penalty take(String name) {
+        int columns = layout.columns();
+        double[] matrix = new double[Math.multiplyExact(rows.size(), columns)];
         for (int row = 0; row < rows.size(); row++) {
             System.arraycopy(rows.get(row), 0, matrix, row * columns, columns);
         }
-        return new Penalty(name, rows.size(), matrix);
+        Penalty penalty = new Penalty(name, rows.size(), matrix);
+        rows = new ArrayList<>();
+        return penalty;
     }
 
-    private List<double[]> pairRows(PairTerm pair) {
-        List<double[]> rows = new ArrayList<>();
-        for (double[] local : pair.basis().curvature()) {
-            double[] row = new double[columns];
-            System.arraycopy(local, 0, row, pair.offset(), pair.columns());
+    private void addPairCurvature(int p) {
+        for (double[] curvature : Roughness.rows(layout.pair, 2)) {
+            double[] row = new double[layout.columns()];
+            for (int m = 0; m < layout.pairColumns(); m++) {
+                row[p * layout.pairColumns() + m] = PAIR_CURVATURE * curvature[m];
+            }
             rows.add(row);
         }
-        return rows;
     }
 
-    private List<double[]> curvatureRows(TripleTerm term) {
-        List<double[]> rows = new ArrayList<>();
-        double volume = volume(term);
-        int bonds = term.bondSize();
-        for (int a = 0; a < bonds; a++) {
-            for (int b = term.symmetric() ? a : 0; b < bonds; b++) {
-                int start = term.column(a, b);
-                addLine(rows, term.far(), term.farSize(), volume, n -> start + n);
-            }
-        }
-        // Along r_ij, and for different neighbours along r_ik too; for equal ones that is the same again.
-        for (int other = 0; other < bonds; other++) {
-            for (int n = 0; n < term.farSize(); n++) {
-                int b = other;
-                int far = n;
-                addLine(rows, term.bond(), bonds, volume, a -> term.column(a, b) + far);
-                if (!term.symmetric()) {
-                    addLine(rows, term.bond(), bonds, volume, a -> term.column(b, a) + far);
+    private void addSideCurvature(TripletTensor tensor) {
+        // Both directions of a symmetric function are the same rows; they count twice.
+        double weight = TRIPLET_CURVATURE * (tensor.symmetric() ? Math.sqrt(2) : 1);
+        double[][] curvatures = atKnots(layout.side);
+        for (int other = layout.leading; other < tensor.sides - TripletTensor.TRAILING; other++) {
+            for (int c = layout.leading; c < tensor.bases - TripletTensor.TRAILING; c++) {
+                for (double[] curvature : curvatures) {
+                    int b = other;
+                    int last = c;
+                    addRow(curvature, weight, a -> tensor.column(a, b, last));
+                    if (!tensor.symmetric()) {
+                        addRow(curvature, weight, a -> tensor.column(b, a, last));
+                    }
                 }
             }
         }
-        return rows;
     }
 
-    // Second divided differences at the Greville points; beyond the free coefficients there are zeros.
-    private void addLine(List<double[]> rows, BSplineBasis basis, int free, double volume, IntUnaryOperator column) {
-        for (int n = 1; n <= free; n++) {
-            double left = basis.greville(n) - basis.greville(n - 1);
-            double right = basis.greville(n + 1) - basis.greville(n);
-            double scale = Math.sqrt(volume) * 2 / (left + right);
-            double[] row = new double[columns];
-            row[column.applyAsInt(n - 1)] += scale / left;
-            if (n < free) {
-                row[column.applyAsInt(n)] -= scale * (1 / left + 1 / right);
+    private void addBaseCurvature(TripletTensor tensor) {
+        double[][] curvatures = atKnots(layout.base);
+        for (int first = layout.leading; first < tensor.sides - TripletTensor.TRAILING; first++) {
+            for (int second = layout.leading; second < tensor.sides - TripletTensor.TRAILING; second++) {
+                for (double[] curvature : curvatures) {
+                    int a = first;
+                    int b = second;
+                    addRow(curvature, TRIPLET_CURVATURE, c -> tensor.column(a, b, c));
+                }
             }
-            if (n + 1 < free) {
-                row[column.applyAsInt(n + 1)] += scale / right;
+        }
+    }
+
+    private static double[][] atKnots(CubicBasis basis) {
+        double[] knots = basis.knots();
+        double[][] curvatures = new double[basis.intervals() + 1][];
+        for (int l = 0; l < curvatures.length; l++) {
+            curvatures[l] = basis.row(knots[3 + l], 2);
+        }
+        return curvatures;
+    }
+
+    // A row that reaches into entries without triangles would pull their neighbours to zero: left out.
+    private void addRow(double[] curvature, double weight, IntUnaryOperator column) {
+        double[] row = new double[layout.columns()];
+        boolean empty = true;
+        for (int m = layout.leading; m < curvature.length - TripletTensor.TRAILING; m++) {
+            if (Math.abs(curvature[m]) < 1e-9) {
+                continue;
             }
+            int to = column.applyAsInt(m);
+            if (to == TripletTensor.NONE) {
+                return;
+            }
+            row[to] += weight * curvature[m];
+            empty = false;
+        }
+        if (!empty) {
             rows.add(row);
         }
     }
 
-    private List<double[]> ridgeRows(TripleTerm term) {
-        List<double[]> rows = new ArrayList<>();
-        double size = Math.sqrt(RIDGE * volume(term));
-        for (int n = 0; n < term.columns(); n++) {
-            double[] row = new double[columns];
-            row[term.offset() + n] = size;
+    private void addSize(TripletTensor tensor) {
+        for (int[] abc : tensor.unknowns()) {
+            double[] row = new double[layout.columns()];
+            // An entry off the diagonal of a symmetric tensor is there twice.
+            boolean twice = tensor.symmetric() && abc[0] != abc[1];
+            row[tensor.column(abc[0], abc[1], abc[2])] = TRIPLET_SIZE * (twice ? Math.sqrt(2) : 1);
             rows.add(row);
         }
-        return rows;
-    }
-
-    private static double volume(TripleTerm term) {
-        return term.bond().spacing() * term.bond().spacing() * term.far().spacing();
     }
 }

@@ -1,6 +1,5 @@
 /**
- * Ultra-fast potentials: two- and three-body functions of distances on B-splines.
- *
- * <p>S. R. Xie, M. Rupp, R. G. Hennig, npj Comput. Mater. 9, 162 (2023); LAMMPS' {@code pair_style uf3}.
+ * Ultra-fast force fields of two- and three-body B-splines (S. R. Xie, M. Rupp, R. G. Hennig, npj
+ * Comput. Mater. 9, 162, 2023), as LAMMPS' pair style {@code uf3} evaluates them.
  */
 package org.mlmix.fitter.family.uf3;

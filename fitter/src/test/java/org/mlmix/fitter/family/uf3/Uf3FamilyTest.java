@@ -2,141 +2,185 @@ package org.mlmix.fitter.family.uf3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
-import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Structure;
-import org.mlmix.fitter.family.DesignBlock;
 import org.mlmix.fitter.family.Family;
-import org.mlmix.fitter.family.FamilyContract;
-import org.mlmix.fitter.family.Penalty;
-import org.mlmix.fitter.family.Structures;
+import org.mlmix.fitter.family.Family.Curve;
 import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput.Uf3Input;
 
 class Uf3FamilyTest {
-    private static final Uf3Input PAIRS = new Uf3Input(5.5, 12, 0, 0, 0);
-    private static final Uf3Input TRIPLES = new Uf3Input(5.5, 12, 4.0, 1.5, 5);
+    private static final double[] STRAIN = {0.01, -0.02, 0.005, 0.03, -0.02, 0.04};
 
-    @TempDir
-    private Path folder;
+    static Stream<Arguments> systems() {
+        Structure w =
+                Samples.rattled(Samples.tungsten().replicated(2, 1, 1), 0.15).strained(STRAIN);
+        Structure inP = Samples.rattled(Samples.zincblende(), 0.15).strained(STRAIN);
+        return Stream.of(
+                Arguments.of(Uf3Family.of(Samples.W, Samples.PAIRS), w),
+                Arguments.of(Uf3Family.of(Samples.W, Samples.TRIPLETS), w),
+                Arguments.of(Uf3Family.of(Samples.IN_P, Samples.TRIPLETS), inP));
+    }
 
-    private static double[] random(Family family) {
-        Random random = new Random(5);
-        double[] c = new double[family.columns()];
-        for (int i = 0; i < c.length; i++) {
-            c[i] = random.nextGaussian();
+    private static double energy(Uf3Family family, Structure structure, double[] c) {
+        return family.design(structure, null).predict(c)[0];
+    }
+
+    @ParameterizedTest
+    @MethodSource("systems")
+    void forcesAreTheSlopeOfTheEnergy(Uf3Family family, Structure structure) {
+        double[] c = Samples.random(family.columns());
+        Labels labels = Labels.ofRows(family.design(structure, null).predict(c));
+        double h = 1e-5;
+        for (int i = 0; i < labels.forces().length; i++) {
+            double[] x = structure.positions().clone();
+            x[i] += h;
+            double up = energy(family, structure.withPositions(x), c);
+            x[i] -= 2 * h;
+            double down = energy(family, structure.withPositions(x), c);
+            assertThat(labels.forces()[i]).isCloseTo((down - up) / (2 * h), within(1e-6));
         }
-        return c;
     }
 
-    private static final Family W2 = Uf3Family.of(List.of("W"), PAIRS);
-    private static final Family W3 = Uf3Family.of(List.of("W"), TRIPLES);
-    private static final Family IN_P = Uf3Family.of(List.of("In", "P"), TRIPLES);
-
-    @Test
-    void asManyColumnsAsNames() {
-        assertThat(W2.columnNames()).hasSize(W2.columns()).doesNotHaveDuplicates();
-        assertThat(W3.columnNames()).hasSize(W3.columns()).doesNotHaveDuplicates();
-        assertThat(IN_P.columnNames()).hasSize(IN_P.columns()).doesNotHaveDuplicates();
-        // 15 of the pair function; 6 · 7 / 2 · 12 of the triples: the published W potential's
-        assertThat(Uf3Family.of(List.of("W"), new Uf3Input(6, 15, 3.5, 1.5, 6)).columns())
-                .isEqualTo(15 + 252);
-    }
-
-    @Test
-    void forcesAndVirialsAreDerivatives() {
-        Structure structure = Structures.tilted(Structures.rattled(Structures.tungsten(2), 0.1, 1));
-        FamilyContract.derivatives(W3, structure, random(W3), 1e-5);
-        FamilyContract.derivatives(IN_P, Structures.rattled(Structures.indiumPhosphide(1), 0.1, 1), random(IN_P), 1e-5);
-    }
-
-    @Test
-    void lammpsReadsTheSamePotential() throws IOException {
-        Structure rattled = Structures.rattled(Structures.tungsten(3), 0.15, 2);
-        List<Structure> structures = List.of(rattled, Structures.tilted(rattled), Structures.small());
-        FamilyContract.parity(W2, structures, random(W2), folder, 1e-10, 1e-8);
-        FamilyContract.parity(W3, structures, random(W3), folder, 1e-10, 1e-8);
-    }
-
-    @Test
-    void lammpsReadsTwoElements() throws IOException {
-        Structure rattled = Structures.rattled(Structures.indiumPhosphide(2), 0.1, 2);
-        FamilyContract.parity(IN_P, List.of(rattled, Structures.tilted(rattled)), random(IN_P), folder, 1e-10, 1e-8);
-    }
-
-    @Test
-    void coreWithoutDataIsRepulsiveAndTheRestUntouched() {
-        DesignBlock block = W3.design(Structures.rattled(Structures.tungsten(2), 0.05, 3), null);
-        boolean[] observed = new boolean[W3.columns()];
-        for (int i = 0; i < block.values().length; i++) {
-            observed[i % W3.columns()] |= block.values()[i] != 0;
+    @ParameterizedTest
+    @MethodSource("systems")
+    void virialIsTheSlopeOverStrain(Uf3Family family, Structure structure) {
+        double[] c = Samples.random(family.columns());
+        Labels labels = Labels.ofRows(family.design(structure, null).predict(c));
+        double h = 1e-5;
+        for (int v = 0; v < 6; v++) {
+            double[] strain = new double[6];
+            strain[v] = h;
+            double up = energy(family, structure.strained(strain), c);
+            strain[v] = -h;
+            double down = energy(family, structure.strained(strain), c);
+            assertThat(labels.virial()[v]).isCloseTo((down - up) / (2 * h), within(1e-5));
         }
-        assertThat(observed[0]).isFalse();
-        double[] c = random(W3);
-        double[] completed = W3.complete(c, observed);
-        assertThat(block.predict(completed)).isEqualTo(block.predict(c));
-        int innermost = 0;
-        while (!observed[innermost]) {
-            assertThat(completed[innermost]).isGreaterThan(completed[innermost + 1] + 0.1);
-            innermost++;
+    }
+
+    @ParameterizedTest
+    @MethodSource("systems")
+    void copiesOfACellSayTheSame(Uf3Family family, Structure structure) {
+        double[] one = family.design(structure, null).values();
+        double[] two = family.design(structure.replicated(1, 2, 1), null).values();
+        for (int column = 0; column < family.columns(); column++) {
+            assertThat(two[column]).isCloseTo(2 * one[column], within(1e-9));
+            assertThat(two[family.columns() + column]).isCloseTo(one[family.columns() + column], within(1e-9));
         }
-        assertThat(innermost).isPositive();
     }
 
     @Test
-    void penaltiesMeasureRoughness() {
-        double[] rough = random(W3);
-        for (Penalty penalty : W3.penalties()) {
-            assertThat(size(penalty, rough)).as(penalty.name()).isPositive();
-            assertThat(size(penalty, new double[rough.length])).isZero();
-        }
-        // A straight line has no curvature, but for its end at the cutoff.
-        double[] line = new double[W2.columns()];
-        for (int n = 0; n < line.length; n++) {
-            line[n] = line.length - n;
-        }
-        double[] zigzag = line.clone();
-        for (int n = 0; n < line.length; n++) {
-            zigzag[n] += n % 2;
-        }
-        Penalty curvature = W2.penalties().getFirst();
-        assertThat(size(curvature, zigzag)).isGreaterThan(3 * size(curvature, line));
+    void anUnorderedPairHasTwiceV2AndATriangleItsThreeCenters() {
+        Uf3Family family = Uf3Family.of(Samples.W, Samples.TRIPLETS);
+        double r = 2.5;
+        double[] cell = {30, 0, 0, 0, 30, 0, 0, 0, 30};
+        double[] x = {0, 0, 0, r, 0, 0, r / 2, r * Math.sqrt(3) / 2, 0};
+        double[] c = Samples.random(family.columns());
+        List<Curve> curves = family.curves(c);
+        double v2 = new Uf3Layout(Samples.W, Samples.PAIRS, 3).pair.value(pad(c, 14), r, 0);
+        // The curve at 60° has r = r_jk.
+        double v3 = interpolate(curves.get(1), r);
+        double energy = energy(family, new Structure(cell, new int[] {1, 1, 1}, x), c);
+        assertThat(energy).isCloseTo(6 * v2 + 3 * v3, within(1e-4));
     }
 
-    private static double size(Penalty penalty, double[] c) {
-        double sum = 0;
-        for (int row = 0; row < penalty.rows(); row++) {
-            double value = 0;
-            for (int n = 0; n < c.length; n++) {
-                value += penalty.matrix()[row * c.length + n] * c[n];
-            }
-            sum += value * value;
+    private static double[] pad(double[] c, int count) {
+        return java.util.Arrays.copyOf(java.util.Arrays.copyOf(c, count), count + 3);
+    }
+
+    private static double interpolate(Curve curve, double x) {
+        int q = 0;
+        while (curve.x()[q + 1] < x) {
+            q++;
         }
-        return sum;
+        double part = (x - curve.x()[q]) / (curve.x()[q + 1] - curve.x()[q]);
+        return (1 - part) * curve.y()[q] + part * curve.y()[q + 1];
     }
 
     @Test
-    void refusesWhatLammpsWouldMisread() {
-        assertThatThrownBy(() -> Uf3Family.of(List.of("W", "W"), PAIRS))
+    void namesAndCurvesTellWhatTheyAre() {
+        Uf3Family family = Uf3Family.of(Samples.IN_P, Samples.TRIPLETS);
+        assertThat(family.columnNames())
+                .hasSize(family.columns())
+                .doesNotHaveDuplicates()
+                .startsWith("V2 In-In 0")
+                .contains("V2 In-P 13", "V2 P-P 0", "V3 P-In-P 4 5 6");
+        List<Curve> curves = family.curves(Samples.random(family.columns()));
+        assertThat(curves).hasSize(3 + 6 * 4);
+        assertThat(curves.get(1).title()).isEqualTo("pair function V2(r), In-P");
+        assertThat(curves.get(3 + 2).title()).isEqualTo("three-body function V3(r, r, 109.5°), In-In-In");
+        for (Curve curve : curves) {
+            assertThat(curve.x()).isSorted().hasSameSizeAs(curve.y());
+            assertThat(curve.y()[curve.y().length - 1]).isCloseTo(0, within(1e-12));
+        }
+    }
+
+    @Test
+    void travelsToOtherProcesses() throws IOException, ClassNotFoundException {
+        Uf3Family family = Uf3Family.of(Samples.IN_P, Samples.TRIPLETS);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(family);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            Family arrived = (Family) in.readObject();
+            Structure structure = Samples.rattled(Samples.zincblende(), 0.1);
+            assertThat(arrived.design(structure, null).values())
+                    .isEqualTo(family.design(structure, null).values());
+        }
+    }
+
+    @Test
+    void threeBodyFunctionsStartFromZero() {
+        Uf3Family family = Uf3Family.of(Samples.W, Samples.TRIPLETS);
+        double[] c = Samples.random(family.columns());
+        double[] x = {0, 0, 0, 2.4, 0, 0, 0, 0, 0};
+        double[] cell = {30, 0, 0, 0, 30, 0, 0, 0, 30};
+        double[] pairs = java.util.Arrays.copyOf(java.util.Arrays.copyOf(c, 14), c.length);
+        double h = 1e-3;
+        x[8] = 1.5 + h;
+        Structure structure = new Structure(cell, new int[] {1, 1, 1}, x);
+        // value, slope and curvature zero leave the third power of h
+        assertThat(energy(family, structure, c) - energy(family, structure, pairs))
+                .isCloseTo(0, within(1e-7));
+    }
+
+    @Test
+    void whatLammpsCannotEvaluateIsRefused() {
+        assertThatThrownBy(() -> Uf3Family.of(List.of("W", "W"), Samples.PAIRS))
                 .isInstanceOf(FitException.class)
-                .hasMessageContaining("elements: got W W, expected each element once");
-        assertThatThrownBy(() -> Uf3Family.of(List.of("W"), new Uf3Input(4, 12, 5, 1.5, 6)))
-                .hasMessageContaining("family.uf3.three_body_cutoff: got 5.0");
-        assertThatThrownBy(() -> Uf3Family.of(List.of("W"), new Uf3Input(6, 12, 4, 4.5, 6)))
-                .hasMessageContaining("family.uf3.three_body_start: got 4.5");
-    }
-
-    @Test
-    void curvesCoverTheirRange() {
-        for (Family.Curve curve : W3.curves(random(W3))) {
-            assertThat(curve.x()).hasSameSizeAs(curve.y()).isSorted();
-            assertThat(Arrays.stream(curve.y()).allMatch(Double::isFinite)).isTrue();
-        }
+                .hasMessageContaining("repeats an element");
+        assertThatThrownBy(() -> Uf3Family.of(List.of("Xx"), Samples.PAIRS))
+                .isInstanceOf(FitException.class)
+                .hasMessageContaining("'Xx' is no element");
+        assertThatThrownBy(() -> Uf3Family.of(Samples.W, new Uf3Input(5, 14, 5.5, 1.5, 6)))
+                .isInstanceOf(FitException.class)
+                .hasMessageContaining("three_body_cutoff: 5.5")
+                .hasMessageContaining("5.0 Å");
+        assertThatThrownBy(() -> Uf3Family.of(Samples.W, new Uf3Input(5, 41, 0, 0, 0)))
+                .isInstanceOf(FitException.class)
+                .hasMessageContaining("family.uf3.intervals: 41 is not between 4 and 40");
+        assertThatThrownBy(() -> Uf3Family.of(Samples.W, new Uf3Input(5, 14, 4, 1.5, 21)))
+                .isInstanceOf(FitException.class)
+                .hasMessageContaining("three_body_intervals: 21");
+        assertThatThrownBy(() -> Uf3Family.of(Samples.W, new Uf3Input(5, 14, 4, 4, 8)))
+                .isInstanceOf(FitException.class)
+                .hasMessageContaining("three_body_start: 4.0");
+        assertThatThrownBy(() -> Uf3Family.of(Samples.W, new Uf3Input(-5, 14, 0, 0, 0)))
+                .isInstanceOf(FitException.class)
+                .hasMessageContaining("family.uf3.cutoff: -5.0");
     }
 }

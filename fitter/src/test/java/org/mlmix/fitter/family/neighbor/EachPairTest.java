@@ -1,4 +1,4 @@
-package org.mlmix.fitter.family.eam;
+package org.mlmix.fitter.family.neighbor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.ExportParity;
 
-class PairsTest {
+class EachPairTest {
     // by all images that could matter, one by one
     private static List<String> expected(Structure structure, double cutoff, int images) {
         List<String> pairs = new ArrayList<>();
@@ -46,7 +46,7 @@ class PairsTest {
         for (Structure structure : ExportParity.cells(ExportParity.bcc(3.18))) {
             for (double cutoff : new double[] {2.9, 6.2}) {
                 List<String> pairs = new ArrayList<>();
-                Pairs.each(structure, cutoff, (i, j, dx, dy, dz, r) -> {
+                NeighborTable.of(structure, cutoff).eachPair((i, j, dx, dy, dz, r) -> {
                     assertThat(Math.sqrt(dx * dx + dy * dy + dz * dz)).isEqualTo(r);
                     pairs.add(text(i, j, r));
                 });

@@ -1,0 +1,41 @@
+package org.mlmix.fitter.pipeline;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.mlmix.fitter.data.Frame;
+import org.mlmix.fitter.family.Family;
+import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.lammps.Workers;
+
+/** One machine's share of the design matrix. */
+public final class ShardStage {
+    private final FitInput input;
+    private final Path folder;
+    private final Workers workers;
+    private final Console console;
+
+    /**
+     * @param folder of the shards
+     */
+    public ShardStage(FitInput input, Path folder, Workers workers, Console console) {
+        this.input = input;
+        this.folder = folder;
+        this.workers = workers;
+        this.console = console;
+    }
+
+    /**
+     * Factorises and writes a share.
+     *
+     * @param part from 1
+     */
+    public void run(SampleStage.Sampled sampled, int part, int parts) {
+        Family family = ShapeSearch.run(input, sampled, workers, console);
+        TrainingData data = new TrainingData(input, family);
+        List<Frame> share = Shards.share(sampled.frames(), part, parts);
+        data.add(share, workers, console, "design matrix, part " + part + " of " + parts);
+        String fingerprint = Shards.fingerprint(family, ShapeSearch.shapeOf(family), sampled.frames());
+        Shards.write(folder, part, parts, fingerprint, data.factored());
+        console.say("written: " + folder.resolve("part-" + part + "-of-" + parts));
+    }
+}
