@@ -2,6 +2,8 @@ package org.mlmix.fitter.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import org.mlmix.fitter.data.Reason;
 import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.lammps.TaskFailedException;
 import picocli.CommandLine;
@@ -50,9 +52,9 @@ public final class Main {
         return switch (failure) {
             case FitException mendable -> mendable.getMessage();
             case TaskFailedException task -> task.getMessage();
-            case UncheckedIOException io ->
-                io.getMessage() + ": " + io.getCause().getMessage();
-            case IOException io -> io.getMessage();
+            case UncheckedIOException io -> io.getMessage() + ": " + Reason.of(io.getCause());
+            case FileSystemException io -> io.getFile() + ": " + Reason.of(io);
+            case IOException io -> Reason.of(io);
             default -> null;
         };
     }

@@ -10,18 +10,23 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** The files that a potential's commands name, and their contents' hashes. */
 public final class PotentialFiles {
+    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+");
+
     private PotentialFiles() {}
 
     /** File names as written in the commands, in their order, with the files they stand for. */
     public static Map<String, Path> of(Potential potential) {
         Map<String, Path> files = new LinkedHashMap<>();
         for (String line : potential.lines()) {
-            for (String word : line.split("\\s+")) {
+            WORD.matcher(line).results().map(MatchResult::group).forEach(quoted -> {
+                String word = quoted.replaceAll("^[\"']|[\"']$", "");
                 find(word).ifPresent(path -> files.put(word, path));
-            }
+            });
         }
         return files;
     }

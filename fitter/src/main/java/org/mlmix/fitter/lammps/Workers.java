@@ -174,6 +174,9 @@ public final class Workers implements AutoCloseable {
     private static String tail(Path errors) {
         try {
             List<String> lines = Files.readAllLines(errors);
+            if (lines.isEmpty()) {
+                return "it said nothing; killed, or out of memory?";
+            }
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
         } catch (IOException e) {
             return "no output";
@@ -226,17 +229,22 @@ public final class Workers implements AutoCloseable {
                 throw new IllegalStateException("a task that cannot travel: " + task.getClass(), e);
             } catch (IOException e) {
                 close();
-                throw new TaskFailedException("the process of LAMMPS ended: " + tail(errors), e);
+                throw new TaskFailedException(
+                        "the process of LAMMPS ended with status " + status() + ": " + tail(errors), e);
             } catch (ClassNotFoundException e) {
                 throw new IllegalStateException("a result of an unknown class", e);
             }
+        }
+
+        private String status() {
+            return process.isAlive() ? "unknown" : String.valueOf(process.exitValue());
         }
 
         void close() {
             try {
                 channel.close();
                 if (!process.waitFor(2, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
+                    process.destroyForcibly().waitFor();
                 }
             } catch (IOException e) {
                 process.destroyForcibly();

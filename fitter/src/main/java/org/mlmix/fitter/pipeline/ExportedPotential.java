@@ -3,11 +3,14 @@ package org.mlmix.fitter.pipeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.lammps.Potential;
 
 /** A written potential with its files named so that LAMMPS finds them from anywhere. */
 final class ExportedPotential {
+    private static final Pattern SPECIAL = Pattern.compile("[\\s#$&']");
+
     private ExportedPotential() {}
 
     static Potential in(Path folder, Export export) {
@@ -18,6 +21,11 @@ final class ExportedPotential {
                 export.potential().commands());
     }
 
+    /** Whether LAMMPS takes the path for something else than one word as it is. */
+    static boolean needsQuotes(String path) {
+        return SPECIAL.matcher(path).find();
+    }
+
     /** Lines in which each of the potential's files is preceded by a folder. */
     static List<String> located(List<String> lines, Export export, String folder) {
         List<String> result = new ArrayList<>();
@@ -26,7 +34,7 @@ final class ExportedPotential {
             for (int n = 0; n < words.length; n++) {
                 if (export.files().contains(words[n])) {
                     String path = folder + words[n];
-                    words[n] = path.contains(" ") ? '"' + path + '"' : path;
+                    words[n] = needsQuotes(path) && !folder.startsWith("${") ? '"' + path + '"' : path;
                 }
             }
             result.add(String.join(" ", words));

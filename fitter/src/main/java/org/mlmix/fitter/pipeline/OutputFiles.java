@@ -4,21 +4,48 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.data.AtomicFile;
+import org.mlmix.fitter.family.Export;
 
 /** Files that are written whole or not at all. */
 final class OutputFiles {
     private OutputFiles() {}
 
-    /** Writes beside the file, then moves: a full disk leaves an earlier file as it was. */
+    /** Writes a text file; a full disk leaves an earlier one as it was. */
     static void write(Path file, String text) {
-        Path partial = file.resolveSibling(file.getFileName() + ".part");
+        AtomicFile.write(file, writer -> writer.write(text));
+    }
+
+    /** Writes a potential's files into a folder. */
+    @FunctionalInterface
+    interface Writer {
+        Export write(Path folder) throws IOException;
+    }
+
+    /**
+     * Writes a potential's files beside the folder's own and moves them in when all are there: a full
+     * disk leaves an earlier potential as it was.
+     */
+    static Export writeAll(Path folder, Writer writer) throws IOException {
+        Files.createDirectories(folder);
+        Path unfinished = Files.createTempDirectory(folder, ".unfinished");
         try {
-            Files.writeString(partial, text);
-            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new FitException(
-                    file + ": cannot be written (" + e.getMessage() + "); make room or name another folder with -o", e);
+            Export export = writer.write(unfinished);
+            for (String file : export.files()) {
+                Files.move(
+                        unfinished.resolve(file),
+                        folder.resolve(file),
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.ATOMIC_MOVE);
+            }
+            return export;
+        } finally {
+            try (var rest = Files.list(unfinished)) {
+                for (Path file : rest.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(unfinished);
         }
     }
 }

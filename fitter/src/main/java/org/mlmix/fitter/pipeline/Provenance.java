@@ -50,12 +50,17 @@ final class Provenance {
         for (String file : export.files()) {
             comments.add("sha256 of " + file + " " + PotentialFiles.sha256(folder.resolve(file)));
         }
+        // LAMMPS replaces no variable in quotes, and a variable's value with a blank is two words.
+        boolean plain = !ExportedPotential.needsQuotes(folder.toString());
         Export located = new Export(
                 export.files(),
                 export.potential(),
                 export.subStyles(),
-                ExportedPotential.located(export.pairCoeff(), export, "${mlmix_fit}/"));
+                ExportedPotential.located(export.pairCoeff(), export, plain ? "${mlmix_fit}/" : folder + "/"));
         String lines = MixingLines.of(comments, input.expensive(), located);
+        if (!plain) {
+            return lines;
+        }
         // An index variable keeps a value that a deck or the command line gave it before.
         int blank = lines.indexOf("\n\n");
         return lines.substring(0, blank + 2) + "variable mlmix_fit index " + folder + "\n" + lines.substring(blank + 2);

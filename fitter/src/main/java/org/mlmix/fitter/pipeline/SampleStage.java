@@ -177,6 +177,12 @@ public final class SampleStage {
             } else {
                 Structure given =
                         structure(row.file().orElseThrow(), input.expensive().elements());
+                if (row.quantity().equals("force") && row.atom() >= given.atoms()) {
+                    throw new FitException(input.file() + ": row '" + row.name() + "': atom is " + row.atom()
+                            + ", expected 0 to " + (given.atoms() - 1) + ": "
+                            + row.file().orElseThrow() + " has "
+                            + given.atoms() + " atoms");
+                }
                 Labels labels = mendable(() -> workers.call(LabelStructures.of(input.expensive(), given))
                         .getFirst());
                 structures.add(new Relaxation.Relaxed(given, labels));

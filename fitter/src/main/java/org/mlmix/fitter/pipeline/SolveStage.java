@@ -1,7 +1,6 @@
 package org.mlmix.fitter.pipeline;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mlmix.fitter.check.StabilityResult;
 import org.mlmix.fitter.data.Frame;
+import org.mlmix.fitter.data.Reason;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitException;
@@ -135,15 +135,21 @@ public final class SolveStage {
     }
 
     private Export export(Candidate candidate, Family family, Path place) {
-        String stem = input.file().getFileName().toString().replaceAll("\\.ya?ml$", "");
+        // A word of a pair_coeff line, whatever the input is called.
+        String stem = input.file()
+                .getFileName()
+                .toString()
+                .replaceAll("\\.ya?ml$", "")
+                .replaceAll("[^\\p{L}\\p{N}._+-]+", "-");
         String comment = String.format(
                 Locale.ROOT, "fitted by mlmix, strength %.3g, seed %d", candidate.strength(), input.seed());
         try {
-            Files.createDirectories(place);
-            return family.export(candidate.coefficients(), place, stem, comment);
+            return OutputFiles.writeAll(
+                    place, beside -> family.export(candidate.coefficients(), beside, stem, comment));
         } catch (IOException e) {
             throw new FitException(
-                    place + ": cannot be written (" + e.getMessage() + "); make room or name another folder with -o",
+                    place + ": cannot be written (" + Reason.of(e)
+                            + "); earlier files are unchanged. Make room or name another folder with -o",
                     e);
         }
     }

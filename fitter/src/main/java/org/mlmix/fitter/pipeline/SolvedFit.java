@@ -99,7 +99,11 @@ public record SolvedFit(
     /** Of an earlier run. */
     public static SolvedFit read(Path folder) {
         try {
-            return GSON.fromJson(Files.readString(file(folder)), SolvedFit.class);
+            SolvedFit solved = GSON.fromJson(Files.readString(file(folder)), SolvedFit.class);
+            if (solved == null) {
+                throw new FitException(file(folder) + " is damaged (it is empty); run `mlmix fit solve` again");
+            }
+            return solved;
         } catch (JsonParseException e) {
             throw new FitException(
                     file(folder) + " is damaged (" + e.getMessage() + "); run `mlmix fit solve` again", e);

@@ -1,13 +1,14 @@
 package org.mlmix.fitter.sampling;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.mlmix.fitter.data.AtomicFile;
 import org.mlmix.fitter.data.ExtendedXyz;
 import org.mlmix.fitter.data.Frame;
+import org.mlmix.fitter.data.Reason;
 import org.mlmix.fitter.input.FitException;
 
 /** Finished frames, each in a file of its own, written whole or not at all: nothing is computed twice. */
@@ -30,23 +31,31 @@ public final class FrameStore {
             Files.createDirectories(folder);
             if (Files.exists(mark)) {
                 compare(Files.readString(mark), fingerprint);
-            } else {
-                Files.writeString(mark, fingerprint);
+                return;
             }
         } catch (IOException e) {
-            throw new FitException(folder + ": cannot be written (" + e.getMessage() + "); name another with -o", e);
+            throw new FitException(
+                    folder + ": cannot be a folder of frames (" + Reason.of(e) + "); name another with --frames", e);
         }
+        AtomicFile.write(mark, writer -> writer.write(fingerprint));
     }
 
     private void compare(String old, String now) {
-        List<String> before = old.lines().toList();
-        List<String> differing =
-                now.lines().filter(line -> !before.contains(line)).toList();
-        if (!differing.isEmpty() || before.size() != now.lines().count()) {
-            throw new FitException(folder + " holds frames of another sampling; now different: "
-                    + (differing.isEmpty() ? "something is no longer asked for" : String.join("; ", differing))
-                    + ". Name another folder with -o, or remove this one");
+        String then = missing(old, now);
+        String since = missing(now, old);
+        if (!then.isEmpty() || !since.isEmpty()) {
+            throw new FitException(folder + " holds frames of another sampling. There: "
+                    + (then.isEmpty() ? "nothing of this kind" : then) + "; asked for now: "
+                    + (since.isEmpty() ? "nothing of this kind" : since)
+                    + ". Name another folder with --frames or -o, or remove this one");
         }
+    }
+
+    // lines of the first that the second lacks
+    private static String missing(String first, String second) {
+        List<String> others = second.lines().toList();
+        return String.join(
+                "; ", first.lines().filter(line -> !others.contains(line)).toList());
     }
 
     private Path file(String id) {
@@ -59,17 +68,15 @@ public final class FrameStore {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        return Optional.of(ExtendedXyz.read(file, elements).getFirst());
+        try {
+            return Optional.of(ExtendedXyz.read(file, elements).getFirst());
+        } catch (FitException e) {
+            throw new FitException(e.getMessage() + ". Remove " + file + ": the frame will be computed again", e);
+        }
     }
 
     /** Keeps a frame. */
     public void add(Frame frame) {
-        Path file = file(frame.id());
-        try {
-            Files.createDirectories(file.getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make " + file.getParent(), e);
-        }
-        ExtendedXyz.write(file, List.of(frame), elements);
+        ExtendedXyz.writeFrame(file(frame.id()), frame, elements);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.crystal.Relaxation;
@@ -14,7 +15,6 @@ import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.data.Structure;
-import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.LammpsSession;
 import org.mlmix.fitter.lammps.Potential;
@@ -58,9 +58,7 @@ public final class Sampler {
         for (Trajectory trajectory : trajectories) {
             running.add(follow(trajectory, new ArrayList<>(), trajectory.start(), new double[0]));
         }
-        List<Frame> frames = new ArrayList<>();
-        running.forEach(future -> frames.addAll(Workers.join(future)));
-        return frames;
+        return joined(running);
     }
 
     // Frame after frame; each goes on where the last one ended, on whichever worker is free.
@@ -75,7 +73,8 @@ public final class Sampler {
                 .orElseGet(() -> compute(trajectory, number, structure, velocities));
         return next.handle((frame, failure) -> {
                     if (failure != null) {
-                        left(trajectory, number, failure);
+                        int missing = trajectory.frames() - number;
+                        left(trajectory.frameId(number), missing, trajectory.frames(), failure);
                         return CompletableFuture.completedFuture(done);
                     }
                     progress.finished(frame.id());
@@ -117,29 +116,38 @@ public final class Sampler {
         for (double force : labels.forces()) {
             if (!(Math.abs(force) < WILD_FORCE)) {
                 throw new TaskFailedException(String.format(
-                        "the cheap potential went where the expensive one has a force of %.0f eV/Å", force));
+                        Locale.ROOT,
+                        "the cheap potential went where the expensive one has a force of %.0f eV/Å",
+                        force));
             }
         }
     }
 
     private Frame keep(Frame frame) {
+        for (double label : frame.labels().rows()) {
+            if (!Double.isFinite(label)) {
+                throw new TaskFailedException("the expensive potential's energy, forces or virial are no numbers");
+            }
+        }
         store.add(frame);
         return frame;
     }
 
-    private void left(Trajectory trajectory, int number, Throwable failure) {
+    private void left(String first, int count, int of, Throwable failure) {
         Throwable reason = failure;
-        while (reason.getCause() != null && !(reason instanceof TaskFailedException)) {
+        while (reason instanceof CompletionException && reason.getCause() != null) {
             reason = reason.getCause();
         }
-        if (reason instanceof FitException mendable) {
-            throw mendable;
+        // A full disk, say, is no matter of this frame.
+        if (!(reason instanceof TaskFailedException)) {
+            throw new CompletionException(reason);
         }
         failures.add(String.format(
+                Locale.ROOT,
                 "%s: %d of %d frames left out: %s",
-                trajectory.frameId(number),
-                trajectory.frames() - number,
-                trajectory.frames(),
+                first,
+                count,
+                of,
                 String.valueOf(reason.getMessage()).lines().findFirst().orElse("")));
     }
 
@@ -148,13 +156,13 @@ public final class Sampler {
         FitInput.SamplingInput sampling = input.sampling();
         int[] n = sampling.cells();
         Structure crystal = reference.cell().replicated(n[0], n[1], n[2]);
-        List<CompletableFuture<Frame>> running = new ArrayList<>();
+        List<CompletableFuture<List<Frame>>> running = new ArrayList<>();
         for (int number = 0; number < sampling.rattled(); number++) {
             String id = String.format(Locale.ROOT, "rattled/%03d", number);
             Structure structure = rattle(crystal, sampling.rattleAmplitude(), input.seed() * 7919 + number);
             running.add(evaluate(id, Kind.RATTLED, "rattled", structure));
         }
-        return running.stream().map(Workers::join).toList();
+        return joined(running);
     }
 
     private static Structure rattle(Structure crystal, double amplitude, long seed) {
@@ -166,16 +174,26 @@ public final class Sampler {
         return crystal.withPositions(positions);
     }
 
-    private CompletableFuture<Frame> evaluate(String id, Kind kind, String source, Structure structure) {
+    private static List<Frame> joined(List<CompletableFuture<List<Frame>>> running) {
+        List<Frame> frames = new ArrayList<>();
+        running.forEach(future -> frames.addAll(Workers.join(future)));
+        return frames;
+    }
+
+    private CompletableFuture<List<Frame>> evaluate(String id, Kind kind, String source, Structure structure) {
         Optional<Frame> earlier = store.find(id);
         CompletableFuture<Frame> frame = earlier.isPresent()
                 ? CompletableFuture.completedFuture(earlier.get())
                 : workers.submit(LabelStructures.of(expensive, structure))
                         .thenApply(labels -> keep(new Frame(
                                 id, kind, Split.TRAIN, source, 0, structure, new double[0], labels.getFirst())));
-        return frame.thenApply(done -> {
+        return frame.handle((done, failure) -> {
+            if (failure != null) {
+                left(id, 1, 1, failure);
+                return List.of();
+            }
             progress.finished(done.id());
-            return done;
+            return List.of(done);
         });
     }
 
@@ -185,9 +203,7 @@ public final class Sampler {
         for (int component = 0; component < 6; component++) {
             running.add(strainMode(input.sampling(), reference, component));
         }
-        List<Frame> frames = new ArrayList<>();
-        running.forEach(mode -> frames.addAll(Workers.join(mode)));
-        return frames;
+        return joined(running);
     }
 
     private CompletableFuture<List<Frame>> strainMode(
@@ -203,7 +219,11 @@ public final class Sampler {
         }
         StrainCells cells = new StrainCells(
                 expensive, reference.cell(), component, sampling.strainAmplitude(), sampling.strainPoints());
-        return workers.submit(cells).thenApply(relaxed -> {
+        return workers.submit(cells).handle((relaxed, failure) -> {
+            if (failure != null) {
+                left(strainId(source, 0), sampling.strainPoints(), sampling.strainPoints(), failure);
+                return List.of();
+            }
             List<Frame> frames = new ArrayList<>();
             for (Relaxation.Relaxed cell : relaxed) {
                 String id = strainId(source, frames.size());

@@ -37,17 +37,23 @@ public final class SamplingPlan {
     }
 
     private void bulk(double temperature) {
-        String hot = String.format(Locale.ROOT, "hot-%.0fK", temperature);
+        String hot = "hot-" + number(temperature, 0) + "K";
         int scales = sampling.scales().size();
         for (int n = 0; n < scales; n++) {
-            String name = String.format(
-                    Locale.ROOT, "%s-train-%.3f", hot, sampling.scales().get(n));
-            add(name, Split.TRAIN, temperature, sampling.scales().get(n), share(sampling.trainFrames(), scales, n));
+            double scale = sampling.scales().get(n);
+            String name = hot + "-train-" + number(scale, 3);
+            add(name, Split.TRAIN, temperature, scale, share(sampling.trainFrames(), scales, n));
         }
         add(hot + "-validation", Split.VALIDATION, temperature, 1, sampling.validationFrames());
         for (int n = 1; n <= sampling.testTrajectories(); n++) {
             add(hot + "-test-" + n, Split.TEST, temperature, 1, sampling.testFrames());
         }
+    }
+
+    // with at least so many digits, and as many as tell it from every other number
+    private static String number(double value, int digits) {
+        String text = String.format(Locale.ROOT, "%." + digits + "f", value);
+        return Double.parseDouble(text) == value ? text : String.valueOf(value);
     }
 
     // frames of the n-th of several trajectories, as equal as can be
@@ -85,7 +91,7 @@ public final class SamplingPlan {
 
     private void defects(double temperature) {
         for (String defect : sampling.defects()) {
-            String name = String.format(Locale.ROOT, "%s-%.0fK", defect, temperature);
+            String name = defect + "-" + number(temperature, 0) + "K";
             Structure start = Defect.of(defect, reference.cell(), sampling.cells());
             add(name + "-train", Kind.DEFECT, Split.TRAIN, start, temperature, sampling.defectFrames());
             int others = Math.max(1, sampling.defectFrames() / 4);
@@ -112,7 +118,7 @@ public final class SamplingPlan {
         for (int n = 0; n < runs; n++) {
             double temperature = hottest * (n == 0 ? 1 : input.gate().factor());
             trajectories.add(new Trajectory(
-                    String.format(Locale.ROOT, "iterated-%d-%s-%.0fK", round, mark, temperature),
+                    "iterated-" + round + "-" + mark + "-" + number(temperature, 0) + "K",
                     Kind.ITERATED,
                     Split.TRAIN,
                     cheap,

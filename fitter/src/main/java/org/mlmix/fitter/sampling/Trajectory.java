@@ -1,5 +1,7 @@
 package org.mlmix.fitter.sampling;
 
+import java.util.Locale;
+import java.util.SplittableRandom;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.data.Structure;
@@ -38,13 +40,14 @@ public record Trajectory(
 
     /** The stretch that ends with a frame; every one has random numbers of its own. */
     Dynamics stretch(int frame) {
-        // LAMMPS wants seeds from 1 to about 9e8.
-        int random = (int) Math.floorMod(seed * 1_000_003L + name.hashCode() * 31L + frame, 900_000_000L) + 1;
+        // LAMMPS wants seeds from 1 to about 9e8. Trajectories whose names differ by a digit must not share any.
+        long mixed = new SplittableRandom(seed ^ ((long) name.hashCode() << 32) ^ frame).nextLong();
+        int random = (int) Math.floorMod(mixed, 900_000_000L) + 1;
         return new Dynamics(ensemble, temperature, timestep, frame == 0 ? equilibration : interval, random);
     }
 
     /** {@code hot-1200K-1/003} */
     String frameId(int frame) {
-        return String.format("%s/%03d", name, frame);
+        return String.format(Locale.ROOT, "%s/%03d", name, frame);
     }
 }

@@ -44,7 +44,6 @@ class SiliconFitTest {
         FitRun run = FitRun.of("run", FitRun.file(folder, "si.yaml", FIT), "-o", out, "--jobs", 2);
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).as(run.out()).isZero();
-        System.out.println(run.out());
 
         JsonObject report = FitRun.report(out);
         for (JsonElement element : report.getAsJsonArray("constants")) {

@@ -1,0 +1,65 @@
+package org.mlmix.fitter.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mlmix.fitter.crystal.Reference;
+import org.mlmix.fitter.crystal.Relaxation;
+import org.mlmix.fitter.crystal.Symmetry;
+import org.mlmix.fitter.crystal.UnitCell;
+import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.lammps.LammpsSession;
+import org.mlmix.fitter.lammps.Potential;
+
+/** Two elements: zinc blende. */
+class CompoundFitTest {
+    private static final String FIT = """
+            elements: [In, P]
+            expensive: {pair_style: vashishta, pair_coeff: ["* * InP.vashishta In P"]}
+            crystal: {structure: diamond, lattice: 5.83, occupation: [In, P]}
+            sampling:
+              temperatures: [300]
+              cells: [2, 2, 2]
+              equilibration: 0.1
+              interval: 0.05
+              train_frames: 6
+              validation_frames: 2
+              test_frames: 2
+              test_trajectories: 1
+              rattled: 2
+              strain_points: 3
+              iterations: 0
+            family:
+              uf3: {cutoff: 5.5, intervals: 12, three_body_cutoff: 3.4, three_body_start: 1.5, three_body_intervals: 5}
+            strengths: [1.0e-4]
+            gate: {time: 1, atoms: 64, seeds: 1, drift: 5}
+            """;
+
+    private static Reference measure(Potential potential) {
+        try (LammpsSession lammps = LammpsSession.open(potential)) {
+            Structure start = UnitCell.of("diamond", 5.83, 1, 1, 1, 1, 1, 2, 2, 2, 2);
+            return Reference.measure(lammps, Relaxation.lattice(lammps, start, Symmetry.CUBIC, problem -> problem));
+        }
+    }
+
+    @Test
+    void exactForBothElements(@TempDir Path folder) {
+        Path out = folder.resolve("out");
+        FitRun run = FitRun.of("solve", FitRun.file(folder, "inp.yaml", FIT), "-o", out, "--jobs", 2);
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+
+        List<String> elements = List.of("In", "P");
+        Reference expected = measure(new Potential(elements, "vashishta", List.of("* * InP.vashishta In P")));
+        Reference found = measure(new Potential(elements, "uf3 3", List.of("* * " + out.resolve("inp.uf3") + " In P")));
+        assertThat(found.lattice()).isCloseTo(expected.lattice(), within(1e-6));
+        assertThat(found.energyPerAtom()).isCloseTo(expected.energyPerAtom(), within(1e-8));
+        for (int[] c : Symmetry.CUBIC.constants()) {
+            double value = expected.elastic()[c[0]][c[1]];
+            assertThat(found.elastic()[c[0]][c[1]]).isCloseTo(value, within(5e-4 * value));
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package org.mlmix.fitter.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mlmix.fitter.crystal.Defect;
+import org.mlmix.fitter.crystal.Reference;
+import org.mlmix.fitter.crystal.Relaxation;
+import org.mlmix.fitter.crystal.Symmetry;
+import org.mlmix.fitter.crystal.UnitCell;
+import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.lammps.LammpsSession;
+import org.mlmix.fitter.lammps.Potential;
+
+/** Fits to a metal: all kinds of constraints, two families on the same frames, and potentials that explode. */
+class MetalFitTest {
+    private static final Potential EXPENSIVE =
+            new Potential(List.of("W"), "eam/alloy", List.of("* * W_zhou.eam.alloy W"));
+    private static final String COMMON = """
+            elements: [W]
+            expensive: {pair_style: eam/alloy, pair_coeff: ["* * W_zhou.eam.alloy W"]}
+            crystal: {structure: bcc, lattice: 3.2}
+            sampling:
+              temperatures: [600]
+              cells: [3, 3, 3]
+              equilibration: 0.2
+              interval: 0.05
+              train_frames: 6
+              validation_frames: 2
+              test_frames: 1
+              test_trajectories: 2
+              rattled: 2
+              strain_points: 5
+              iterations: 0
+            """;
+    private static final String EAM = COMMON + """
+            family: {eam: {cutoff: 6.4, intervals: 20, search: false}}
+            strengths: [1.0e-4, 1.0]
+            """;
+    private static final String GATE = "gate: {time: 1, atoms: 54, seeds: 2, drift: 2}\n";
+
+    @TempDir
+    private static Path folder;
+
+    private static Path frames;
+
+    @BeforeAll
+    static void sample() {
+        frames = folder.resolve("frames");
+        FitRun run = FitRun.of("sample", FitRun.file(folder, "w.yaml", EAM), "--frames", frames, "-o", folder);
+        assertThat(run.status()).as(run.err()).isZero();
+    }
+
+    private static FitRun fit(String command, String name, String text, Object... more) {
+        List<Object> words = new ArrayList<>(List.of(command, FitRun.file(folder, name + ".yaml", text)));
+        words.addAll(List.of("-o", folder.resolve(name), "--frames", frames, "--jobs", 2));
+        words.addAll(List.of(more));
+        return FitRun.of(words.toArray());
+    }
+
+    private static Reference measure(LammpsSession lammps) {
+        Structure start = UnitCell.of("bcc", 3.16, 1, 1);
+        return Reference.measure(lammps, Relaxation.lattice(lammps, start, Symmetry.CUBIC, problem -> problem));
+    }
+
+    private static void agree(Potential cheap, double lattice, double percent) {
+        try (LammpsSession one = LammpsSession.open(EXPENSIVE);
+                LammpsSession two = LammpsSession.open(cheap)) {
+            Reference expected = measure(one);
+            Reference found = measure(two);
+            assertThat(found.lattice()).isCloseTo(expected.lattice(), within(lattice));
+            assertThat(found.energyPerAtom()).isCloseTo(expected.energyPerAtom(), within(1e-6));
+            for (int[] c : Symmetry.CUBIC.constants()) {
+                double value = expected.elastic()[c[0]][c[1]];
+                assertThat(found.elastic()[c[0]][c[1]]).isCloseTo(value, within(percent / 100 * value));
+            }
+        }
+    }
+
+    // eV
+    private static double formation(Potential potential, Structure defect) {
+        try (LammpsSession lammps = LammpsSession.open(potential)) {
+            double perfect = measure(lammps).energyPerAtom();
+            return lammps.evaluate(defect).energy() - defect.atoms() * perfect;
+        }
+    }
+
+    private static Structure relaxedVacancy() {
+        try (LammpsSession lammps = LammpsSession.open(EXPENSIVE)) {
+            Structure start = Defect.of("vacancy", measure(lammps).cell(), new int[] {3, 3, 3});
+            lammps.load(start, new double[0]);
+            lammps.lammps().commands(List.of("min_style cg", "minimize 0 1e-6 2000 20000"));
+            return lammps.current();
+        }
+    }
+
+    @Test
+    void everyKindOfConstraintHoldsThroughTheWrittenFile() throws IOException {
+        FitRun.file(folder, "pulled.xyz", """
+                2
+                Lattice="3.16 0 0 0 3.16 0 0 0 3.16" Properties=species:S:1:pos:R:3
+                W 0 0 0
+                W 1.7 1.6 1.5
+                """);
+        String constraints = """
+                constraints:
+                  hot_pressure: true
+                  strained: inequality
+                  rows:
+                    - {name: vacancy, defect: vacancy, cells: [3, 3, 3]}
+                    - {name: pulled, file: pulled.xyz, quantity: force, atom: 1, direction: z}
+                """;
+        String name = "w eam";
+        FitRun run = fit("run", name, EAM + GATE + constraints);
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        Path out = folder.resolve(name);
+
+        Potential cheap = new Potential(List.of("W"), "eam/alloy", List.of("* * \"" + written(out) + "\" W"));
+        agree(cheap, 1e-5, 0.05);
+        Structure vacancy = relaxedVacancy();
+        assertThat(formation(cheap, vacancy)).isCloseTo(formation(EXPENSIVE, vacancy), within(1e-4));
+        Structure pulled =
+                new Structure(new double[] {3.16, 0, 0, 0, 3.16, 0, 0, 0, 3.16}, new int[] {1, 1}, new double[] {
+                    0, 0, 0, 1.7, 1.6, 1.5
+                });
+        assertThat(force(cheap, pulled)).isCloseTo(force(EXPENSIVE, pulled), within(1e-5));
+
+        JsonObject report = FitRun.report(out);
+        for (JsonElement parity : report.getAsJsonArray("parity")) {
+            assertThat(parity.getAsJsonObject().get("difference").getAsDouble())
+                    .as(parity.toString())
+                    .isLessThan(1e-5);
+        }
+        assertThat(names(report.getAsJsonArray("equalities")))
+                .contains("C11", "C12", "C44", "mean pressure of the hot data", "vacancy", "pulled");
+        assertThat(Files.readString(out.resolve("mlmix.inc")))
+                .contains("Range of use: bulk up to 600 K")
+                .contains("LAMMPS version 20")
+                .contains("pair_style hybrid/mlmix expensive eam/alloy cheap eam/alloy")
+                .contains("pair_coeff * * eam/alloy 1 W_zhou.eam.alloy W")
+                .contains("pair_coeff * * eam/alloy 2 ");
+    }
+
+    private static double force(Potential potential, Structure structure) {
+        try (LammpsSession lammps = LammpsSession.open(potential)) {
+            return lammps.evaluate(structure).forces()[5];
+        }
+    }
+
+    private static List<String> names(Iterable<JsonElement> elements) {
+        List<String> names = new ArrayList<>();
+        elements.forEach(e -> names.add(e.getAsJsonObject().get("name").getAsString()));
+        return names;
+    }
+
+    private static Path written(Path out) throws IOException {
+        try (Stream<Path> files = Files.list(out)) {
+            return files.filter(f -> f.toString().endsWith(".eam.alloy"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void snapOnTheSameFrames() {
+        String text = COMMON + """
+                family: {snap: {twojmax: 4, cutoff: 4.4}}
+                strengths: [1.0e-8]
+                """ + GATE;
+        FitRun run = fit("solve", "snap", text, "--force");
+        assertThat(run.status()).as(run.out() + run.err()).isIn(0, 3);
+        Path out = folder.resolve("snap");
+        String files = out.resolve("snap.snapcoeff") + " " + out.resolve("snap.snapparam");
+        agree(new Potential(List.of("W"), "snap", List.of("* * " + files + " W")), 1e-6, 0.01);
+    }
+
+    @Test
+    void whatExplodesIsWrittenByForceAlone() throws IOException {
+        // No crystal stands a hundred times its temperature.
+        String text = EAM + "gate: {time: 1, atoms: 54, seeds: 1, factor: 100}\n";
+        FitRun run = fit("solve", "hot", text);
+        assertThat(run.status()).as(run.err()).isEqualTo(3);
+        assertThat(run.out())
+                .contains("not stable: ", "warning: no candidate passed the stability gate", "nothing was written");
+        Path out = folder.resolve("hot");
+        assertThat(out.resolve("mlmix.inc")).doesNotExist();
+        assertThat(out.resolve("hot.eam.alloy")).doesNotExist();
+
+        FitRun forced = fit("solve", "hot", text, "--force");
+        assertThat(forced.status()).isEqualTo(3);
+        assertThat(out.resolve("hot.eam.alloy")).exists();
+        assertThat(out.resolve("mlmix.inc")).content().contains("NOT STABLE there, written by force");
+    }
+
+    @Test
+    void aFullDiskLeavesEarlierResultsAsTheyWere() throws Exception {
+        String text = EAM.replace("search: false", "search: false, points: 100000") + GATE;
+        FitRun first = fit("solve", "full", text);
+        assertThat(first.status()).as(first.out() + first.err()).isZero();
+        Path out = folder.resolve("full");
+        Map<Path, String> before = contents(out);
+        assertThat(before).containsKeys(Path.of("full.eam.alloy"), Path.of("mlmix.inc"), Path.of("solution.json"));
+
+        // Files may not grow beyond 6 MB: what a full disk does, without one.
+        Process process = ChildFit.start(
+                List.of("bash", "-c", "ulimit -f 6144; exec \"$@\"", "limited"),
+                Map.of("JAVA_TOOL_OPTIONS", "-XX:-UsePerfData"),
+                "solve",
+                folder.resolve("full.yaml"),
+                "-o",
+                out,
+                "--frames",
+                frames,
+                "--jobs",
+                1);
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(1);
+        assertThat(said).contains("mlmix fit: ", "File too large", "ake room");
+        assertThat(contents(out)).isEqualTo(before);
+    }
+
+    private static Map<Path, String> contents(Path out) throws IOException {
+        Map<Path, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(out)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(out.relativize(file), Files.readString(file));
+            }
+        }
+        return contents;
+    }
+}

@@ -1,0 +1,112 @@
+package org.mlmix.fitter.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sampling that was interrupted, or is asked for something else. */
+class ResumeTest {
+    private static final String FIT = """
+            elements: [Si]
+            expensive: {pair_style: sw, pair_coeff: ["* * Si.sw Si"]}
+            crystal: {structure: diamond, lattice: 5.43}
+            sampling:
+              temperatures: [500]
+              cells: [2, 2, 2]
+              equilibration: 0.05
+              interval: 0.02
+              train_frames: 20
+              validation_frames: 2
+              test_frames: 2
+              test_trajectories: 2
+              rattled: 3
+              strain_points: 5
+            family: {uf3: {cutoff: 4.2, three_body_cutoff: 0}}
+            seed: 5
+            """;
+    private static final int FRAMES = 20 + 2 + 2 * 2 + 3 + 6 * 5;
+
+    @TempDir
+    private Path folder;
+
+    private static Map<Path, String> frames(Path store) throws IOException {
+        Map<Path, String> frames = new TreeMap<>();
+        if (Files.exists(store)) {
+            try (Stream<Path> files = Files.walk(store)) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".xyz")).toList()) {
+                    frames.put(store.relativize(file), Files.readString(file));
+                }
+            }
+        }
+        return frames;
+    }
+
+    private static Map<Path, FileTime> times(Path store, Iterable<Path> frames) throws IOException {
+        Map<Path, FileTime> times = new TreeMap<>();
+        for (Path frame : frames) {
+            times.put(frame, Files.getLastModifiedTime(store.resolve(frame)));
+        }
+        return times;
+    }
+
+    @Test
+    void goesOnWhereItWasKilledAndEndsWithTheSameFrames() throws Exception {
+        Path file = FitRun.file(folder, "si.yaml", FIT);
+        Path whole = folder.resolve("whole");
+        FitRun uninterrupted = FitRun.of("sample", file, "-o", whole, "--jobs", 2);
+        assertThat(uninterrupted.status()).as(uninterrupted.err()).isZero();
+        assertThat(uninterrupted.out()).contains("sampling: " + FRAMES + " of " + FRAMES);
+
+        Path killed = folder.resolve("killed");
+        Path store = killed.resolve("frames");
+        Process process = ChildFit.start(Map.of(), "sample", file, "-o", killed, "--jobs", 1);
+        try {
+            while (process.isAlive() && frames(store).size() < 8) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        Map<Path, String> finished = frames(store);
+        assertThat(finished).hasSizeBetween(8, FRAMES - 1);
+        Map<Path, FileTime> before = times(store, finished.keySet());
+
+        FitRun resumed = FitRun.of("sample", file, "-o", killed, "--jobs", 2);
+        assertThat(resumed.status()).as(resumed.err()).isZero();
+        assertThat(times(store, finished.keySet())).isEqualTo(before);
+        assertThat(frames(store)).isEqualTo(frames(whole.resolve("frames")));
+    }
+
+    @Test
+    void anotherSamplingInTheSameFolderIsRefusedWithTheDifference() throws IOException {
+        String small = FIT.replace("train_frames: 20", "train_frames: 3");
+        Path out = folder.resolve("si");
+        FitRun first = FitRun.of("sample", FitRun.file(folder, "si.yaml", small), "-o", out);
+        assertThat(first.status()).as(first.err()).isZero();
+        Map<Path, String> kept = frames(out.resolve("frames"));
+
+        Path other = FitRun.file(folder, "other.yaml", small.replace("seed: 5", "seed: 6"));
+        FitRun second = FitRun.of("sample", other, "-o", out);
+        assertThat(second.status()).isEqualTo(1);
+        assertThat(second.err())
+                .contains(out.resolve("frames") + " holds frames of another sampling")
+                .contains("There: seed 5; asked for now: seed 6.");
+        assertThat(frames(out.resolve("frames"))).isEqualTo(kept);
+
+        // More of the same is no other sampling.
+        Path more = FitRun.file(folder, "more.yaml", small.replace("rattled: 3", "rattled: 4"));
+        FitRun third = FitRun.of("sample", more, "-o", out);
+        assertThat(third.status()).as(third.err()).isZero();
+        assertThat(frames(out.resolve("frames"))).hasSize(kept.size() + 1).containsAllEntriesOf(kept);
+    }
+}

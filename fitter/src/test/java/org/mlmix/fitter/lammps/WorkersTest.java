@@ -1,0 +1,142 @@
+package org.mlmix.fitter.lammps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.mlmix.fitter.crystal.UnitCell;
+import org.mlmix.fitter.data.Labels;
+import org.mlmix.fitter.input.FitException;
+
+class WorkersTest {
+    private static final Potential SW = new Potential(List.of("Si"), "sw", List.of("* * Si.sw Si"));
+
+    /** Says which process it ran in. */
+    private record WhoAmI() implements LammpsTask<Long> {
+        @Override
+        public Long run(LammpsHost host) {
+            return ProcessHandle.current().pid();
+        }
+    }
+
+    private record Evaluate(Potential potential) implements LammpsTask<Labels> {
+        @Override
+        public Labels run(LammpsHost host) {
+            return host.session(potential).evaluate(UnitCell.of("diamond", 5.43, 1, 1));
+        }
+    }
+
+    private record Multiply(int factor) implements LammpsTask<Integer> {
+        @Override
+        public Integer run(LammpsHost host) {
+            return 3 * factor;
+        }
+    }
+
+    private record Fails(boolean mendable) implements LammpsTask<Integer> {
+        @Override
+        public Integer run(LammpsHost host) {
+            if (mendable) {
+                throw new FitException("cell.xyz:3: has no cell");
+            }
+            throw new IllegalStateException("a defect of the program");
+        }
+    }
+
+    private record Sleeps() implements LammpsTask<Integer> {
+        @Override
+        public Integer run(LammpsHost host) {
+            try {
+                TimeUnit.HOURS.sleep(1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return 0;
+        }
+    }
+
+    @Test
+    void resultsComeInTheOrderOfTheTasks() {
+        try (Workers workers = new Workers(2)) {
+            List<Multiply> tasks = new ArrayList<>();
+            for (int n = 0; n < 20; n++) {
+                tasks.add(new Multiply(n));
+            }
+            List<Integer> results = workers.callAll(tasks);
+            for (int n = 0; n < 20; n++) {
+                assertThat(results.get(n)).isEqualTo(3 * n);
+            }
+        }
+    }
+
+    @Test
+    void eachHasAProcessOfItsOwn() {
+        try (Workers workers = new Workers(1)) {
+            long worker = workers.call(new WhoAmI());
+            assertThat(worker).isNotEqualTo(ProcessHandle.current().pid());
+            assertThat(workers.call(new WhoAmI())).isEqualTo(worker);
+        }
+    }
+
+    @Test
+    void aTaskThatFailsLeavesTheWorkerUsable() {
+        try (Workers workers = new Workers(1)) {
+            Potential missing = new Potential(List.of("Si"), "sw", List.of("* * no-such.sw Si"));
+            assertThatThrownBy(() -> workers.call(new Evaluate(missing)))
+                    .isInstanceOf(TaskFailedException.class)
+                    .hasMessageContaining("no-such.sw");
+            assertThat(workers.call(new Evaluate(SW)).energy()).isLessThan(-34);
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongInWordsAndDefectsWithTheirStack() {
+        try (Workers workers = new Workers(1)) {
+            assertThatThrownBy(() -> workers.call(new Fails(true)))
+                    .isInstanceOf(TaskFailedException.class)
+                    .hasMessage("cell.xyz:3: has no cell");
+            assertThatThrownBy(() -> workers.call(new Fails(false)))
+                    .isInstanceOf(TaskFailedException.class)
+                    .hasMessageContaining("a defect of the program")
+                    .hasMessageContaining("WorkersTest");
+        }
+    }
+
+    @Test
+    void aKilledProcessCostsItsTaskAlone() {
+        try (Workers workers = new Workers(1)) {
+            long worker = workers.call(new WhoAmI());
+            CompletableFuture<Integer> running = workers.submit(new Sleeps());
+            ProcessHandle.of(worker).orElseThrow().destroyForcibly();
+            // 137: killed by signal 9
+            assertThatThrownBy(() -> Workers.join(running))
+                    .isInstanceOf(TaskFailedException.class)
+                    .hasMessageStartingWith("the process of LAMMPS ended with status 137");
+            assertThat(workers.call(new WhoAmI())).isNotEqualTo(worker);
+        }
+    }
+
+    @Test
+    void aProcessThatWasKilledBetweenTasksIsReplaced() {
+        try (Workers workers = new Workers(1)) {
+            long worker = workers.call(new WhoAmI());
+            ProcessHandle process = ProcessHandle.of(worker).orElseThrow();
+            process.destroyForcibly();
+            process.onExit().join();
+            assertThat(workers.call(new Multiply(7))).isEqualTo(21);
+        }
+    }
+
+    @Test
+    void closingEndsProcessesInTheMiddleOfTheirWork() {
+        Workers workers = new Workers(1);
+        ProcessHandle process = ProcessHandle.of(workers.call(new WhoAmI())).orElseThrow();
+        workers.submit(new Sleeps());
+        workers.close();
+        assertThat(process.onExit().orTimeout(60, TimeUnit.SECONDS)).succeedsWithin(60, TimeUnit.SECONDS);
+    }
+}
