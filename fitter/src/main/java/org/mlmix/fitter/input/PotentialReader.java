@@ -68,6 +68,9 @@ final class PotentialReader {
             section.wrong("pair_style", "what follows the word pair_style in a LAMMPS deck, as snap");
             style = style.isEmpty() ? List.of("none") : style.subList(1, style.size());
         }
+        if (style.getFirst().equals("hybrid/scaled")) {
+            section.wrong("pair_style", "hybrid or hybrid/overlay: scaled potentials cannot be mixed with another");
+        }
         String resolvedStyle = resolve("pair_style", style);
         List<String> coefficients = section.texts("pair_coeff");
         List<String> resolved = new ArrayList<>();

@@ -2,7 +2,6 @@ package org.mlmix.fitter.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.lammps.Potential;
 
@@ -79,32 +78,45 @@ final class MixingLines {
             return List.of(new SubStyle(words[0], style, named));
         }
         // In a hybrid's settings a word that pair_coeff lines use as a style's name begins a sub-style.
-        Map<String, List<String>> byName = new java.util.LinkedHashMap<>();
-        for (String line : potential.pairCoeff()) {
-            byName.computeIfAbsent(line.split("\\s+")[2], name -> new ArrayList<>())
-                    .add(line);
-        }
+        List<String> starts = potential.pairCoeff().stream()
+                .map(line -> line.split("\\s+")[2])
+                .toList();
         List<SubStyle> subStyles = new ArrayList<>();
-        StringBuilder settings = new StringBuilder();
-        String name = null;
-        for (int n = 1; n <= words.length; n++) {
-            if (n == words.length || byName.containsKey(words[n])) {
-                if (name != null) {
-                    subStyles.add(new SubStyle(name, settings.toString(), byName.get(name)));
-                }
-                if (n < words.length) {
-                    name = words[n];
-                    settings = new StringBuilder(name);
-                }
-            } else {
-                settings.append(' ').append(words[n]);
+        for (int n = 1; n < words.length; n++) {
+            if (!starts.contains(words[n])) {
+                continue;
             }
+            int end = n + 1;
+            while (end < words.length && !starts.contains(words[end])) {
+                end++;
+            }
+            String settings = String.join(" ", List.of(words).subList(n, end));
+            subStyles.add(new SubStyle(words[n], settings, coefficients(potential, words, n)));
         }
         return subStyles;
     }
 
+    // The lines for the sub-style that begins at a word; of several with one name, those with its number.
+    private static List<String> coefficients(Potential potential, String[] words, int position) {
+        String name = words[position];
+        long same = List.of(words).stream().filter(name::equals).count();
+        String number = String.valueOf(List.of(words).subList(0, position + 1).stream()
+                .filter(name::equals)
+                .count());
+        List<String> lines = new ArrayList<>();
+        for (String line : potential.pairCoeff()) {
+            String[] parts = line.split("\\s+", 5);
+            if (parts[2].equals(name) && same == 1) {
+                lines.add(line);
+            } else if (parts[2].equals(name) && parts.length > 3 && parts[3].equals(number)) {
+                lines.add(parts[0] + " " + parts[1] + " " + name + (parts.length > 4 ? " " + parts[4] : ""));
+            }
+        }
+        return lines;
+    }
+
     private static String insert(String coefficients, String style) {
         String[] words = coefficients.split("\\s+", 3);
-        return words[0] + " " + words[1] + " " + style + " " + words[2];
+        return words[0] + " " + words[1] + " " + style + (words.length > 2 ? " " + words[2] : "");
     }
 }

@@ -173,6 +173,14 @@ class RefusalTest {
     }
 
     @Test
+    void aScaledHybridCannotBeMixed() {
+        isRefused(
+                sample(FIT.replace("sw, pair_coeff: [\"* * ", "hybrid/scaled 0.5 sw, pair_coeff: [\"* * sw ")),
+                "expensive.pair_style is \"hybrid/scaled 0.5 sw\"",
+                "hybrid or hybrid/overlay");
+    }
+
+    @Test
     void tooFewFrames() {
         isRefused(sample(FIT.replace("train_frames: 3", "train_frames: 0")), "sampling.train_frames", "at least 1");
         isRefused(sample(FIT.replace("test_frames: 1", "test_frames: 0")), "sampling.test_frames", "at least 1");
