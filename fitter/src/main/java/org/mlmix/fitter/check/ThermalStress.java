@@ -24,6 +24,9 @@ public record ThermalStress(
         implements LammpsTask<ThermalStress.Mean> {
     private static final int BLOCKS = 10;
 
+    /** Steps from one look at the stress to the next. */
+    private static final int EVERY = 5;
+
     // LAMMPS' order xx yy zz xy xz yz to Voigt
     private static final int[] VOIGT = {0, 1, 2, 5, 4, 3};
 
@@ -40,7 +43,6 @@ public record ThermalStress(
         LammpsSession session = host.fresh(potential);
         session.load(crystal, new double[0]);
         LammpsInstance lammps = session.lammps();
-        int each = Math.max(1, steps / BLOCKS / 5);
         lammps.commands(List.of(
                 "timestep " + timestep,
                 "velocity all create " + 2 * temperature + " " + seed + " mom yes rot no dist gaussian loop geom",
@@ -49,19 +51,13 @@ public record ThermalStress(
                 "fix move all nve",
                 "fix bath all langevin " + temperature + " " + temperature + " 0.1 " + seed + " zero yes",
                 "run " + steps / 3 + " post no"));
-        // Averages begin at multiples of their length.
-        lammps.commands(List.of(
-                "reset_timestep 0",
-                "fix mean all ave/time 5 " + each + " " + 5 * each + " c_p[*] mode scalar",
-                "thermo_style custom step pe f_mean[1] f_mean[2] f_mean[3] f_mean[4] f_mean[5] f_mean[6]"));
         double[] sum = new double[6];
         double[] squares = new double[6];
         for (int block = 0; block < BLOCKS; block++) {
-            lammps.command("run " + 5 * each + " post no");
+            double[] mean = block(session, Math.max(1, steps / BLOCKS / EVERY));
             for (int v = 0; v < 6; v++) {
-                double stress = -1e-4 * lammps.thermo("f_mean[" + (VOIGT[v] + 1) + "]");
-                sum[v] += stress / BLOCKS;
-                squares[v] += stress * stress / BLOCKS;
+                sum[v] += mean[v] / BLOCKS;
+                squares[v] += mean[v] * mean[v] / BLOCKS;
             }
         }
         double[] error = new double[6];
@@ -69,6 +65,18 @@ public record ThermalStress(
             error[v] = Math.sqrt(Math.max(0, squares[v] - sum[v] * sum[v]) / (BLOCKS - 1));
         }
         return new Mean(sum, error);
+    }
+
+    private static double[] block(LammpsSession session, int samples) {
+        double[] mean = new double[6];
+        for (int n = 0; n < samples; n++) {
+            session.lammps().command("run " + EVERY + " pre no post no");
+            double[] pressure = session.lammps().computeVector("p", 6);
+            for (int v = 0; v < 6; v++) {
+                mean[v] -= 1e-4 * pressure[VOIGT[v]] / samples;
+            }
+        }
+        return session.turnBackTensor(mean);
     }
 
     /** Of conventional cells, about as many atoms as named. */
