@@ -24,8 +24,8 @@ public record ThermalStress(
         implements LammpsTask<ThermalStress.Mean> {
     private static final int BLOCKS = 10;
 
-    /** Steps between samples. */
-    private static final int BETWEEN = 5;
+    /** Steps from one look at the stress to the next. */
+    private static final int EVERY = 5;
 
     // LAMMPS' order xx yy zz xy xz yz to Voigt
     private static final int[] VOIGT = {0, 1, 2, 5, 4, 3};
@@ -50,21 +50,11 @@ public record ThermalStress(
                 "compute p all pressure heat",
                 "fix move all nve",
                 "fix bath all langevin " + temperature + " " + temperature + " 0.1 " + seed + " zero yes",
-                // The last step of each run has its pressure, because this asks for it.
-                "thermo_style custom step pe c_p[1] c_p[2] c_p[3] c_p[4] c_p[5] c_p[6]",
                 "run " + steps / 3 + " post no"));
-        int samples = Math.max(1, steps / BLOCKS / BETWEEN);
         double[] sum = new double[6];
         double[] squares = new double[6];
         for (int block = 0; block < BLOCKS; block++) {
-            double[] mean = new double[6];
-            for (int sample = 0; sample < samples; sample++) {
-                lammps.command("run " + BETWEEN + " pre no post no");
-                double[] pressure = lammps.computeVector("p", 6);
-                for (int v = 0; v < 6; v++) {
-                    mean[v] -= 1e-4 * pressure[VOIGT[v]] / samples;
-                }
-            }
+            double[] mean = block(session, Math.max(1, steps / BLOCKS / EVERY));
             for (int v = 0; v < 6; v++) {
                 sum[v] += mean[v] / BLOCKS;
                 squares[v] += mean[v] * mean[v] / BLOCKS;
@@ -75,6 +65,18 @@ public record ThermalStress(
             error[v] = Math.sqrt(Math.max(0, squares[v] - sum[v] * sum[v]) / (BLOCKS - 1));
         }
         return new Mean(sum, error);
+    }
+
+    private static double[] block(LammpsSession session, int samples) {
+        double[] mean = new double[6];
+        for (int n = 0; n < samples; n++) {
+            session.lammps().command("run " + EVERY + " pre no post no");
+            double[] pressure = session.lammps().computeVector("p", 6);
+            for (int v = 0; v < 6; v++) {
+                mean[v] -= 1e-4 * pressure[VOIGT[v]] / samples;
+            }
+        }
+        return session.turnBackTensor(mean);
     }
 
     /** Of conventional cells, about as many atoms as named. */

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,20 @@ class SiliconFitTest {
             assertThat(constant.get("cheap").getAsDouble()).as(name).isCloseTo(expensive, within(within));
         }
         assertThat(report.getAsJsonArray("constants")).hasSize(5);
+        // Short runs of few atoms: soft by some GPa, and the same for both.
+        List<JsonElement> thermal = report.getAsJsonArray("thermal").asList();
+        double[] atRest = {5.431, 151.42, 76.42, 56.45};
+        assertThat(thermal).hasSameSizeAs(atRest);
+        for (int n = 0; n < 4; n++) {
+            JsonObject line = thermal.get(n).getAsJsonObject();
+            double error = Math.hypot(
+                    line.get("expensiveError").getAsDouble(),
+                    line.get("cheapError").getAsDouble());
+            double expensive = line.get("expensive").getAsDouble();
+            assertThat(expensive).as(line.toString()).isBetween(0.8 * atRest[n], 1.2 * atRest[n]);
+            assertThat(line.get("cheap").getAsDouble()).as(line.toString()).isCloseTo(expensive, within(6 * error));
+            assertThat(error).isPositive();
+        }
         assertThat(Files.readString(out.resolve("report.html"))).startsWith("<!DOCTYPE html>");
     }
 }
