@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mlmix.fitter.check.Cost;
+import org.mlmix.fitter.crystal.Defect;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.crystal.Symmetry;
 import org.mlmix.fitter.data.Frame;
@@ -24,6 +25,7 @@ import org.mlmix.fitter.report.FitReport;
 import org.mlmix.fitter.report.HtmlReport;
 import org.mlmix.fitter.sampling.LabelStructures;
 import org.mlmix.fitter.sampling.MeasureReference;
+import org.mlmix.fitter.sampling.RelaxDefect;
 
 /** Stage three: every property again through LAMMPS and the written file, and a report. */
 public final class ReportStage {
@@ -48,6 +50,7 @@ public final class ReportStage {
         console.say("checks through LAMMPS");
         Reference found = workers.call(new MeasureReference(cheap, expensive.cell(), SampleStage.symmetry(input)));
         List<FitReport.Constant> constants = constants(expensive, found);
+        constants.addAll(defects(expensive, found, cheap));
         ParityCheck parityCheck = new ParityCheck(family, solved.coefficients(), cheap, parityStructures(sampled));
         List<FitReport.Parity> parity = new ArrayList<>(parityCheck.report(workers.call(parityCheck)));
         parity.add(internalForce(expensive, cheap));
@@ -127,6 +130,25 @@ public final class ReportStage {
                     found.elastic()[pair[0]][pair[1]]));
         }
         return constants;
+    }
+
+    // Formation energies, each potential with its own relaxed crystal and defect.
+    private List<FitReport.Constant> defects(Reference expensive, Reference found, Potential cheap) {
+        List<FitReport.Constant> energies = new ArrayList<>();
+        for (FitInput.RowInput row : input.constraints().rows()) {
+            if (row.defect().isPresent()) {
+                String name = row.name() + ", relaxed";
+                double one = formation(input.expensive(), expensive, row);
+                energies.add(FitReport.Constant.of(name, "eV", one, formation(cheap, found, row)));
+            }
+        }
+        return energies;
+    }
+
+    private double formation(Potential potential, Reference crystal, FitInput.RowInput row) {
+        Structure start = Defect.of(row.defect().orElseThrow(), crystal.cell(), row.cells());
+        double energy = workers.call(new RelaxDefect(potential, start)).labels().energy();
+        return energy - start.atoms() * crystal.energyPerAtom();
     }
 
     // At rest atoms are where the expensive potential wants them, and the cheap one must agree.
