@@ -35,6 +35,9 @@ load_setup() {
     library_folders=$build:${lammps_library%/*}
 }
 
+# Where LAMMPS looks for potential files that a deck names without a folder.
+potential_folders() { echo "$lammps_source/potentials:$home/examples/potentials"; }
+
 # The environment of whatever is started on what was set up.
 use_setup() {
     system_properties=(
@@ -43,7 +46,7 @@ use_setup() {
         -Dmlmix.lammps.executable="$lammps_executable" -Dmlmix.java.home="$java_home")
     # For a bare `plugin load mlmixplugin.so`, and decks that name potential files without a folder.
     export LD_LIBRARY_PATH=$library_folders${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
-    export LAMMPS_POTENTIALS=${LAMMPS_POTENTIALS:-$lammps_source/potentials}
+    export LAMMPS_POTENTIALS=${LAMMPS_POTENTIALS:-$(potential_folders)}
 }
 
 sources_changed() {

@@ -11,6 +11,8 @@ import org.mlmix.fitter.data.Labels;
 /** Deviations of one potential from another, by group of frames and quantity. */
 public final class ErrorTable {
     private static final String[] QUANTITIES = {"energy", "force", "stress"};
+    private static final double NOTHING = 1e-12;
+
     private static final String[] UNITS = {"meV/atom", "eV/Å", "GPa"};
 
     private final Map<String, Sums[]> groups = new LinkedHashMap<>();
@@ -81,7 +83,8 @@ public final class ErrorTable {
 
     private static Line line(String group, int q, Sums s) {
         double variance = s.referenceSquares - s.reference * s.reference / s.n;
-        double r2 = s.n > 1 && variance > 0 ? 1 - s.squares / variance : Double.NaN;
+        // Values that are zero but for rounding have no variance to reproduce.
+        double r2 = s.n > 1 && variance > NOTHING * s.n ? 1 - s.squares / variance : Double.NaN;
         return new Line(
                 group,
                 QUANTITIES[q],

@@ -152,6 +152,7 @@ public final class Workers implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 // A block of the design matrix and a few factors; what is free goes back to the system.
                 "-Xms32m",
+                "-XX:MaxNewSize=64m",
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=30",
                 "-cp",

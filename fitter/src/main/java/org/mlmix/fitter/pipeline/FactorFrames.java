@@ -55,44 +55,25 @@ record FactorFrames(Family family, ArrayList<Frame> frames, NoiseInput tolerance
     @Override
     public Factored run(LammpsHost host) {
         Factored result = Factored.empty(family.columns());
+        int hotFrames = 0;
         for (Frame frame : frames) {
             DesignBlock block = family.design(frame.structure(), host);
-            result = result.plus(factor(frame, block));
-        }
-        return result;
-    }
-
-    private Factored factor(Frame frame, DesignBlock block) {
-        Factored one = Factored.empty(family.columns());
-        FrameRows rows = new FrameRows(frame, block);
-        for (Quantity quantity : Quantity.values()) {
-            FrameRows.Equations equations = rows.of(quantity);
-            if (frame.kind() == Kind.STRAINED) {
-                addHard(one.hard, equations, quantity.scale(tolerances));
-            } else {
-                FactorKey key = new FactorKey(frame.split(), frame.kind(), frame.source(), quantity);
-                one.factors
-                        .computeIfAbsent(key, any -> new Factor(family.columns()))
-                        .add(equations.rows(), equations.targets());
+            FrameRows rows = new FrameRows(frame, block);
+            for (Quantity quantity : Quantity.values()) {
+                if (frame.kind() == Kind.STRAINED) {
+                    rows.addTo(result.hard, quantity, 1 / quantity.scale(tolerances));
+                } else {
+                    FactorKey key = new FactorKey(frame.split(), frame.kind(), frame.source(), quantity);
+                    Factor factor = result.factors.computeIfAbsent(key, any -> new Factor(family.columns()));
+                    rows.addTo(factor, quantity, 1);
+                }
+            }
+            if (frame.kind() == Kind.HOT && frame.split() == Split.TRAIN) {
+                addPressure(result.hot, block, frame);
+                hotFrames++;
             }
         }
-        boolean hot = frame.kind() == Kind.HOT && frame.split() == Split.TRAIN;
-        if (hot) {
-            addPressure(one.hot, block, frame);
-        }
-        return hot ? new Factored(one.factors, one.hard, one.hot, 1) : one;
-    }
-
-    private static void addHard(Factor hard, FrameRows.Equations equations, double tolerance) {
-        double[] rows = equations.rows().clone();
-        double[] targets = equations.targets().clone();
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] /= tolerance;
-        }
-        for (int i = 0; i < targets.length; i++) {
-            targets[i] /= tolerance;
-        }
-        hard.add(rows, targets);
+        return new Factored(result.factors, result.hard, result.hot, hotFrames);
     }
 
     private static void addPressure(double[] sum, DesignBlock block, Frame frame) {

@@ -22,6 +22,9 @@ final class ReportPlots {
     /** Points of a parity plot; more would only hide each other. */
     private static final int POINTS = 3000;
 
+    /** Length of a leg of the path: a number that axes have ticks at. */
+    private static final double LEG = 10;
+
     private final FitInput input;
     private final Workers workers;
     private final Reference reference;
@@ -106,7 +109,7 @@ final class ReportPlots {
             for (int branch = 0; branch < f[0].length; branch++) {
                 double[] y = new double[f.length];
                 for (int point = 0; point < f.length; point++) {
-                    x[point] = point;
+                    x[point] = LEG * point / path.corner(1);
                     y[point] = f[point][branch];
                 }
                 lines.add(
@@ -115,7 +118,7 @@ final class ReportPlots {
         }
         List<FitReport.Tick> ticks = new ArrayList<>();
         for (int corner = 0; corner < path.names().size(); corner++) {
-            ticks.add(new FitReport.Tick(path.corner(corner), path.names().get(corner)));
+            ticks.add(new FitReport.Tick(LEG * corner, path.names().get(corner)));
         }
         return new Plot("Phonon dispersion", "wave vector", "frequency / THz", lines, ticks, false, false);
     }

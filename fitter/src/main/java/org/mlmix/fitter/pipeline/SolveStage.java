@@ -227,7 +227,7 @@ public final class SolveStage {
                 best.strength(),
                 strengths,
                 held,
-                equalities.dropped().stream().map(Equalities.Dropped::note).toList(),
+                implied(equalities),
                 best.solution().rank(),
                 best.solution().condition(),
                 best.solution().freeUnknowns(),
@@ -254,6 +254,22 @@ public final class SolveStage {
     private void warn(String line) {
         warnings.add(line);
         console.warn(line);
+    }
+
+    // Rows that symmetry makes zero are many and say nothing one by one.
+    private static List<String> implied(Equalities equalities) {
+        List<String> lines = new ArrayList<>();
+        long zero = equalities.dropped().stream()
+                .filter(row -> row.from().isEmpty())
+                .count();
+        if (zero > 0) {
+            lines.add(zero + " rows are zero by symmetry");
+        }
+        equalities.dropped().stream()
+                .filter(row -> !row.from().isEmpty())
+                .map(Equalities.Dropped::note)
+                .forEach(lines::add);
+        return lines;
     }
 
     private SolvedFit.Cost price(Candidate best, Family family, TrainingData data, Equalities equalities) {

@@ -100,7 +100,7 @@ final class TestErrors {
                         line.mae(),
                         line.r2(),
                         line.rms(),
-                        100 * line.rmse() / line.rms()))
+                        line.rms() > 1e-6 ? 100 * line.rmse() / line.rms() : Double.NaN))
                 .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -70,10 +71,12 @@ final class PlotImage {
 
     private static void style(XYChart chart, FitReport.Plot plot) {
         var styler = chart.getStyler();
+        styler.setLocale(Locale.ROOT);
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBorderVisible(false);
         styler.setPlotGridLinesColor(new Color(0xE4E7EC));
-        styler.setLegendPosition(Styler.LegendPosition.InsideNE);
+        styler.setLegendPosition(Styler.LegendPosition.OutsideS);
+        styler.setLegendLayout(Styler.LegendLayout.Horizontal);
         styler.setLegendBorderColor(Color.WHITE);
         styler.setBaseFont(new Font(Font.SANS_SERIF, Font.PLAIN, 20));
         styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 24));
@@ -87,13 +90,13 @@ final class PlotImage {
             Map<Double, Object> labels = new HashMap<>();
             plot.ticks().forEach(tick -> labels.put(tick.x(), tick.name()));
             chart.setCustomXAxisTickLabelsFormatter(x -> name(plot, x));
-            styler.setXAxisTickMarkSpacingHint(20);
+            styler.setXAxisTickMarkSpacingHint(40);
         }
     }
 
     private static String name(FitReport.Plot plot, double x) {
         return plot.ticks().stream()
-                .filter(tick -> Math.abs(tick.x() - x) < 0.51)
+                .filter(tick -> Math.abs(tick.x() - x) < 1e-6)
                 .map(FitReport.Tick::name)
                 .findFirst()
                 .orElse(" ");

@@ -127,7 +127,8 @@ public final class SamplingPlan {
                     temperature,
                     sampling.timestep(),
                     2 * sampling.equilibration(),
-                    sampling.interval(),
+                    // The cheap potential's own time costs little: long enough to go astray.
+                    10 * sampling.interval(),
                     share(sampling.iterationFrames(), runs, n),
                     input.seed() + round));
         }

@@ -50,14 +50,14 @@ public final class DemoCommand implements Callable<Integer> {
         installation = Installation.fromProperties();
         folder = installation.output("demo");
 
-        say("A silicon crystal with a vacancy, SNAP around it, Stillinger-Weber elsewhere:");
+        say("A silicon crystal with a vacancy, SNAP around it, a potential fitted to SNAP elsewhere:");
         say("  " + installation.home().relativize(deck("vacancy.in")) + ", " + steps + " steps ...");
         LammpsResult mixed = process(host)
                 .variable("n", cells)
                 .variable("steps", steps)
                 .run(deck("vacancy.in"), folder)
                 .orThrow();
-        say("the same configuration with SNAP on all atoms, and with Stillinger-Weber, a few steps ...");
+        say("the same configuration with SNAP on all atoms, and with the fitted potential, a few steps ...");
         RunTiming expensive = pure("expensive");
         RunTiming cheap = pure("cheap");
 

@@ -40,7 +40,7 @@ record ErrorPanel(Snapshot snapshot, double core, double blend) {
         band(chart, "blend", core, core + blend, SlicePanel.BLEND_SHADE);
         line(chart, core, Zone.CORE_LISTED.color);
         line(chart, core + blend, Zone.BLEND.color);
-        add(chart, "sw everywhere", REFERENCE, site -> true, Snapshot.Site::cheapError);
+        add(chart, "fitted everywhere", REFERENCE, site -> true, Snapshot.Site::cheapError);
         for (Zone zone : Zone.values()) {
             add(chart, zone.title, zone.color, site -> site.zone() == zone, Snapshot.Site::mixedError);
         }

@@ -66,7 +66,7 @@ record Picture(Snapshot snapshot, double core, double blend, String headline) {
         }
         g.setColor(ErrorPanel.REFERENCE);
         g.fill(new Ellipse2D.Double(x + 4, y - 13, 12, 12));
-        text(g, "right: sw on the whole box", x + 26, y, Font.PLAIN, 21, GREY);
+        text(g, "right: fitted on the whole box", x + 26, y, Font.PLAIN, 21, GREY);
     }
 
     /** Draws a line of text and returns where it ends. */

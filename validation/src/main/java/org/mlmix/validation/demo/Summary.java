@@ -29,15 +29,17 @@ record Summary(RunTiming mixed, ZoneReport report, RunTiming expensive, RunTimin
                 format("Evaluated where (atoms of %,d, average over %d steps)", mixed.atoms(), mixed.steps()),
                 format("  core    %8.0f   force of SNAP", core),
                 format("  blend   %8.0f   force of both, smoothly weighted", blend),
-                format("  buffer  %8.0f   SNAP evaluated for its neighbours, force of sw", buffer),
-                format("  evaluations per step: SNAP %.0f, sw %.0f", report.atoms("expensive"), report.atoms("cheap")),
+                format("  buffer  %8.0f   SNAP evaluated for its neighbours, fitted force", buffer),
+                format(
+                        "  evaluations per step: SNAP %.0f, fitted %.0f",
+                        report.atoms("expensive"), report.atoms("cheap")),
                 "",
                 "Time per step",
                 format("  mixed                  %9.2f ms", mixed.millisecondsPerStep()),
                 format(
                         "  SNAP on all atoms      %9.2f ms   (%d steps)",
                         expensive.millisecondsPerStep(), expensive.steps()),
-                format("  sw on all atoms        %9.2f ms", cheap.millisecondsPerStep()),
+                format("  fitted on all atoms    %9.2f ms", cheap.millisecondsPerStep()),
                 format("  speed-up over SNAP on all atoms: %.1f", gain()),
                 "",
                 "Force error against SNAP on all atoms, last configuration (eV/Å)",
@@ -49,7 +51,7 @@ record Summary(RunTiming mixed, ZoneReport report, RunTiming expensive, RunTimin
 
     private String errors(String name, Predicate<Snapshot.Site> where) {
         return format(
-                "  %s   mixed RMS %.3f, sw everywhere RMS %.3f",
+                "  %s   mixed RMS %.3f, fitted everywhere RMS %.3f",
                 name, rms(where, Snapshot.Site::mixedError), rms(where, Snapshot.Site::cheapError));
     }
 

@@ -126,7 +126,7 @@ public final class LammpsProcess {
 
     private void fillEnvironment(Map<String, String> env) {
         env.put("MLMIX_JAVA_HOME", installation.javaHome().toString());
-        env.put("LAMMPS_POTENTIALS", installation.potentials().toString());
+        env.put("LAMMPS_POTENTIALS", installation.potentials() + ":" + installation.example("potentials"));
         env.merge(
                 "LD_LIBRARY_PATH",
                 installation.build() + ":" + installation.library().getParent(),
