@@ -172,7 +172,7 @@ public final class HtmlReport {
                     .append("</p>\n");
         }
         List<List<String>> rows = new ArrayList<>();
-        for (FitReport.Error e : report.errors()) {
+        for (FitReport.Deviation e : report.errors()) {
             rows.add(List.of(
                     e.group(),
                     e.quantity(),

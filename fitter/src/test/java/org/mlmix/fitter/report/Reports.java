@@ -25,7 +25,7 @@ final class Reports {
                         FitReport.Constant.of("energy per atom", "eV", -8, -8.08)),
                 List.of(new FitReport.Thermal("C11 at 300 K", "GPa", 480, 2, 481, none)),
                 List.of(new FitReport.Parity("force", 2e-9, 1e-10), new FitReport.Parity("virial", none, 1e-8)),
-                List.of(new FitReport.Error("hot, test", "force", "eV/Å", 12, 0.05, 0.04, none, 1, 5)),
+                List.of(new FitReport.Deviation("hot, test", "force", "eV/Å", 12, 0.05, 0.04, none, 1, 5)),
                 new FitReport.Spread(0.04, 0.05, 0.06, 3),
                 List.of(new FitReport.Equality("C11", "GPa", 500, 1e-12, none)),
                 List.of("C22: implied by C11"),
