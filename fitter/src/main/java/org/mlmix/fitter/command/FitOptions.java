@@ -63,6 +63,6 @@ final class FitOptions {
     }
 
     static Console console(PrintWriter out) {
-        return new Console(out, System.console() != null && System.console().isTerminal());
+        return new Console(out, System.console().isTerminal());
     }
 }

@@ -17,7 +17,7 @@ import org.mlmix.fitter.lammps.LammpsSession;
  */
 public record Reference(Structure cell, Labels labels, double[][] elastic, List<Strained> strained)
         implements Serializable {
-    /** Strain of the stencil; see {@link #derivative}. */
+    /** Strain of the stencil. */
     public static final double STEP = 1e-3;
 
     private static final double GPA_PER_EV_PER_CUBIC_ANGSTROM = LammpsSession.BAR_PER_EV_PER_CUBIC_ANGSTROM * 1e-4;

@@ -15,7 +15,11 @@ public enum Symmetry {
     /** Anything else. */
     TRICLINIC(new int[][] {{0}, {1}, {2}, {3}, {4}, {5}}, upperTriangle());
 
+    // never written to
+    @SuppressWarnings("ImmutableEnumChecker")
     private final int[][] strains;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final int[][] constants;
 
     Symmetry(int[][] strains, int[][] constants) {

@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -31,7 +33,7 @@ import org.mlmix.bindings.LammpsInstance;
  */
 public final class Workers implements AutoCloseable {
     private final ExecutorService threads;
-    private final ThreadLocal<Connection> connections = new ThreadLocal<>();
+    private final Map<Thread, Connection> connections = new ConcurrentHashMap<>();
     private final List<Connection> open = new ArrayList<>();
     private final Path folder;
     private int started;
@@ -93,10 +95,10 @@ public final class Workers implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private <R extends Serializable> R run(LammpsTask<R> task) {
-        Connection connection = connections.get();
+        Connection connection = connections.get(Thread.currentThread());
         if (connection == null || !connection.process.isAlive()) {
             connection = connect();
-            connections.set(connection);
+            connections.put(Thread.currentThread(), connection);
         }
         Worker.Outcome outcome = connection.ask(task);
         if (outcome.failure() != null) {

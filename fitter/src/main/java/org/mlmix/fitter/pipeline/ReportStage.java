@@ -56,8 +56,9 @@ public final class ReportStage {
         console.say("checks through LAMMPS");
         Reference found = workers.call(new MeasureReference(cheap, expensive.cell(), SampleStage.symmetry(input)));
         List<FitReport.Constant> constants = constants(expensive, found);
-        constants.addAll(defects(expensive, found, cheap));
-        ParityCheck parityCheck = new ParityCheck(family, solved.coefficients(), cheap, parityStructures(sampled));
+constants.addAll(defects(expensive, found, cheap));
+        ParityCheck parityCheck =
+                new ParityCheck(family, solved.coefficients(), cheap, new ArrayList<>(parityStructures(sampled)));
         List<FitReport.Parity> parity = new ArrayList<>(parityCheck.report(workers.call(parityCheck)));
         parity.add(internalForce(expensive, cheap));
         TestErrors errors = TestErrors.of(sampled.frames(), cheap, workers);
@@ -169,12 +170,12 @@ public final class ReportStage {
     }
 
     // One of each kind, and the crystal.
-    private static ArrayList<Structure> parityStructures(SampleStage.Sampled sampled) {
+    private static List<Structure> parityStructures(SampleStage.Sampled sampled) {
         Map<Kind, Structure> some = new TreeMap<>();
         for (Frame frame : sampled.frames()) {
             some.putIfAbsent(frame.kind(), frame.structure());
         }
-        return new ArrayList<>(some.values());
+        return List.copyOf(some.values());
     }
 
     private List<String> verdict(

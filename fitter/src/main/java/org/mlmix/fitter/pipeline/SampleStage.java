@@ -59,7 +59,7 @@ public final class SampleStage {
     public record Sampled(
             Reference reference,
             List<Frame> frames,
-            ArrayList<Relaxation.Relaxed> rowStructures,
+            List<Relaxation.Relaxed> rowStructures,
             List<String> leftOut,
             FrameStore store) {}
 
@@ -168,8 +168,8 @@ public final class SampleStage {
         }
     }
 
-    private ArrayList<Relaxation.Relaxed> rowStructures(Reference reference) {
-        ArrayList<Relaxation.Relaxed> structures = new ArrayList<>();
+    private List<Relaxation.Relaxed> rowStructures(Reference reference) {
+        List<Relaxation.Relaxed> structures = new ArrayList<>();
         for (FitInput.RowInput row : input.constraints().rows()) {
             if (row.defect().isPresent()) {
                 Structure start = Defect.of(row.defect().get(), reference.cell(), row.cells());

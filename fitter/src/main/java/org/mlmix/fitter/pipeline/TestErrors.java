@@ -89,9 +89,9 @@ final class TestErrors {
         return new FitReport.Spread(each[0], mean, each[each.length - 1], each.length);
     }
 
-    List<FitReport.Error> lines() {
+    List<FitReport.Deviation> lines() {
         return groups.lines().stream()
-                .map(line -> new FitReport.Error(
+                .map(line -> new FitReport.Deviation(
                         line.group(),
                         line.quantity(),
                         line.unit(),

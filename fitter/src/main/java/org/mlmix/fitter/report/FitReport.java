@@ -47,7 +47,7 @@ public record FitReport(
         List<Constant> constants,
         List<Thermal> thermal,
         List<Parity> parity,
-        List<Error> errors,
+        List<Deviation> errors,
         Spread spread,
         List<Equality> equalities,
         List<String> implied,
@@ -79,7 +79,7 @@ public record FitReport(
     }
 
     /** Errors of one quantity on one group of frames. */
-    public record Error(
+    public record Deviation(
             String group,
             String quantity,
             String unit,

@@ -95,6 +95,10 @@ public final class HtmlReport {
         html.append("</table></div>\n");
     }
 
+    private static String exponent(double value) {
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.1e", value);
+    }
+
     static String number(double value, int digits) {
         if (Double.isNaN(value)) {
             return "–";
@@ -168,7 +172,7 @@ public final class HtmlReport {
                     .append("</p>\n");
         }
         List<List<String>> rows = new ArrayList<>();
-        for (FitReport.Error e : report.errors()) {
+        for (FitReport.Deviation e : report.errors()) {
             rows.add(List.of(
                     e.group(),
                     e.quantity(),
@@ -187,11 +191,7 @@ public final class HtmlReport {
         List<List<String>> rows = new ArrayList<>();
         for (FitReport.Equality e : report.equalities()) {
             rows.add(List.of(
-                    e.name(),
-                    number(e.target(), 6),
-                    e.unit(),
-                    String.format(Locale.ROOT, "%.1e", e.violation()),
-                    String.format(Locale.ROOT, "%.2e", e.multiplier())));
+                    e.name(), number(e.target(), 6), e.unit(), exponent(e.violation()), exponent(e.multiplier())));
         }
         table(List.of("held exactly", "target", "", "violation", "multiplier"), rows);
         list("", "Implied by others", report.implied());
@@ -216,7 +216,7 @@ public final class HtmlReport {
         for (FitReport.Parity p : report.parity()) {
             rows.add(List.of(
                     p.quantity(),
-                    String.format(Locale.ROOT, "%.1e", p.difference()),
+                    exponent(p.difference()),
                     String.format(Locale.ROOT, "%.0e", p.allowed()),
                     p.met() ? "met" : "NOT MET"));
         }

@@ -75,13 +75,21 @@ public final class Sampler {
                     if (failure != null) {
                         int missing = trajectory.frames() - number;
                         left(trajectory.frameId(number), missing, trajectory.frames(), failure);
+                    }
+                    return Optional.ofNullable(frame);
+                })
+                .thenCompose(frame -> {
+                    if (frame.isEmpty()) {
                         return CompletableFuture.completedFuture(done);
                     }
-                    progress.finished(frame.id());
-                    done.add(frame);
-                    return follow(trajectory, done, frame.structure(), frame.velocities());
-                })
-                .thenCompose(rest -> rest);
+                    progress.finished(frame.get().id());
+                    done.add(frame.get());
+                    return follow(
+                            trajectory,
+                            done,
+                            frame.get().structure(),
+                            frame.get().velocities());
+                });
     }
 
     private CompletableFuture<Frame> compute(

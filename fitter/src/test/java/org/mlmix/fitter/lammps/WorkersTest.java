@@ -135,8 +135,9 @@ class WorkersTest {
     void closingEndsProcessesInTheMiddleOfTheirWork() {
         Workers workers = new Workers(1);
         ProcessHandle process = ProcessHandle.of(workers.call(new WhoAmI())).orElseThrow();
-        workers.submit(new Sleeps());
+        CompletableFuture<Integer> running = workers.submit(new Sleeps());
         workers.close();
+        assertThat(running).failsWithin(60, TimeUnit.SECONDS);
         assertThat(process.onExit().orTimeout(60, TimeUnit.SECONDS)).succeedsWithin(60, TimeUnit.SECONDS);
     }
 }

@@ -1,0 +1,81 @@
+package org.mlmix.fitter.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+class HtmlReportTest {
+    private static final String PAGE = HtmlReport.of(Reports.full());
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
+    private static final Pattern ADDRESS = Pattern.compile("(src|href|action|data)=|@import|url\\(");
+
+    @Test
+    void nothingIsFetchedFromElsewhere() {
+        List<String> addresses = TAG.matcher(PAGE)
+                .results()
+                .map(match -> match.group())
+                .filter(tag -> ADDRESS.matcher(tag).find())
+                .toList();
+        assertThat(addresses).allMatch(tag -> tag.contains("src=\"data:image/png;base64,"));
+        assertThat(PAGE).doesNotContain("<script", "<link", "@import", "url(");
+    }
+
+    @Test
+    void textsCannotBecomeTags() {
+        assertThat(PAGE).contains("a&lt;b&gt; &amp; &quot;c&quot;").doesNotContain("a<b>", "& \"c\"");
+    }
+
+    @Test
+    void everyTagIsClosed() {
+        for (String tag : List.of("html", "head", "body", "table", "tr", "td", "th", "ul", "li", "div", "style")) {
+            long opened =
+                    Pattern.compile("<" + tag + "[ >]").matcher(PAGE).results().count();
+            long closed =
+                    Pattern.compile("</" + tag + ">").matcher(PAGE).results().count();
+            assertThat(closed).as(tag).isEqualTo(opened).isPositive();
+        }
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertThat(PAGE)
+                .contains(
+                        "NOT MET",
+                        "not stable: the crystal is lost",
+                        "2 of 5 frames left out",
+                        "(chosen)",
+                        "not tried");
+    }
+
+    @Test
+    void unknownNumbersAreADash() {
+        assertThat(PAGE.replaceAll("base64,[^\"]*", "")).doesNotContain("NaN", "null");
+        assertThat(HtmlReport.number(Double.NaN, 3)).isEqualTo("–");
+        assertThat(HtmlReport.number(0, 2)).isEqualTo("0.00");
+        assertThat(HtmlReport.number(-1.23456, 3)).isEqualTo("-1.235");
+        assertThat(HtmlReport.number(1.23e-9, 5)).isEqualTo("1.23e-09");
+    }
+
+    @Test
+    @ResourceLock(Resources.LOCALE)
+    void decimalsArePointsEverywhere() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(HtmlReport.of(Reports.full())).isEqualTo(PAGE);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void aTableHasItsRows() {
+        String page = TablePage.of("t", List.of("a", "b"), List.of(List.of("1", "<2>")), List.of());
+        assertThat(page).contains("<td>1</td><td>&lt;2&gt;</td>").endsWith("</body></html>\n");
+    }
+}

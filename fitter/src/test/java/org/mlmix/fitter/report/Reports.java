@@ -1,0 +1,51 @@
+package org.mlmix.fitter.report;
+
+import java.util.List;
+import java.util.Map;
+
+/** A report with something in every place, and awkward texts. */
+final class Reports {
+    static final String AWKWARD = "a<b> & \"c\" https://example.org/x.js";
+
+    private Reports() {}
+
+    static FitReport full() {
+        double none = Double.NaN;
+        return new FitReport(
+                "w " + AWKWARD,
+                "uf3",
+                List.of("W"),
+                20250204,
+                List.of("stable in hot dynamics"),
+                List.of(AWKWARD),
+                List.of("hot-1/003: 2 of 5 frames left out: Lost atoms"),
+                Map.of("hot, train", 10),
+                List.of(
+                        FitReport.Constant.of("C11", "GPa", 500, 501),
+                        FitReport.Constant.of("energy per atom", "eV", -8, -8.08)),
+                List.of(new FitReport.Thermal("C11 at 300 K", "GPa", 480, 2, 481, none)),
+                List.of(new FitReport.Parity("force", 2e-9, 1e-10), new FitReport.Parity("virial", none, 1e-8)),
+                List.of(new FitReport.Deviation("hot, test", "force", "eV/Å", 12, 0.05, 0.04, none, 1, 5)),
+                new FitReport.Spread(0.04, 0.05, 0.06, 3),
+                List.of(new FitReport.Equality("C11", "GPa", 500, 1e-12, none)),
+                List.of("C22: implied by C11"),
+                List.of(new FitReport.Figure("condition number", Double.POSITIVE_INFINITY, "")),
+                List.of(
+                        new FitReport.Strength(1e-6, 0.04, 0.05, "", false),
+                        new FitReport.Strength(1e-3, 0.05, 0.06, "stable", true)),
+                List.of(new FitReport.Stability(false, none, none, "the crystal is lost")),
+                List.of(new FitReport.Cost("cheap", 3.5, 3.4, 3.6)),
+                List.of(new FitReport.Figure("hot, test", 1.5, "")),
+                Map.of("w.uf3", "abc"),
+                Map.of("W.snapcoeff", "def"),
+                List.of(new FitReport.Plot(
+                        AWKWARD,
+                        "x",
+                        "y",
+                        List.of(new FitReport.Line(
+                                "curve",
+                                new double[] {0, 1, 2},
+                                new double[] {1, 4, 9},
+                                FitReport.Line.Style.CURVE)))));
+    }
+}
