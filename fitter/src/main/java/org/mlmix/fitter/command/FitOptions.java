@@ -9,6 +9,7 @@ import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.input.FitInputReader;
 import org.mlmix.fitter.lammps.Workers;
 import org.mlmix.fitter.pipeline.Console;
+import org.mlmix.fitter.pipeline.FitJob;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,8 +34,10 @@ final class FitOptions {
     @Option(names = "--jobs", paramLabel = "N", description = "Processes that run LAMMPS (default: one per core).")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
-    FitInput read() {
-        return FitInputReader.read(file);
+    /** Reads the input and prepares the workers. */
+    FitJob open(PrintWriter out) {
+        FitInput input = FitInputReader.read(file);
+        return new FitJob(input, folder(), frames(), new Workers(Math.max(1, jobs)), console(out));
     }
 
     /** The output folder, made if need be. */
@@ -53,16 +56,14 @@ final class FitOptions {
         }
     }
 
-    /** Folder of the frames. */
-    Path frames() {
+    private Path frames() {
         return frames == null ? folder().resolve("frames") : frames.toAbsolutePath();
     }
 
-    Workers workers() {
-        return new Workers(Math.max(1, jobs));
-    }
-
+    // Java 25 has none without a terminal, unlike the releases before it.
+    @SuppressWarnings("SystemConsoleNull")
     static Console console(PrintWriter out) {
-        return new Console(out, System.console().isTerminal());
+        var terminal = System.console();
+        return new Console(out, terminal != null && terminal.isTerminal());
     }
 }

@@ -12,6 +12,7 @@ import org.mlmix.fitter.input.FitInputReader;
 import org.mlmix.fitter.input.FitTemplate;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.pipeline.FitJob;
 import org.mlmix.fitter.pipeline.SampleStage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,9 +84,10 @@ final class InitCommand implements Callable<Integer> {
 
     // A potential without a lattice of its own cannot be learned from.
     private void look(FitInput input) {
-        try (Workers workers = new Workers(1)) {
-            var console = FitOptions.console(spec.commandLine().getOut());
-            new SampleStage(input, file.toAbsolutePath().getParent(), workers, console).reference();
+        Path place = file.toAbsolutePath().getParent();
+        var console = FitOptions.console(spec.commandLine().getOut());
+        try (FitJob job = new FitJob(input, place, place, new Workers(1), console)) {
+            new SampleStage(job).reference();
         }
     }
 }

@@ -2,7 +2,7 @@ package org.mlmix.fitter.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.pipeline.FitJob;
 import org.mlmix.fitter.pipeline.ParetoStage;
 import org.mlmix.fitter.pipeline.SampleStage;
 import picocli.CommandLine.Command;
@@ -33,12 +33,9 @@ final class ParetoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var input = options.read();
-        try (Workers workers = options.workers()) {
-            var console = FitOptions.console(spec.commandLine().getOut());
-            var folder = options.folder();
-            var sampled = new SampleStage(input, options.frames(), workers, console).run();
-            new ParetoStage(input, folder, workers, console).run(sampled, families);
+        try (FitJob job = options.open(spec.commandLine().getOut())) {
+            var sampled = new SampleStage(job).run();
+            new ParetoStage(job).run(sampled, families);
             return 0;
         }
     }

@@ -1,7 +1,7 @@
 package org.mlmix.fitter.command;
 
 import java.util.concurrent.Callable;
-import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.pipeline.FitJob;
 import org.mlmix.fitter.pipeline.ReportStage;
 import org.mlmix.fitter.pipeline.SampleStage;
 import org.mlmix.fitter.pipeline.SolvedFit;
@@ -31,13 +31,10 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var input = options.read();
-        var folder = options.folder();
-        var solved = SolvedFit.read(folder);
-        try (Workers workers = options.workers()) {
-            var console = FitOptions.console(spec.commandLine().getOut());
-            var sampled = new SampleStage(input, options.frames(), workers, console).run();
-            boolean met = new ReportStage(input, folder, workers, console, quick).run(sampled, solved);
+        var solved = SolvedFit.read(options.folder());
+        try (FitJob job = options.open(spec.commandLine().getOut())) {
+            var sampled = new SampleStage(job).run();
+            boolean met = new ReportStage(job, quick).run(sampled, solved);
             return met && solved.usable() ? 0 : Main.UNFIT;
         }
     }

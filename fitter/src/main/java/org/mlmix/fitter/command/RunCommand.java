@@ -1,7 +1,7 @@
 package org.mlmix.fitter.command;
 
 import java.util.concurrent.Callable;
-import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.pipeline.FitJob;
 import org.mlmix.fitter.pipeline.ReportStage;
 import org.mlmix.fitter.pipeline.SampleStage;
 import org.mlmix.fitter.pipeline.SolveStage;
@@ -31,13 +31,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var input = options.read();
-        try (Workers workers = options.workers()) {
-            var console = FitOptions.console(spec.commandLine().getOut());
-            var folder = options.folder();
-            var sampled = new SampleStage(input, options.frames(), workers, console).run();
-            var solved = new SolveStage(input, folder, workers, console, force).run(sampled);
-            boolean met = new ReportStage(input, folder, workers, console, quick).run(sampled, solved);
+        try (FitJob job = options.open(spec.commandLine().getOut())) {
+            var sampled = new SampleStage(job).run();
+            var solved = new SolveStage(job, force).run(sampled);
+            boolean met = new ReportStage(job, quick).run(sampled, solved);
             return met && solved.usable() ? 0 : Main.UNFIT;
         }
     }

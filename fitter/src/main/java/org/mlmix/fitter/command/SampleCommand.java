@@ -1,7 +1,7 @@
 package org.mlmix.fitter.command;
 
 import java.util.concurrent.Callable;
-import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.pipeline.FitJob;
 import org.mlmix.fitter.pipeline.SampleStage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,10 +22,8 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var input = options.read();
-        try (Workers workers = options.workers()) {
-            var console = FitOptions.console(spec.commandLine().getOut());
-            new SampleStage(input, options.frames(), workers, console).run();
+        try (FitJob job = options.open(spec.commandLine().getOut())) {
+            new SampleStage(job).run();
             return 0;
         }
     }

@@ -3,7 +3,7 @@ package org.mlmix.fitter.command;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mlmix.fitter.input.FitException;
-import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.pipeline.FitJob;
 import org.mlmix.fitter.pipeline.SampleStage;
 import org.mlmix.fitter.pipeline.ShardStage;
 import picocli.CommandLine.Command;
@@ -44,12 +44,10 @@ final class ShardCommand implements Callable<Integer> {
         if (number > parts) {
             throw new FitException("--part: got '" + part + "', expected a part from 1 to " + parts);
         }
-        var input = options.read();
-        try (Workers workers = options.workers()) {
-            var console = FitOptions.console(spec.commandLine().getOut());
-            Path place = shards == null ? options.folder().resolve("shards") : shards.toAbsolutePath();
-            var sampled = new SampleStage(input, options.frames(), workers, console).run();
-            new ShardStage(input, place, workers, console).run(sampled, number, parts);
+        try (FitJob job = options.open(spec.commandLine().getOut())) {
+            Path place = shards == null ? job.folder().resolve("shards") : shards.toAbsolutePath();
+            var sampled = new SampleStage(job).run();
+            new ShardStage(job, place).run(sampled, number, parts);
             return 0;
         }
     }

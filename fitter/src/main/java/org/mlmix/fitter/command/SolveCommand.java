@@ -2,7 +2,7 @@ package org.mlmix.fitter.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.pipeline.FitJob;
 import org.mlmix.fitter.pipeline.SampleStage;
 import org.mlmix.fitter.pipeline.SolveStage;
 import picocli.CommandLine.Command;
@@ -34,12 +34,9 @@ final class SolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var input = options.read();
-        try (Workers workers = options.workers()) {
-            var console = FitOptions.console(spec.commandLine().getOut());
-            var folder = options.folder();
-            var sampled = new SampleStage(input, options.frames(), workers, console).run();
-            var stage = new SolveStage(input, folder, workers, console, force);
+        try (FitJob job = options.open(spec.commandLine().getOut())) {
+            var sampled = new SampleStage(job).run();
+            var stage = new SolveStage(job, force);
             var solved = (shards == null ? stage : stage.shards(shards)).run(sampled);
             return solved.usable() ? 0 : Main.UNFIT;
         }

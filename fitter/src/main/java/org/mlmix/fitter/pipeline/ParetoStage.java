@@ -17,16 +17,18 @@ public final class ParetoStage {
     /** ps; enough to see what explodes at once. The whole gate is for the one that is chosen. */
     private static final double GATE_TIME = 2;
 
+    private final FitJob job;
     private final FitInput input;
     private final Path folder;
     private final Workers workers;
     private final Console console;
 
-    public ParetoStage(FitInput input, Path folder, Workers workers, Console console) {
-        this.input = input;
-        this.folder = folder;
-        this.workers = workers;
-        this.console = console;
+    public ParetoStage(FitJob job) {
+        this.job = job;
+        input = job.input();
+        this.folder = job.folder();
+        workers = job.workers();
+        console = job.console();
     }
 
     /**
@@ -75,7 +77,7 @@ public final class ParetoStage {
         FitInput variant = variant(family);
         Path place = folder.resolve("pareto").resolve(name.replaceAll("[^A-Za-z0-9.]+", "-"));
         try {
-            SolvedFit solved = new SolveStage(variant, place, workers, console, true).run(sampled);
+            SolvedFit solved = new SolveStage(job.with(variant, place), true).run(sampled);
             Potential cheap = ExportedPotential.in(solved.place(place), solved.export());
             Cost.Result cost =
                     workers.call(Cost.of(sampled.reference().cell(), cheap)).getFirst();

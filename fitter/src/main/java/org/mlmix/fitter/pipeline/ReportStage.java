@@ -39,11 +39,11 @@ public final class ReportStage {
      * @param quick leave out what needs long dynamics with the expensive potential: the constants at
      *     temperature
      */
-    public ReportStage(FitInput input, Path folder, Workers workers, Console console, boolean quick) {
-        this.input = input;
-        this.folder = folder;
-        this.workers = workers;
-        this.console = console;
+    public ReportStage(FitJob job, boolean quick) {
+        input = job.input();
+        this.folder = job.folder();
+        workers = job.workers();
+        console = job.console();
         this.quick = quick;
     }
 
@@ -56,7 +56,7 @@ public final class ReportStage {
         console.say("checks through LAMMPS");
         Reference found = workers.call(new MeasureReference(cheap, expensive.cell(), SampleStage.symmetry(input)));
         List<FitReport.Constant> constants = constants(expensive, found);
-constants.addAll(defects(expensive, found, cheap));
+        constants.addAll(defects(expensive, found, cheap));
         ParityCheck parityCheck =
                 new ParityCheck(family, solved.coefficients(), cheap, new ArrayList<>(parityStructures(sampled)));
         List<FitReport.Parity> parity = new ArrayList<>(parityCheck.report(workers.call(parityCheck)));

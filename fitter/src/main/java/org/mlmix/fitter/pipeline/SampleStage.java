@@ -37,14 +37,11 @@ public final class SampleStage {
     private final Workers workers;
     private final Console console;
 
-    /**
-     * @param folder of the frames
-     */
-    public SampleStage(FitInput input, Path folder, Workers workers, Console console) {
-        this.input = input;
-        this.folder = folder;
-        this.workers = workers;
-        this.console = console;
+    public SampleStage(FitJob job) {
+        input = job.input();
+        this.folder = job.frames();
+        workers = job.workers();
+        console = job.console();
     }
 
     /**

@@ -17,11 +17,11 @@ public final class ShardStage {
     /**
      * @param folder of the shards
      */
-    public ShardStage(FitInput input, Path folder, Workers workers, Console console) {
-        this.input = input;
+    public ShardStage(FitJob job, Path folder) {
+        input = job.input();
         this.folder = folder;
-        this.workers = workers;
-        this.console = console;
+        workers = job.workers();
+        console = job.console();
     }
 
     /**

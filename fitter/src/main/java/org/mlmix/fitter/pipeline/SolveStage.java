@@ -40,11 +40,11 @@ public final class SolveStage {
     /**
      * @param force write the potential even if it fails the stability gate
      */
-    public SolveStage(FitInput input, Path folder, Workers workers, Console console, boolean force) {
-        this.input = input;
-        this.folder = folder;
-        this.workers = workers;
-        this.console = console;
+    public SolveStage(FitJob job, boolean force) {
+        input = job.input();
+        this.folder = job.folder();
+        workers = job.workers();
+        console = job.console();
         this.force = force;
     }
 
