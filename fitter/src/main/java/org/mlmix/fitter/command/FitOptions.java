@@ -62,7 +62,9 @@ final class FitOptions {
         return new Workers(Math.max(1, jobs));
     }
 
+    // Null it is when the input is no terminal, whatever the warning says.
+    @SuppressWarnings("SystemConsoleNull")
     static Console console(PrintWriter out) {
-        return new Console(out, System.console().isTerminal());
+        return new Console(out, System.console() != null && System.console().isTerminal());
     }
 }

@@ -211,7 +211,7 @@ public final class HtmlReport {
                     s.stable().isEmpty() ? "not tried" : s.stable()));
         }
         table(List.of("strength", "train, eV/Å", "validation, eV/Å", "in dynamics"), rows);
-        heading("Parity of design matrix and LAMMPS");
+        heading("Design matrix and LAMMPS");
         rows.clear();
         for (FitReport.Parity p : report.parity()) {
             rows.add(List.of(
@@ -220,7 +220,7 @@ public final class HtmlReport {
                     String.format(Locale.ROOT, "%.0e", p.allowed()),
                     p.met() ? "met" : "NOT MET"));
         }
-        table(List.of("relative to the largest", "difference", "allowed", ""), rows);
+        table(List.of("energy, force, virial: difference relative to the largest", "", "allowed", ""), rows);
         heading("Extrapolation grades");
         rows.clear();
         report.grades().forEach(g -> rows.add(List.of(g.name(), number(g.value(), 3))));
