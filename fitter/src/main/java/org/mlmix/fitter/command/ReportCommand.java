@@ -8,6 +8,7 @@ import org.mlmix.fitter.pipeline.SolvedFit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mlmix fit report}. */
@@ -18,6 +19,12 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
     @Mixin
     private FitOptions options;
+
+    @Option(
+            names = "--quick",
+            description = "Leave out lattice and elastic constants at temperature, which need long dynamics with the"
+                    + " expensive potential.")
+    private boolean quick;
 
     @Spec
     private CommandSpec spec;
@@ -30,7 +37,7 @@ final class ReportCommand implements Callable<Integer> {
         try (Workers workers = options.workers()) {
             var console = FitOptions.console(spec.commandLine().getOut());
             var sampled = new SampleStage(input, options.frames(), workers, console).run();
-            boolean met = new ReportStage(input, folder, workers, console).run(sampled, solved);
+            boolean met = new ReportStage(input, folder, workers, console, quick).run(sampled, solved);
             return met && solved.usable() ? 0 : Main.UNFIT;
         }
     }

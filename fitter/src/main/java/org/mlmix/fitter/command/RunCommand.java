@@ -20,6 +20,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Write the potential even if it fails the stability gate.")
     private boolean force;
 
+    @Option(
+            names = "--quick",
+            description = "Leave out lattice and elastic constants at temperature, which need long dynamics with the"
+                    + " expensive potential.")
+    private boolean quick;
+
     @Spec
     private CommandSpec spec;
 
@@ -31,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
             var folder = options.folder();
             var sampled = new SampleStage(input, options.frames(), workers, console).run();
             var solved = new SolveStage(input, folder, workers, console, force).run(sampled);
-            boolean met = new ReportStage(input, folder, workers, console).run(sampled, solved);
+            boolean met = new ReportStage(input, folder, workers, console, quick).run(sampled, solved);
             return met && solved.usable() ? 0 : Main.UNFIT;
         }
     }

@@ -33,12 +33,18 @@ public final class ReportStage {
     private final Path folder;
     private final Workers workers;
     private final Console console;
+    private final boolean quick;
 
-    public ReportStage(FitInput input, Path folder, Workers workers, Console console) {
+    /**
+     * @param quick leave out what needs long dynamics with the expensive potential: the constants at
+     *     temperature
+     */
+    public ReportStage(FitInput input, Path folder, Workers workers, Console console, boolean quick) {
         this.input = input;
         this.folder = folder;
         this.workers = workers;
         this.console = console;
+        this.quick = quick;
     }
 
     /** Writes report.html and report.json; false when a check is not met. */
@@ -71,7 +77,7 @@ public final class ReportStage {
                 solved.leftOut(),
                 frames(sampled.frames()),
                 constants,
-                thermal.compare(),
+                quick ? List.of() : thermal.compare(),
                 parity,
                 errors.lines(),
                 errors.spread(),
