@@ -56,6 +56,7 @@ public final class ReportStage {
         console.say("checks through LAMMPS");
         Reference found = workers.call(new MeasureReference(cheap, expensive.cell(), SampleStage.symmetry(input)));
         List<FitReport.Constant> constants = constants(expensive, found);
+        List<String> unmet = ExactConstants.unmet(input, constants);
         constants.addAll(defects(expensive, found, cheap));
         ParityCheck parityCheck =
                 new ParityCheck(family, solved.coefficients(), cheap, new ArrayList<>(parityStructures(sampled)));
@@ -65,7 +66,7 @@ public final class ReportStage {
         List<Cost.Result> cost = workers.call(Cost.of(expensive.cell(), input.expensive(), cheap));
         ReportPlots plots = new ReportPlots(input, workers, expensive, cheap);
         ThermalComparison thermal = new ThermalComparison(input, workers, expensive, found, cheap);
-        boolean met = parity.stream().allMatch(FitReport.Parity::met);
+        boolean met = unmet.isEmpty() && parity.stream().allMatch(FitReport.Parity::met);
         FitReport report = new FitReport(
                 title(),
                 family.name(),
@@ -100,6 +101,7 @@ public final class ReportStage {
         OutputFiles.write(folder.resolve("report.json"), report.json());
         OutputFiles.write(folder.resolve("report.html"), HtmlReport.of(report));
         report.verdict().forEach(console::say);
+        unmet.forEach(console::warn);
         parity.stream()
                 .filter(p -> !p.met())
                 .forEach(p -> console.warn(

@@ -124,7 +124,7 @@ class MetalFitTest {
                     - {name: pulled, file: pulled.xyz, quantity: force, atom: 1, direction: z}
                 """;
         String name = "w eam";
-        FitRun run = fit("run", name, EAM + GATE + constraints);
+        FitRun run = fit("run", name, EAM + GATE + constraints, "--quick");
         assertThat(run.status()).as(run.out() + run.err()).isZero();
         Path out = folder.resolve(name);
 
