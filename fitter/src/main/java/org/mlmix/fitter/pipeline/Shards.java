@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.PotentialFiles;
 import org.mlmix.fitter.solve.Factor;
 
@@ -20,6 +23,7 @@ import org.mlmix.fitter.solve.Factor;
  */
 public final class Shards {
     private static final Gson GSON = new Gson();
+    private static final Pattern PART = Pattern.compile("part-\\d+-of-(\\d+)");
 
     private Shards() {}
 
@@ -36,13 +40,14 @@ public final class Shards {
     }
 
     /** All that the rows depend on: family with its settings, and frames. */
-    static String fingerprint(Family family, List<Double> shape, List<Frame> frames) {
-        String text = family.columnNames() + " " + shape + " " + Provenance.dataHash(frames);
+    static String fingerprint(FitInput input, Family family, List<Frame> frames) {
+        String text = input.family() + " " + ShapeSearch.shapeOf(family) + " "
+                + input.constraints().tolerances() + " " + Provenance.dataHash(frames);
         return PotentialFiles.sha256(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     static void write(Path folder, int part, int parts, String fingerprint, FactorFrames.Factored factored) {
-        Path place = folder.resolve("part-" + part + "-of-" + parts);
+        Path place = place(folder, part, parts);
         List<FactorKey> keys = new ArrayList<>(factored.factors().keySet());
         try {
             Files.createDirectories(place);
@@ -64,10 +69,10 @@ public final class Shards {
      * @throws FitException when one is missing, damaged, or of another fit
      */
     static FactorFrames.Factored read(Path folder, String fingerprint, int columns) {
-        List<Path> places = parts(folder);
+        int parts = parts(folder);
         FactorFrames.Factored all = FactorFrames.Factored.empty(columns);
-        for (int part = 1; part <= places.size(); part++) {
-            Path place = folder.resolve("part-" + part + "-of-" + places.size());
+        for (int part = 1; part <= parts; part++) {
+            Path place = place(folder, part, parts);
             Index index = index(place);
             if (!index.fingerprint.equals(fingerprint)) {
                 throw new FitException(place + " is of other frames or another family than this fit; make it again with"
@@ -83,16 +88,25 @@ public final class Shards {
         return all;
     }
 
-    private static List<Path> parts(Path folder) {
+    private static Path place(Path folder, int part, int parts) {
+        return folder.resolve("part-" + part + "-of-" + parts);
+    }
+
+    // How many there should be, by the names of those that are there.
+    private static int parts(Path folder) {
         try (var files = Files.list(folder)) {
-            List<Path> places = files.filter(
-                            path -> path.getFileName().toString().matches("part-\\d+-of-\\d+"))
-                    .sorted()
+            List<Integer> numbers = files.map(
+                            path -> PART.matcher(path.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(name -> Integer.valueOf(name.group(1)))
+                    .distinct()
                     .toList();
-            if (places.isEmpty()) {
-                throw new FitException(folder + ": has no parts; make them with `mlmix fit shard`");
+            if (numbers.size() != 1) {
+                throw new FitException(folder + ": expected the parts of one fit, part-1-of-N to part-N-of-N; "
+                        + (numbers.isEmpty() ? "there are none" : "there are some of " + numbers)
+                        + ". `mlmix fit shard` makes them");
             }
-            return places;
+            return numbers.getFirst();
         } catch (IOException e) {
             throw new FitException(folder + ": cannot be read (" + e.getMessage() + ")", e);
         }

@@ -1,0 +1,143 @@
+package org.mlmix.fitter.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What works on frames that are there: shares of the design matrix, and the search over families. */
+class SharedFramesTest {
+    private static final String FIT = """
+            elements: [W]
+            expensive:
+              pair_style: eam/alloy
+              pair_coeff: ["* * W_zhou.eam.alloy W"]
+            crystal: {structure: bcc, lattice: 3.16}
+            sampling:
+              temperatures: [600]
+              cells: [3, 3, 3]
+              equilibration: 0.2
+              interval: 0.05
+              train_frames: 6
+              validation_frames: 2
+              test_frames: 2
+              test_trajectories: 1
+              rattled: 1
+              strain_points: 3
+              iterations: 0
+            family:
+              snap: {twojmax: 4, cutoff: 4.0}
+            strengths: [1.0e-8]
+            gate: {time: 0.3, atoms: 54, seeds: 1, drift: 5}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private Path frames;
+
+    @BeforeEach
+    void input() throws IOException {
+        file = FitRun.file(folder, "w.yaml", FIT);
+        frames = folder.resolve("frames");
+    }
+
+    private FitRun run(String command, Path out, Object... more) {
+        List<Object> words = new ArrayList<>(List.of(command, file, "-o", out, "--frames", frames, "--jobs", 2));
+        words.addAll(List.of(more));
+        return FitRun.of(words.toArray());
+    }
+
+    @Test
+    void sharesOfTheDesignMatrixMakeTheSameFit() throws IOException {
+        Path whole = folder.resolve("whole");
+        FitRun one = run("solve", whole);
+        assertThat(one.status()).as(one.out() + one.err()).isZero();
+
+        Path shards = folder.resolve("shards");
+        Path merged = folder.resolve("merged");
+        assertThat(run("shard", merged, "--part", "1/2", "--shards", shards).status())
+                .isZero();
+        FitRun early = run("solve", merged, "--shards", shards);
+        assertThat(early.status()).isEqualTo(1);
+        assertThat(early.err()).contains("part-2-of-2").contains("not complete");
+        assertThat(run("shard", merged, "--part", "2/2", "--shards", shards).status())
+                .isZero();
+        assertThat(run("solve", merged, "--shards", shards).status()).isZero();
+
+        double[] a = coefficients(whole);
+        double[] b = coefficients(merged);
+        assertThat(b).hasSameSizeAs(a);
+        for (int n = 0; n < a.length; n++) {
+            // The order of merging differs, and with it the rounding, which the condition number magnifies.
+            assertThat(b[n]).isCloseTo(a[n], within(1e-7 * Math.max(1, Math.abs(a[n]))));
+        }
+    }
+
+    private static double[] coefficients(Path out) throws IOException {
+        JsonObject solution = JsonParser.parseString(Files.readString(out.resolve("solution.json")))
+                .getAsJsonObject();
+        return solution.getAsJsonArray("coefficients").asList().stream()
+                .mapToDouble(JsonElement::getAsDouble)
+                .toArray();
+    }
+
+    @Test
+    void shardsOfOtherFramesAreRefused() throws IOException {
+        Path out = folder.resolve("out");
+        Path shards = folder.resolve("shards");
+        assertThat(run("shard", out, "--part", "1/1", "--shards", shards).status())
+                .isZero();
+        file = FitRun.file(folder, "w.yaml", FIT.replace("cutoff: 4.0", "cutoff: 4.1"));
+        FitRun other = run("solve", out, "--shards", shards);
+        assertThat(other.status()).isEqualTo(1);
+        assertThat(other.err()).contains("of other frames or another family");
+        FitRun wrong = run("shard", out, "--part", "3/2");
+        assertThat(wrong.err()).contains("--part: got '3/2', expected a part from 1 to 2");
+    }
+
+    @Test
+    void paretoMarksWhatNothingStableBeats() throws IOException {
+        Path out = folder.resolve("pareto");
+        FitRun run = run("pareto", out, "--families", "snap");
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+
+        JsonArray points = JsonParser.parseString(Files.readString(out.resolve("pareto.json")))
+                .getAsJsonArray();
+        assertThat(points).hasSize(6);
+        int best = 0;
+        for (JsonElement element : points) {
+            JsonObject point = element.getAsJsonObject();
+            if (point.get("best").getAsBoolean()) {
+                best++;
+                assertThat(point.get("stable").getAsBoolean()).isTrue();
+                for (JsonElement other : points) {
+                    JsonObject rival = other.getAsJsonObject();
+                    boolean beaten = rival.get("stable").getAsBoolean()
+                            && rival.get("testForce").getAsDouble()
+                                    < point.get("testForce").getAsDouble()
+                            && rival.get("cost").getAsDouble()
+                                    < point.get("cost").getAsDouble();
+                    assertThat(beaten).as(point + " beaten by " + rival).isFalse();
+                }
+            }
+        }
+        assertThat(best).isPositive();
+        assertThat(Files.readString(out.resolve("pareto.html")))
+                .contains("snap 2J 4")
+                .doesNotContain("http://");
+        assertThat(run("pareto", out, "--families", "ace").err()).contains("--families: got 'ace'");
+    }
+}
