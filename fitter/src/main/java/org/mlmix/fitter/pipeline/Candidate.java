@@ -40,7 +40,7 @@ record Candidate(double strength, double[] coefficients, Solution solution, doub
     }
 
     /** Validation errors within this part of the smallest are as good as equal. */
-    private static final double EQUAL = 0.01;
+    private static final double EQUAL = 0.03;
 
     /**
      * One for each strength, in the order in which to try them: of those whose validation error is as

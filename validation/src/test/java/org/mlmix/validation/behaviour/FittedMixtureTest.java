@@ -13,6 +13,7 @@ import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.input.FitInputReader;
 import org.mlmix.fitter.lammps.Workers;
 import org.mlmix.fitter.pipeline.Console;
+import org.mlmix.fitter.pipeline.FitJob;
 import org.mlmix.fitter.pipeline.SampleStage;
 import org.mlmix.fitter.pipeline.SolveStage;
 import org.mlmix.validation.harness.Lammps;
@@ -49,9 +50,8 @@ class FittedMixtureTest {
         StringWriter text = new StringWriter();
         Console console = new Console(new PrintWriter(text), false);
         Path out = folder.resolve(name);
-        try (Workers workers = new Workers(1)) {
-            SampleStage.Sampled sampled = new SampleStage(input, folder.resolve("frames"), workers, console).run();
-            new SolveStage(input, out, workers, console, true).run(sampled);
+        try (FitJob job = new FitJob(input, out, folder.resolve("frames"), new Workers(1), console)) {
+            new SolveStage(job, true).run(new SampleStage(job).run());
         }
         assertThat(out.resolve("mlmix.inc")).as(text.toString()).exists();
         return out;
