@@ -54,7 +54,9 @@ public final class ReportStage {
         Family family = family(sampled.reference(), solved);
         Reference expensive = sampled.reference();
         console.say("checks through LAMMPS");
-        Reference found = workers.call(new MeasureReference(cheap, expensive.cell(), SampleStage.symmetry(input)));
+        // From beside the expensive potential's lattice, which it has to find by itself.
+        Structure start = expensive.cell().scaled(1.002);
+        Reference found = workers.call(new MeasureReference(cheap, start, SampleStage.symmetry(input)));
         List<FitReport.Constant> constants = constants(expensive, found);
         List<String> unmet = ExactConstants.unmet(input, constants);
         constants.addAll(defects(expensive, found, cheap));
