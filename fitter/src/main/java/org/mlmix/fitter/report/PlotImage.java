@@ -6,10 +6,12 @@ import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -21,6 +23,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class PlotImage {
     private static final int WIDTH = 1100;
     private static final int HEIGHT = 720;
+    private static final Color GUIDE = new Color(0xC3C9D3);
     private static final Color[] COLORS = {
         new Color(0x1F4E9C),
         new Color(0xD1495B),
@@ -60,6 +63,9 @@ final class PlotImage {
                 .yAxisTitle(plot.yLabel())
                 .build();
         style(chart, plot);
+        if (!plot.ticks().isEmpty()) {
+            namePlaces(chart, plot);
+        }
         Map<String, Integer> colors = new HashMap<>();
         for (FitReport.Line line : plot.lines()) {
             // Curves of one name are one thing in several pieces: one colour, one entry in the legend.
@@ -86,20 +92,30 @@ final class PlotImage {
         styler.setXAxisLogarithmic(plot.logX());
         styler.setYAxisLogarithmic(plot.logY());
         styler.setMarkerSize(5);
-        if (!plot.ticks().isEmpty()) {
-            Map<Double, Object> labels = new HashMap<>();
-            plot.ticks().forEach(tick -> labels.put(tick.x(), tick.name()));
-            chart.setCustomXAxisTickLabelsFormatter(x -> name(plot, x));
-            styler.setXAxisTickMarkSpacingHint(40);
-        }
     }
 
-    private static String name(FitReport.Plot plot, double x) {
-        return plot.ticks().stream()
-                .filter(tick -> Math.abs(tick.x() - x) < 1e-6)
-                .map(FitReport.Tick::name)
-                .findFirst()
-                .orElse(" ");
+    // XChart chooses ticks by itself: named places get lines and texts of their own instead.
+    private static void namePlaces(XYChart chart, FitReport.Plot plot) {
+        double low = 0;
+        double high = 0;
+        for (FitReport.Line line : plot.lines()) {
+            low = Math.min(low, Arrays.stream(line.y()).min().orElse(0));
+            high = Math.max(high, Arrays.stream(line.y()).max().orElse(0));
+        }
+        double foot = low - 0.09 * (high - low);
+        var styler = chart.getStyler();
+        styler.setXAxisTicksVisible(false);
+        styler.setPlotGridVerticalLinesVisible(false);
+        styler.setYAxisMin(foot);
+        styler.setYAxisMax(1.03 * high);
+        styler.setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.PLAIN, 22));
+        for (FitReport.Tick tick : plot.ticks()) {
+            XYSeries guide = chart.addSeries(
+                    "guide " + tick.x(), new double[] {tick.x(), tick.x()}, new double[] {low, 1.03 * high});
+            guide.setMarker(SeriesMarkers.NONE).setLineColor(GUIDE).setLineWidth(1.2f);
+            guide.setShowInLegend(false);
+            chart.addAnnotation(new AnnotationText(tick.name(), tick.x(), (foot + low) / 2, false));
+        }
     }
 
     private static void add(XYChart chart, FitReport.Line line, Color color) {
