@@ -36,6 +36,7 @@ public final class Workers implements AutoCloseable {
     private final Map<Thread, Connection> connections = new ConcurrentHashMap<>();
     private final List<Connection> open = new ArrayList<>();
     private final Path folder;
+    private final Thread interrupted;
     private int started;
 
     /** Prepares {@code count} workers; their processes start with their first tasks. */
@@ -51,6 +52,9 @@ public final class Workers implements AutoCloseable {
             return thread;
         };
         threads = Executors.newFixedThreadPool(count, daemons);
+        // For Ctrl-C, which no try block sees.
+        interrupted = new Thread(this::release, "workers-end");
+        Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
     /** Workers for all processors of this machine. */
@@ -188,6 +192,15 @@ public final class Workers implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException e) {
+            // the program is ending: the hook does the same
+        }
+        release();
+    }
+
+    private void release() {
         threads.shutdownNow();
         synchronized (this) {
             open.forEach(Connection::close);
