@@ -100,7 +100,10 @@ public final class LammpsInstance implements AutoCloseable {
         return (long) LammpsLibrary_h.lammps_get_natoms(handle);
     }
 
-    /** A thermo keyword's value for the last step, in LAMMPS' units: {@code pe}, {@code vol}. */
+    /**
+     * A thermo keyword's value for the last step, in LAMMPS' units: {@code pe}, {@code vol}. LAMMPS says 0
+     * for words that are none, those of computes, fixes and variables among them.
+     */
     public double thermo(String keyword) {
         double value;
         try (Arena arena = Arena.ofConfined()) {

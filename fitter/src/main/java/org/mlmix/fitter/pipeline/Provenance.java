@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.input.FitInput;
@@ -17,7 +18,13 @@ final class Provenance {
 
     /** {@code mlmix.inc}. */
     static String mixingLines(
-            FitInput input, Path folder, Export export, boolean stable, SampleStage.Sampled sampled, Workers workers) {
+            FitInput input,
+            Path folder,
+            Export export,
+            boolean stable,
+            Reference reference,
+            List<Frame> frames,
+            Workers workers) {
         double hottest = input.sampling().temperatures().stream()
                 .mapToDouble(Double::doubleValue)
                 .max()
@@ -37,12 +44,9 @@ final class Provenance {
                                 .toList()),
                 hottest * input.gate().factor(),
                 stable ? "" : ": NOT STABLE there, written by force"));
-        comments.add(String.format(
-                Locale.ROOT,
-                "Lattice parameter of both at rest: %.6f Å.",
-                sampled.reference().lattice()));
+        comments.add(String.format(Locale.ROOT, "Lattice parameter of both at rest: %.6f Å.", reference.lattice()));
         comments.add("LAMMPS version " + workers.call(new LammpsVersion()));
-        comments.add("sha256 of the training data " + dataHash(sampled.frames()));
+        comments.add("sha256 of the training data " + dataHash(frames));
         for (Map.Entry<String, String> file :
                 PotentialFiles.hashes(input.expensive()).entrySet()) {
             comments.add("sha256 of " + Path.of(file.getKey()).getFileName() + " " + file.getValue());

@@ -77,7 +77,7 @@ public final class ReportStage {
                 verdict(solved, constants, errors, cost),
                 solved.warnings(),
                 solved.leftOut(),
-                frames(sampled.frames()),
+                solved.frames(),
                 constants,
                 quick ? List.of() : thermal.compare(),
                 parity,
@@ -98,7 +98,7 @@ public final class ReportStage {
                         .map(g -> new FitReport.Figure(g.frames(), g.grade(), ""))
                         .toList(),
                 files(place, solved),
-                hashes(sampled.frames()),
+                hashes(solved),
                 plots.all(errors, family, solved));
         OutputFiles.write(folder.resolve("report.json"), report.json());
         OutputFiles.write(folder.resolve("report.html"), HtmlReport.of(report));
@@ -211,14 +211,6 @@ public final class ReportStage {
         return lines;
     }
 
-    private static Map<String, Integer> frames(List<Frame> frames) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (Frame frame : frames) {
-            counts.merge(frame.kind().word() + ", " + frame.split().word(), 1, Integer::sum);
-        }
-        return counts;
-    }
-
     private static List<FitReport.Figure> figures(SolvedFit solved) {
         return List.of(
                 new FitReport.Figure("unknowns", solved.coefficients().length, ""),
@@ -256,9 +248,9 @@ public final class ReportStage {
         return files;
     }
 
-    private Map<String, String> hashes(List<Frame> frames) {
+    private Map<String, String> hashes(SolvedFit solved) {
         Map<String, String> hashes = new LinkedHashMap<>();
-        hashes.put("training data", Provenance.dataHash(frames));
+        hashes.put("training data", solved.dataHash());
         PotentialFiles.hashes(input.expensive())
                 .forEach((name, hash) -> hashes.put(Path.of(name).getFileName().toString(), hash));
         return hashes;

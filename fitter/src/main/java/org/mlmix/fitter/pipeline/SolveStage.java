@@ -3,6 +3,7 @@ package org.mlmix.fitter.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -209,7 +210,8 @@ public final class SolveStage {
             export = export(best, family, folder);
             OutputFiles.write(
                     folder.resolve("mlmix.inc"),
-                    Provenance.mixingLines(input, folder, export, chosen.stable(), sampled, workers));
+                    Provenance.mixingLines(
+                            input, folder, export, chosen.stable(), sampled.reference(), allFrames, workers));
             console.say("written: " + String.join(", ", export.files()) + ", mlmix.inc in " + folder);
         } else {
             console.say("nothing was written; candidates are in " + folder.resolve("candidates")
@@ -240,10 +242,20 @@ public final class SolveStage {
                 folder.relativize(chosen.folder()).toString(),
                 written,
                 grades(best, family, data, equalities),
+                counts(allFrames),
+                Provenance.dataHash(allFrames),
                 leftOut,
                 warnings);
         solved.write(folder);
         return solved;
+    }
+
+    private static Map<String, Integer> counts(List<Frame> frames) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Frame frame : frames) {
+            counts.merge(frame.kind().word() + ", " + frame.split().word(), 1, Integer::sum);
+        }
+        return counts;
     }
 
     private List<SolvedFit.Grade> grades(Candidate best, Family family, TrainingData data, Equalities equalities) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.mlmix.fitter.check.StabilityResult;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.input.FitException;
@@ -34,6 +35,8 @@ import org.mlmix.fitter.input.FitException;
  * @param candidate folder of its candidate, below the output folder
  * @param written whether it was written to the output folder itself
  * @param grades largest extrapolation grade of each group of frames
+ * @param frames number of frames by kind and split, those of iterations too
+ * @param dataHash SHA-256 of all of them
  * @param leftOut frames that could not be had
  * @param warnings for the user
  */
@@ -58,6 +61,8 @@ public record SolvedFit(
         String candidate,
         boolean written,
         List<Grade> grades,
+        Map<String, Integer> frames,
+        String dataHash,
         List<String> leftOut,
         List<String> warnings) {
 
@@ -102,6 +107,9 @@ public record SolvedFit(
             SolvedFit solved = GSON.fromJson(Files.readString(file(folder)), SolvedFit.class);
             if (solved == null) {
                 throw new FitException(file(folder) + " is damaged (it is empty); run `mlmix fit solve` again");
+            }
+            if (solved.family() == null || solved.export() == null || solved.frames() == null) {
+                throw new FitException(file(folder) + " is of another version of mlmix; run `mlmix fit solve` again");
             }
             return solved;
         } catch (JsonParseException e) {
