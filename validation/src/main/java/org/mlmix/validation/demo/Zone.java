@@ -4,10 +4,10 @@ import java.awt.Color;
 
 /** Zone codes of fix mlmix (its f_ID[2]), in the order of their numbers, and how they are drawn. */
 enum Zone {
-    BULK("bulk: fitted potential alone", new Color(0xB8BFC9)),
-    BUFFER("buffer: fitted, SNAP evaluated too", new Color(0x5FA8A0)),
+    BULK("bulk: fitted alone", new Color(0xB8BFC9)),
+    BUFFER("buffer: both evaluated", new Color(0x5FA8A0)),
     BLEND("blend: both", new Color(0xE9A23B)),
-    CORE_LISTED("core: SNAP, fitted evaluated too", new Color(0xD1495B)),
+    CORE_LISTED("core: both evaluated", new Color(0xD1495B)),
     CORE("core: SNAP alone", new Color(0x8C1C3A));
 
     final String title;
