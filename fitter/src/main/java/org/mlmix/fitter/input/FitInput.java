@@ -119,6 +119,11 @@ public record FitInput(
             int defectFrames,
             int iterations,
             int iterationFrames) {
+        /** The highest temperature, K. */
+        public double hottest() {
+            return temperatures.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        }
+
         SamplingInput withoutIterations() {
             return new SamplingInput(
                     temperatures,

@@ -57,11 +57,6 @@ public final class Workers implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
-    /** Workers for all processors of this machine. */
-    public static Workers forAllCores() {
-        return new Workers(Runtime.getRuntime().availableProcessors());
-    }
-
     /**
      * Queues a task. The future fails with a {@link TaskFailedException} when the task does.
      *

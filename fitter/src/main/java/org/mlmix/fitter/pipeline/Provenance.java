@@ -25,10 +25,7 @@ final class Provenance {
             Reference reference,
             List<Frame> frames,
             Workers workers) {
-        double hottest = input.sampling().temperatures().stream()
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElseThrow();
+        double hottest = input.sampling().hottest();
         List<String> comments = new ArrayList<>();
         comments.add("Mixes the expensive potential with the one fitted to it: include this after the box is");
         comments.add("created, then add a fix mlmix. Elements: one atom type each, in the order "

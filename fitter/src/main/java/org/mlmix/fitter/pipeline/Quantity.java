@@ -1,6 +1,5 @@
 package org.mlmix.fitter.pipeline;
 
-import java.util.Locale;
 import org.mlmix.fitter.input.FitInput.NoiseInput;
 
 /** Kinds of rows, in the units that errors are given in. */
@@ -11,11 +10,6 @@ public enum Quantity {
     FORCE,
     /** Stress components, tension positive, GPa. */
     STRESS;
-
-    /** As written in reports. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /** The scale of a deviation, in the units of the rows. */
     public double scale(NoiseInput scales) {

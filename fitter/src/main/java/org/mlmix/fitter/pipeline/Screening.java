@@ -81,10 +81,7 @@ final class Screening {
 
     private StabilityRun task(Potential cheap, double time, int seed) {
         FitInput.GateInput gate = input.gate();
-        double hottest = input.sampling().temperatures().stream()
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElseThrow();
+        double hottest = input.sampling().hottest();
         return new StabilityRun(
                 cheap,
                 cell(),

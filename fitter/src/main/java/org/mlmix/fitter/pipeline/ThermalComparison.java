@@ -35,10 +35,7 @@ final class ThermalComparison {
         this.expensive = expensive;
         this.cheapAtRest = cheapAtRest;
         this.cheap = cheap;
-        temperature = input.sampling().temperatures().stream()
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElseThrow();
+        temperature = input.sampling().hottest();
     }
 
     /** With a standard error. */

@@ -1,7 +1,6 @@
 package org.mlmix.fitter.pipeline;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.mlmix.fitter.data.Frame;
@@ -49,10 +48,6 @@ final class TrainingData {
 
     FactorFrames.Factored factored() {
         return factored;
-    }
-
-    Map<FactorKey, Factor> factors() {
-        return factored.factors();
     }
 
     Factor hard() {

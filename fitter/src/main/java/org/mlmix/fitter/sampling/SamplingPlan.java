@@ -109,10 +109,7 @@ public final class SamplingPlan {
             FitInput input, Reference reference, Potential cheap, int round, String mark) {
         SamplingPlan plan = new SamplingPlan(input, reference);
         SamplingInput sampling = plan.sampling;
-        double hottest = sampling.temperatures().stream()
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElseThrow();
+        double hottest = sampling.hottest();
         List<Trajectory> trajectories = new ArrayList<>();
         int runs = Math.min(2, sampling.iterationFrames());
         for (int n = 0; n < runs; n++) {
