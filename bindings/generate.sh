@@ -12,15 +12,17 @@ command -v jextract >/dev/null || { echo "generate.sh: no jextract on PATH" >&2;
 output=src/generated/java
 rm -rf "$output"
 
-structs=(mlmix_message mlmix_words mlmix_array mlmix_substyle mlmix_list mlmix_native mlmix_setup
-  mlmix_step mlmix_java)
+structs=(mlmix_message mlmix_words mlmix_array mlmix_substyle mlmix_list mlmix_source mlmix_options
+  mlmix_native mlmix_setup mlmix_step mlmix_java)
 enumerators=(
   MLMIX_OK MLMIX_REFUSED MLMIX_STOPPED MLMIX_JAVA_FAILED MLMIX_LAMMPS_FAILED
   MLMIX_FLOAT64 MLMIX_INT32 MLMIX_INT64 MLMIX_HOST MLMIX_CUDA
   MLMIX_EXPENSIVE MLMIX_CHEAP MLMIX_ALWAYS MLMIX_WEIGHT MLMIX_FLAGS
+  MLMIX_TALLY_ENERGY MLMIX_TALLY_VIRIAL
+  MLMIX_COMPUTE MLMIX_FIX MLMIX_VARIABLE MLMIX_REGION
   MLMIX_DYNAMICS MLMIX_MINIMIZATION MLMIX_COMM_SINGLE MLMIX_COMM_MULTI
   MLMIX_COMM_BRICK MLMIX_COMM_TILED
-  MLMIX_ABI MLMIX_MAX_SUBSTYLES MLMIX_OUTPUT_COLUMNS MLMIX_ZONE_COUNTS MLMIX_NEIGHBOR_MASK)
+  MLMIX_ABI MLMIX_MAX_SUBSTYLES MLMIX_OUTPUT_COLUMNS MLMIX_LEDGER_ENTRIES MLMIX_NEIGHBOR_MASK)
 library=(lammps_open_no_mpi lammps_close lammps_mpi_init lammps_mpi_finalize lammps_version
   lammps_file lammps_command lammps_has_error lammps_get_last_error_message
   lammps_extract_setting lammps_config_has_mpi_support lammps_config_has_package

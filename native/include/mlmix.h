@@ -22,11 +22,13 @@ extern "C" {
 #define MLMIX_EXPORT __attribute__((visibility("default")))
 
 /* Changes whenever a struct or a function of this header changes. */
-#define MLMIX_ABI 2
+#define MLMIX_ABI 3
 
 #define MLMIX_MAX_SUBSTYLES 64
-#define MLMIX_OUTPUT_COLUMNS 2
-#define MLMIX_ZONE_COUNTS 4
+/* Per-atom output: weight, zone code, cost relative to a cheap atom, seam error where measured. */
+#define MLMIX_OUTPUT_COLUMNS 4
+/* Length of the global vector; what its entries are is Java's, see mlmix_java.ledger. */
+#define MLMIX_LEDGER_ENTRIES 21
 
 enum mlmix_status {
   MLMIX_OK = 0,
@@ -42,6 +44,17 @@ enum mlmix_group { MLMIX_EXPENSIVE = 0, MLMIX_CHEAP = 1, MLMIX_ALWAYS = 2 };
 
 /* Per-atom fields that mlmix_native.forward copies from owners to their ghosts. */
 enum mlmix_field { MLMIX_WEIGHT = 0, MLMIX_FLAGS = 1 };
+
+/* What beside forces an evaluation must give; bits. */
+enum mlmix_tally { MLMIX_TALLY_ENERGY = 1, MLMIX_TALLY_VIRIAL = 2 };
+
+/* Where per-atom values that make seeds come from. */
+enum mlmix_source_kind {
+  MLMIX_COMPUTE = 0,
+  MLMIX_FIX = 1,
+  MLMIX_VARIABLE = 2, /* atom style */
+  MLMIX_REGION = 3    /* 1 inside, 0 outside */
+};
 
 enum mlmix_run_kind { MLMIX_DYNAMICS = 1, MLMIX_MINIMIZATION = 2 };
 enum mlmix_comm_mode { MLMIX_COMM_SINGLE = 0, MLMIX_COMM_MULTI = 1 };
@@ -93,6 +106,28 @@ typedef struct mlmix_list {
 
 #define MLMIX_NEIGHBOR_MASK 0x1FFFFFFF
 
+/* A compute, fix, variable or region that gives per-atom values. */
+typedef struct mlmix_source {
+  /* set by Java */
+  int32_t kind;     /* enum mlmix_source_kind */
+  int32_t column;   /* from 1; 0: a per-atom vector */
+  const char *name; /* terminated; borrowed for the call */
+  /* set by the plugin */
+  int32_t found;
+  int32_t per_atom;
+  int32_t columns; /* of its per-atom array; 0: a per-atom vector */
+  int32_t period;  /* of a fix: steps between new values */
+  int32_t tallied; /* 1: a compute of energies or virials, which are known after the forces only */
+  int32_t later;   /* 1: a fix defined after ours, so that it finishes its step after us */
+  int32_t index;   /* for mlmix_native.read_source, until the next fix_init */
+} mlmix_source;
+
+/* Options of the fix line that the plugin itself acts on. */
+typedef struct mlmix_options {
+  int32_t groups;     /* 1: dynamic groups ID_core, ID_blend and ID_bulk are wanted */
+  int32_t write_data; /* 1: data files shall hold a section with the per-atom state */
+} mlmix_options;
+
 /* What Java may ask of LAMMPS. `self` is the first member; functions marked "all ranks" must be
  * called by all ranks of the instance in the same order. */
 typedef struct mlmix_native {
@@ -103,10 +138,28 @@ typedef struct mlmix_native {
   int32_t (*sum)(void *self, int64_t *values, int32_t count);
   /* Maximum over the ranks of this instance, in place (all ranks). */
   int32_t (*max)(void *self, double *values, int32_t count);
-  /* Evaluates a sub-style on the eval lists and adds its forces to f (all ranks). */
-  int32_t (*compute)(void *self, int32_t substyle);
+  /* Sum of floating-point numbers over the ranks of this instance, in place (all ranks). */
+  int32_t (*add)(void *self, double *values, int32_t count);
+  /* Evaluates a sub-style on the eval lists and adds its forces to f (all ranks). With a tally
+   * (enum mlmix_tally) its per-atom values are in step.substyle_energy and .substyle_virial. */
+  int32_t (*compute)(void *self, int32_t substyle, int32_t tally);
+  /* What `compute pair` shows as the energy of a sub-style on this rank. */
+  int32_t (*set_substyle_energy)(void *self, int32_t substyle, double energy);
+  /* Adds the forces on ghosts to those of their owners (all ranks). */
+  int32_t (*reverse_forces)(void *self);
   /* Bit of a group in the atoms' mask (0: no such group) and whether it is dynamic. */
   int32_t (*find_group)(void *self, const char *name, int32_t *bit, int32_t *dynamic);
+  /* Looks up where seeds come from. */
+  int32_t (*find_source)(void *self, mlmix_source *source);
+  /* Current values for the local atoms (all ranks): value i lies at values.data[i * stride]. Those
+   * of a fix are as it left them. Borrowed until the next call of this function. */
+  int32_t (*read_source)(void *self, int32_t index, mlmix_array *values, int32_t *stride);
+  /* Gathers (tag, value) pairs from all ranks of all replicas of this process group (all ranks of
+   * all replicas). The arrays set are borrowed until the next call: int64 and float64. */
+  int32_t (*gather_replicas)(void *self, const int64_t *tags, const double *values, int32_t count,
+                             mlmix_array *all_tags, mlmix_array *all_values);
+  /* Rebuilds halo and neighbour lists at the next step, with a wider ghost cutoff (all ranks). */
+  int32_t (*widen_halo)(void *self, double ghost_cutoff);
   /* Writes to screen and log file, from the first rank; warn counts as a LAMMPS warning. */
   int32_t (*log)(void *self, const char *text);
   int32_t (*warn)(void *self, const char *text);
@@ -116,7 +169,6 @@ typedef struct mlmix_native {
 typedef struct mlmix_setup {
   int32_t run_kind; /* enum mlmix_run_kind */
   int32_t newton_pair;
-  int32_t dimension;
   int32_t comm_mode;
   int32_t comm_layout;
   int32_t comm_group;   /* 1: comm_modify group restricts ghosts to one group */
@@ -125,17 +177,22 @@ typedef struct mlmix_setup {
   int32_t molecular;    /* 1: the atom style has bonds */
   int32_t restarted;    /* 1: weights were just read from a restart file */
   int32_t substyle_count;
-  double skin;              /* distance units */
-  double user_ghost_cutoff; /* as set by comm_modify cutoff; 0: not set */
-  double periodic_length;   /* shortest periodic box height; 0: nothing is periodic */
-  double energy_tolerance;  /* of a minimisation */
-  int64_t timestep;
+  int32_t rank;            /* of this process in its instance */
+  int32_t replicas;        /* instances that run side by side (-partition) */
+  int32_t force_search;    /* 1: min_modify line forcezero */
+  double skin;             /* distance units */
+  double periodic_length;  /* shortest periodic box height; 0: nothing is periodic */
+  double energy_tolerance; /* of a minimisation */
   const char *integrate_style;
   const char *min_style;
   const mlmix_words *fix_styles;   /* the styles of all fixes */
+  const mlmix_words *integrated;   /* groups of the fixes that integrate the equations of motion */
+  const mlmix_words *pair_lines;   /* pair_style and pair_coeff commands, each as one text */
+  const mlmix_words *pair_files;   /* paths of the files that pair_coeff commands name */
   const mlmix_substyle *substyles; /* [substyle_count] */
   /* set by Java */
-  double ghost_cutoff; /* that the halo must have at least */
+  double ghost_cutoff;       /* that the halo must have at least */
+  int32_t end_of_step_every; /* steps that are multiples of it end with a call; 0: none */
 } mlmix_setup;
 
 /* What Java works on during one step. The struct belongs to the fix and stays where it is; its
@@ -144,19 +201,38 @@ typedef struct mlmix_step {
   int64_t timestep;
   int32_t local_count;
   int32_t ghost_count;
-  int32_t rebuilt;    /* 1: atoms were reordered and lists rebuilt since the last pre_force */
-  int32_t drifted;    /* 1: atoms have moved since, by up to half the skin each */
-  int32_t setup;      /* 1: first evaluation of a run */
-  mlmix_array x;      /* float64 [local + ghost][3] */
-  mlmix_array f;      /* float64 [local + ghost][3] */
-  mlmix_array tag;    /* int32 or int64 [local + ghost] */
-  mlmix_array mask;   /* int32 [local + ghost], group bits */
-  mlmix_array output; /* float64 [local + ghost][2]: weight, zone code; ghosts: weight alone */
-  mlmix_array flags;  /* int32 [local + ghost]; Java's own, migrates with the atoms */
+  int32_t rebuilt;       /* 1: atoms were reordered and lists rebuilt since the last pre_force */
+  int32_t drifted;       /* 1: atoms have moved since, by up to half the skin each */
+  int32_t setup;         /* 1: first evaluation of a run */
+  int32_t tally;         /* enum mlmix_tally: what this evaluation must give beside forces */
+  double time;           /* physical time, as thermo's keyword `time` */
+  int64_t atom_count;    /* on all ranks */
+  double cpu_seconds[3]; /* by enum mlmix_group: processor time of the sub-styles so far */
+  double mvv2e;          /* LAMMPS' factor from mass times squared velocity to energy */
+  mlmix_array x;         /* float64 [local + ghost][3] */
+  mlmix_array f;         /* float64 [local + ghost][3] */
+  mlmix_array tag;       /* int32 or int64 [local + ghost] */
+  mlmix_array mask;      /* int32 [local + ghost], group bits */
+  mlmix_array v;         /* float64 [local + ghost][3]; ghosts: not current */
+  mlmix_array type;      /* int32 [local + ghost], from 1 */
+  mlmix_array mass;      /* float64 [types + 1] by type, or [local + ghost] by atom */
+  int32_t mass_by_atom;
+  mlmix_array
+      output; /* float64 [local + ghost][4]: see MLMIX_OUTPUT_COLUMNS; ghosts: weight alone */
+  mlmix_array flags; /* int32 [local + ghost]; Java's own, migrates with the atoms */
+  mlmix_array since; /* float64 [local + ghost]; Java's own, migrates with the atoms */
+  /* Tallied values: of the sub-style evaluated last (count 0: none), and Java's sums over all. */
+  mlmix_array substyle_energy; /* float64 [local + ghost] */
+  mlmix_array substyle_virial; /* float64 [local + ghost][6]: xx yy zz xy xz yz */
+  mlmix_array energy;          /* float64 [local + ghost], or count 0: not asked for */
+  mlmix_array virial;          /* float64 [local + ghost][6], or count 0: not asked for */
   int32_t list_count;
   mlmix_list *lists; /* [list_count], all lists of all sub-styles */
-  /* set by Java in pre_force: local atoms in core, in blend, in the expensive and cheap list */
-  int64_t zone_count[MLMIX_ZONE_COUNTS];
+  /* set by Java: in pair_compute, where tallied, this rank's sums; in ledger, the value asked for
+   */
+  double total_energy;
+  double total_virial[6];
+  double ledger_value;
 } mlmix_step;
 
 /* What the plugin may ask of Java: filled in once, when Java starts. */
@@ -169,7 +245,7 @@ typedef struct mlmix_java {
    * stay where they are and valid until fix_destroy: the calls below answer through that message,
    * and pass addresses as integers so that no step allocates anything in Java. */
   int32_t (*fix_create)(const mlmix_words *words, const mlmix_native *native, mlmix_step *step,
-                        mlmix_message *message, int64_t *handle);
+                        mlmix_message *message, mlmix_options *options, int64_t *handle);
   int32_t (*fix_destroy)(int64_t handle);
   /* Checks everything that depends on more than one command, before a run. */
   int32_t (*fix_init)(int64_t handle, mlmix_setup *setup);
@@ -177,6 +253,17 @@ typedef struct mlmix_java {
   int32_t (*pre_force)(int64_t handle);
   /* Evaluates all sub-styles and blends the forces. */
   int32_t (*pair_compute)(int64_t handle);
+  /* Reads what other fixes have finished in this step. */
+  int32_t (*end_of_step)(int64_t handle);
+  /* Entry `index` of the global vector, into step.ledger_value (all ranks). `potential_energy` is
+   * that of the whole box, NaN where it is not known. */
+  int32_t (*ledger)(int64_t handle, int32_t index, double potential_energy);
+  /* 1 where an entry of the global vector needs the potential energy; -1: no such zone. */
+  int32_t (*ledger_needs_energy)(int64_t handle, int32_t index);
+  /* Writes what must survive a restart, as text of at most `capacity` bytes. */
+  int32_t (*save_state)(int64_t handle, char *text, int32_t capacity, int32_t *size);
+  /* Takes over what an earlier run saved. */
+  int32_t (*restore_state)(int64_t handle, const char *text, int32_t size);
   /* Reports what a run evaluated and how long it took. */
   int32_t (*run_end)(int64_t handle);
 } mlmix_java;

@@ -5,15 +5,17 @@
 
 #include "atom.h"
 #include "comm.h"
+#include "compute.h"
 #include "domain.h"
 #include "error.h"
 #include "force.h"
 #include "group.h"
 #include "memory.h"
+#include "min.h"
 #include "modify.h"
 #include "neighbor.h"
+#include "universe.h"
 #include "update.h"
-#include "utils.h"
 
 #include <algorithm>
 #include <cmath>
@@ -25,9 +27,6 @@ using namespace LAMMPS_NS;
 using namespace FixConst;
 
 namespace {
-
-// Per-atom values that migrate and are written to restart files: weight, zone code, flags.
-constexpr int VALUES_PER_ATOM = MLMIX_OUTPUT_COLUMNS + 1;
 
 // In a tilted box the heights are shorter than the edges.
 double box_height(const Domain *domain, int d)
@@ -44,39 +43,65 @@ class CommPeek : public Comm {
   static int bordergroup_of(const Comm *comm) { return comm->*(&CommPeek::bordergroup); }
 };
 
+// Nor for the line search of minimisers.
+class MinPeek : public Min {
+ public:
+  static int line_search_of(const Min *min) { return min->*(&MinPeek::linestyle); }
+};
+
 mlmix_array array_of(void *data, int64_t count, mlmix_element element)
 {
   return {data, count, element, MLMIX_HOST};
 }
 
+mlmix_words words_of(const std::vector<const char *> &words)
+{
+  return {static_cast<int32_t>(words.size()), words.data(), nullptr};
+}
+
+struct Words {
+  explicit Words(const std::vector<std::string> &texts)
+  {
+    for (const auto &text : texts) pointers.push_back(text.c_str());
+    words = words_of(pointers);
+  }
+  std::vector<const char *> pointers;
+  mlmix_words words;
+};
+
 }    // namespace
 
 FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
-    Fix(lmp, narg, arg), java(nullptr), handle(0), native{}, step{}, message{}, pair(nullptr),
-    rebuilt(true), built_now(false), builds_seen(-1), flags(nullptr), forward_field(MLMIX_WEIGHT),
-    ghost_cutoff_of_user(0.0), ghost_cutoff_raised(0.0)
+    Fix(lmp, narg, arg), java(nullptr), handle(0), native{}, step{}, message{}, zone_groups(lmp),
+    sources(lmp, id), pair(nullptr), rebuilt(true), built_now(false), builds_seen(-1),
+    flags(nullptr), since(nullptr), forward_field(MLMIX_WEIGHT), end_of_step_every(0),
+    want_groups(false), ghost_cutoff_of_user(0.0), ghost_cutoff_raised(0.0),
+    ghost_cutoff_wanted(0.0)
 {
-  native = {this,        &native_forward, &native_sum,
-            &native_max, &native_compute, &native_find_group,
-            &native_log, &native_warn};
+  connect();
 
   java = mlmix::java_functions(message);
   if (!java) error->one(FLERR, std::string("fix mlmix: ") + message.text);
   const mlmix_words words = {narg, arg, nullptr};
-  const int32_t status = java->fix_create(&words, &native, &step, &message, &handle);
-  if (status != MLMIX_OK) raise(status);
+  mlmix_options options{};
+  check(java->fix_create(&words, &native, &step, &message, &options, &handle));
+  want_groups = options.groups != 0;
 
   peratom_flag = 1;
   size_peratom_cols = MLMIX_OUTPUT_COLUMNS;
   peratom_freq = 1;
   vector_flag = 1;
-  size_vector = MLMIX_ZONE_COUNTS;
+  size_vector = MLMIX_LEDGER_ENTRIES;
   global_freq = 1;
   extvector = 0;    // counts: thermo_modify norm must not divide them
   create_attribute = 1;
   restart_peratom = 1;
   restart_global = 1;
   comm_forward = 1;
+  wd_section = options.write_data;
+  nevery = 1;
+  force_reneighbor = 1;    // when the halo widens
+  next_reneighbor = -1;
 
   FixMlmix::grow_arrays(atom->nmax);
   atom->add_callback(Atom::GROW);
@@ -89,17 +114,26 @@ FixMlmix::~FixMlmix()
   if (handle) java->fix_destroy(handle);
   if (pair) pair->detach();
   restore_ghost_cutoff();
+  zone_groups.remove();
   if (modify->get_fix_by_id(id)) {
     atom->delete_callback(id, Atom::GROW);
     atom->delete_callback(id, Atom::RESTART);
   }
   memory->destroy(array_atom);
   memory->destroy(flags);
+  memory->destroy(since);
+}
+
+// LAMMPS lets a fix define others from here on only, as groups do.
+void FixMlmix::post_constructor()
+{
+  if (want_groups) zone_groups.define(id);
 }
 
 int FixMlmix::setmask()
 {
-  return PRE_FORCE | MIN_PRE_FORCE | POST_NEIGHBOR | MIN_POST_NEIGHBOR;
+  return PRE_EXCHANGE | MIN_PRE_EXCHANGE | PRE_FORCE | MIN_PRE_FORCE | POST_NEIGHBOR |
+      MIN_POST_NEIGHBOR | END_OF_STEP;
 }
 
 void FixMlmix::init()
@@ -107,24 +141,48 @@ void FixMlmix::init()
   pair = dynamic_cast<PairHybridMlmix *>(force->pair_match("^hybrid/mlmix$", 0));
   if (pair) pair->attach(this);
 
-  std::vector<const char *> styles;
-  for (const auto &fix : modify->get_fix_list()) styles.push_back(fix->style);
-  const mlmix_words fix_styles = {static_cast<int32_t>(styles.size()), styles.data(), nullptr};
-  const std::vector<mlmix_substyle> none;
-  const auto &substyles = pair ? pair->describe_substyles() : none;
+  restore_ghost_cutoff();
+  ghost_cutoff_wanted = 0.0;
+  sources.clear();
+  std::vector<const char *> styles, integrated;
+  for (const auto &fix : modify->get_fix_list()) {
+    styles.push_back(fix->style);
+    if (fix->time_integrate) integrated.push_back(group->names[fix->igroup]);
+  }
+  const mlmix_words style_words = words_of(styles), integrated_words = words_of(integrated);
+  const std::vector<std::string> none;
+  const Words lines(pair ? pair->lines() : none), files(pair ? pair->files() : none);
+  const std::vector<mlmix_substyle> no_substyles;
+  const auto &substyles = pair ? pair->describe_substyles() : no_substyles;
 
-  double periodic_length = 0.0;
+  mlmix_setup setup{};
+  describe_run(setup);
+  setup.substyle_count = static_cast<int32_t>(substyles.size());
+  setup.substyles = substyles.data();
+  setup.fix_styles = &style_words;
+  setup.integrated = &integrated_words;
+  setup.pair_lines = &lines.words;
+  setup.pair_files = &files.words;
+  refresh_arrays();
+  check(java->fix_init(handle, &setup));
+  restart_reset = 0;
+
+  end_of_step_every = setup.end_of_step_every;
+  raise_ghost_cutoff(setup.ghost_cutoff);
+  // Java has let go of its lists: the next evaluation, be it that of `run pre no`, starts anew.
+  rebuilt = true;
+}
+
+void FixMlmix::describe_run(mlmix_setup &setup)
+{
   for (int d = 0; d < domain->dimension; d++) {
     if (!domain->periodicity[d]) continue;
     const double height = box_height(domain, d);
-    periodic_length = (periodic_length > 0.0) ? std::min(periodic_length, height) : height;
+    setup.periodic_length =
+        (setup.periodic_length > 0.0) ? std::min(setup.periodic_length, height) : height;
   }
-
-  restore_ghost_cutoff();
-  mlmix_setup setup{};
   setup.run_kind = (update->whichflag == 2) ? MLMIX_MINIMIZATION : MLMIX_DYNAMICS;
   setup.newton_pair = force->newton_pair;
-  setup.dimension = domain->dimension;
   setup.comm_mode = (comm->mode == Comm::SINGLE) ? MLMIX_COMM_SINGLE : MLMIX_COMM_MULTI;
   setup.comm_layout = (comm->style == Comm::TILED) ? MLMIX_COMM_TILED : MLMIX_COMM_BRICK;
   setup.comm_group = CommPeek::bordergroup_of(comm) != 0;
@@ -132,23 +190,24 @@ void FixMlmix::init()
   setup.pair_present = pair != nullptr;
   setup.molecular = atom->molecular != Atom::ATOMIC;
   setup.restarted = restart_reset;
-  setup.substyle_count = static_cast<int32_t>(substyles.size());
+  setup.rank = comm->me;
+  setup.replicas = universe->nworlds;
+  setup.force_search = MinPeek::line_search_of(update->minimize) == Min::FORCEZERO;
   setup.skin = neighbor->skin;
-  setup.user_ghost_cutoff = comm->cutghostuser;
-  setup.periodic_length = periodic_length;
   setup.energy_tolerance = update->etol;
-  setup.timestep = update->ntimestep;
   setup.integrate_style = update->integrate_style;
   setup.min_style = update->minimize_style;
-  setup.fix_styles = &fix_styles;
-  setup.substyles = substyles.data();
-  const int32_t status = java->fix_init(handle, &setup);
-  if (status != MLMIX_OK) raise(status);
-  restart_reset = 0;
+}
 
-  raise_ghost_cutoff(setup.ghost_cutoff);
-  // Java has let go of its lists: the next evaluation, be it that of `run pre no`, starts anew.
-  rebuilt = true;
+// A zone that has grown needs more ghosts than the last rebuild brought.
+void FixMlmix::pre_exchange()
+{
+  if (ghost_cutoff_wanted == 0.0) return;
+  restore_ghost_cutoff();
+  raise_ghost_cutoff(ghost_cutoff_wanted);
+  ghost_cutoff_wanted = 0.0;
+  comm->setup();
+  if (neighbor->style) neighbor->setup_bins();
 }
 
 // As `comm_modify cutoff` would, and undone when the fix goes.
@@ -171,16 +230,26 @@ void FixMlmix::restore_ghost_cutoff()
 void FixMlmix::refresh_arrays()
 {
   const int64_t all = atom->nlocal + atom->nghost;
+  const bool any = atom->nmax > 0;
   step.timestep = update->ntimestep;
+  step.time = update->atime + (update->ntimestep - update->atimestep) * update->dt;
+  step.atom_count = atom->natoms;
   step.local_count = atom->nlocal;
   step.ghost_count = atom->nghost;
-  step.x = array_of(atom->nmax ? &atom->x[0][0] : nullptr, 3 * all, MLMIX_FLOAT64);
-  step.f = array_of(atom->nmax ? &atom->f[0][0] : nullptr, 3 * all, MLMIX_FLOAT64);
+  step.mvv2e = force->mvv2e;
+  step.x = array_of(any ? &atom->x[0][0] : nullptr, 3 * all, MLMIX_FLOAT64);
+  step.v = array_of(any ? &atom->v[0][0] : nullptr, 3 * all, MLMIX_FLOAT64);
+  step.f = array_of(any ? &atom->f[0][0] : nullptr, 3 * all, MLMIX_FLOAT64);
   step.tag = array_of(atom->tag, all, sizeof(tagint) == 4 ? MLMIX_INT32 : MLMIX_INT64);
   step.mask = array_of(atom->mask, all, MLMIX_INT32);
+  step.type = array_of(atom->type, all, MLMIX_INT32);
+  step.mass_by_atom = atom->rmass != nullptr;
+  step.mass = atom->rmass ? array_of(atom->rmass, all, MLMIX_FLOAT64)
+                          : array_of(atom->mass, atom->ntypes + 1, MLMIX_FLOAT64);
   step.output =
       array_of(array_atom ? &array_atom[0][0] : nullptr, MLMIX_OUTPUT_COLUMNS * all, MLMIX_FLOAT64);
   step.flags = array_of(flags, all, MLMIX_INT32);
+  step.since = array_of(since, all, MLMIX_FLOAT64);
 }
 
 void FixMlmix::update_zone(bool setup)
@@ -197,8 +266,7 @@ void FixMlmix::update_zone(bool setup)
     rebuilt = false;
   }
   refresh_arrays();
-  const int32_t status = java->pre_force(handle);
-  if (status != MLMIX_OK) raise(status);
+  check(java->pre_force(handle));
 }
 
 void FixMlmix::setup_pre_force(int vflag)
@@ -223,17 +291,31 @@ bool FixMlmix::stale() const
   return rebuilt || builds_seen != neighbor->ncalls;
 }
 
-void FixMlmix::blend_forces()
+void FixMlmix::blend_forces(int tally, double *eatom, double **vatom)
 {
   if (stale()) pre_force(0);
   refresh_arrays();
-  const int32_t status = java->pair_compute(handle);
-  if (status != MLMIX_OK) raise(status);
+  const int64_t all = atom->nlocal + atom->nghost;
+  step.tally = tally;
+  step.energy = array_of(eatom, eatom ? all : 0, MLMIX_FLOAT64);
+  step.virial = array_of(vatom ? &vatom[0][0] : nullptr, vatom ? 6 * all : 0, MLMIX_FLOAT64);
+  check(java->pair_compute(handle));
+}
+
+void FixMlmix::end_of_step()
+{
+  if (end_of_step_every == 0 || update->ntimestep % end_of_step_every) return;
+  refresh_arrays();
+  check(java->end_of_step(handle));
 }
 
 void FixMlmix::post_run()
 {
-  const int32_t status = java->run_end(handle);
+  check(java->run_end(handle));
+}
+
+void FixMlmix::check(int32_t status)
+{
   if (status != MLMIX_OK) raise(status);
 }
 
@@ -252,181 +334,15 @@ void FixMlmix::raise(int32_t status)
 
 double FixMlmix::compute_vector(int n)
 {
-  double mine = static_cast<double>(step.zone_count[n]);
-  double total = 0.0;
-  MPI_Allreduce(&mine, &total, 1, MPI_DOUBLE, MPI_SUM, world);
-  return total;
-}
-
-double FixMlmix::memory_usage()
-{
-  return static_cast<double>(atom->nmax) * (MLMIX_OUTPUT_COLUMNS * sizeof(double) + sizeof(int));
-}
-
-// ---- per-atom data
-
-void FixMlmix::grow_arrays(int nmax)
-{
-  memory->grow(array_atom, nmax, MLMIX_OUTPUT_COLUMNS, "mlmix:output");
-  memory->grow(flags, nmax, "mlmix:flags");
-}
-
-void FixMlmix::copy_arrays(int i, int j, int)
-{
-  for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) array_atom[j][n] = array_atom[i][n];
-  flags[j] = flags[i];
-}
-
-void FixMlmix::set_arrays(int i)
-{
-  for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) array_atom[i][n] = 0.0;
-  flags[i] = 0;
-}
-
-int FixMlmix::pack_exchange(int i, double *buf)
-{
-  for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) buf[n] = array_atom[i][n];
-  buf[MLMIX_OUTPUT_COLUMNS] = ubuf(flags[i]).d;
-  return VALUES_PER_ATOM;
-}
-
-int FixMlmix::unpack_exchange(int i, double *buf)
-{
-  for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) array_atom[i][n] = buf[n];
-  flags[i] = static_cast<int>(ubuf(buf[MLMIX_OUTPUT_COLUMNS]).i);
-  return VALUES_PER_ATOM;
-}
-
-// LAMMPS writes the ghost cutoff as raised; without this it would stay so after a restart.
-void FixMlmix::write_restart(FILE *fp)
-{
-  if (comm->me != 0) return;
-  const double cutoffs[2] = {ghost_cutoff_raised, ghost_cutoff_of_user};
-  const int size = sizeof(cutoffs);
-  fwrite(&size, sizeof(int), 1, fp);
-  fwrite(cutoffs, sizeof(double), 2, fp);
-}
-
-void FixMlmix::restart(char *buf)
-{
-  double cutoffs[2];
-  memcpy(cutoffs, buf, sizeof(cutoffs));
-  ghost_cutoff_raised = cutoffs[0];
-  ghost_cutoff_of_user = cutoffs[1];
-  restore_ghost_cutoff();
-}
-
-int FixMlmix::pack_restart(int i, double *buf)
-{
-  buf[0] = VALUES_PER_ATOM + 1;    // LAMMPS skips over records by their length
-  return pack_exchange(i, buf + 1) + 1;
-}
-
-void FixMlmix::unpack_restart(int i, int nth)
-{
-  double *record = atom->extra[i];
-  for (int n = 0; n < nth; n++) record += static_cast<int>(*record);
-  unpack_exchange(i, record + 1);
-}
-
-int FixMlmix::size_restart(int)
-{
-  return VALUES_PER_ATOM + 1;
-}
-
-int FixMlmix::maxsize_restart()
-{
-  return VALUES_PER_ATOM + 1;
-}
-
-int FixMlmix::pack_forward_comm(int n, int *list, double *buf, int, int *)
-{
-  if (forward_field == MLMIX_WEIGHT)
-    for (int i = 0; i < n; i++) buf[i] = array_atom[list[i]][0];
-  else
-    for (int i = 0; i < n; i++) buf[i] = ubuf(flags[list[i]]).d;
-  return n;
-}
-
-void FixMlmix::unpack_forward_comm(int n, int first, double *buf)
-{
-  if (forward_field == MLMIX_WEIGHT)
-    for (int i = 0; i < n; i++) array_atom[first + i][0] = buf[i];
-  else
-    for (int i = 0; i < n; i++) flags[first + i] = static_cast<int>(ubuf(buf[i]).i);
-}
-
-// ---- what Java may call
-
-// Runs what may throw; an exception is kept and raised again once Java has returned.
-template <typename Body> int32_t FixMlmix::guarded(Body body)
-{
-  try {
-    body();
-    return MLMIX_OK;
-  } catch (...) {
-    lammps_error = std::current_exception();
-    return MLMIX_LAMMPS_FAILED;
+  double energy = std::nan("");
+  Compute *pe = modify->get_compute_by_id("thermo_pe");
+  if (pe && java->ledger_needs_energy(handle, n) == 1) {
+    if (pe->invoked_scalar != update->ntimestep) pe->compute_scalar();
+    // Whoever asks for this entry again asks for the energy, too.
+    pe->invoked_flag |= Compute::INVOKED_SCALAR;
+    energy = pe->scalar;
   }
-}
-
-int32_t FixMlmix::native_forward(void *self, int32_t field)
-{
-  FixMlmix *fix = from(self);
-  return fix->guarded([=] {
-    fix->forward_field = field;
-    fix->comm->forward_comm(fix);
-  });
-}
-
-int32_t FixMlmix::native_sum(void *self, int64_t *values, int32_t count)
-{
-  FixMlmix *fix = from(self);
-  return fix->guarded([=] {
-    // Not in place: LAMMPS' stand-in for MPI knows no such thing.
-    static_assert(sizeof(long long) == sizeof(int64_t), "MPI_LONG_LONG must fit int64_t");
-    std::vector<int64_t> mine(values, values + count);
-    MPI_Allreduce(mine.data(), values, count, MPI_LONG_LONG, MPI_SUM, fix->world);
-  });
-}
-
-int32_t FixMlmix::native_max(void *self, double *values, int32_t count)
-{
-  FixMlmix *fix = from(self);
-  return fix->guarded([=] {
-    std::vector<double> mine(values, values + count);
-    MPI_Allreduce(mine.data(), values, count, MPI_DOUBLE, MPI_MAX, fix->world);
-  });
-}
-
-int32_t FixMlmix::native_compute(void *self, int32_t substyle)
-{
-  FixMlmix *fix = from(self);
-  return fix->guarded([=] { fix->pair->compute_substyle(substyle, fix->lists); });
-}
-
-int32_t FixMlmix::native_find_group(void *self, const char *name, int32_t *bit, int32_t *dynamic)
-{
-  FixMlmix *fix = from(self);
-  return fix->guarded([=] {
-    const int found = fix->group->find(name);
-    *bit = (found < 0) ? 0 : fix->group->bitmask[found];
-    *dynamic = (found < 0) ? 0 : fix->group->dynamic[found];
-  });
-}
-
-int32_t FixMlmix::native_log(void *self, const char *text)
-{
-  FixMlmix *fix = from(self);
-  return fix->guarded([=] {
-    if (fix->comm->me == 0) utils::logmesg(fix->lmp, std::string(text) + "\n");
-  });
-}
-
-int32_t FixMlmix::native_warn(void *self, const char *text)
-{
-  FixMlmix *fix = from(self);
-  return fix->guarded([=] {
-    if (fix->comm->me == 0) fix->error->warning(FLERR, std::string(text));
-  });
+  refresh_arrays();
+  check(java->ledger(handle, n, energy));
+  return step.ledger_value;
 }

@@ -12,12 +12,14 @@
 #include "modify.h"
 #include "neigh_list.h"
 #include "neighbor.h"
+#include "platform.h"
 #include "utils.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <ctime>
 
 using namespace LAMMPS_NS;
 
@@ -81,13 +83,19 @@ class SpecialGuard {
   double saved_lj[4], saved_coul[4];
 };
 
+// Of this thread: ranks that wait for others, or share a processor, must not count that as work.
+double thread_cpu_seconds()
+{
+  timespec now;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
 const char *const GROUP_NAMES[] = {"expensive", "cheap", "always"};
 
 }    // namespace
 
-PairHybridMlmix::PairHybridMlmix(LAMMPS *lmp) : PairHybridOverlay(lmp), zone(nullptr), warned(false)
-{
-}
+PairHybridMlmix::PairHybridMlmix(LAMMPS *lmp) : PairHybridOverlay(lmp), zone(nullptr) {}
 
 PairHybridMlmix::~PairHybridMlmix()
 {
@@ -114,7 +122,26 @@ void PairHybridMlmix::settings(int narg, char **arg)
   if (status != MLMIX_OK) error->all(FLERR, std::string(message.text));
   substyles.resize(count);
 
+  commands.clear();
+  potential_files.clear();
+  remember("pair_style hybrid/mlmix", narg, arg);
   create_substyles(arg);
+}
+
+void PairHybridMlmix::coeff(int narg, char **arg)
+{
+  remember("pair_coeff", narg, arg);
+  for (int i = 2; i < narg; i++) {
+    std::string path = utils::get_potential_file_path(arg[i]);
+    if (!path.empty() && !platform::path_is_directory(path)) potential_files.push_back(path);
+  }
+  PairHybridOverlay::coeff(narg, arg);
+}
+
+void PairHybridMlmix::remember(std::string command, int narg, char **arg)
+{
+  for (int i = 0; i < narg; i++) command += std::string(" ") + arg[i];
+  commands.push_back(command);
 }
 
 // As PairHybrid::settings(), which would take the words that open a group for arguments of the
@@ -206,7 +233,6 @@ void PairHybridMlmix::init_style()
                  "command names it",
                  keywords[m], GROUP_NAMES[substyles[m].group]);
   }
-  warned = false;
   PairHybridOverlay::init_style();
 }
 
@@ -255,15 +281,29 @@ void PairHybridMlmix::collect_lists(std::vector<mlmix_list> &views)
   }
 }
 
-void PairHybridMlmix::compute_substyle(int m, const std::vector<mlmix_list> &views)
+PairHybridMlmix::Tallied PairHybridMlmix::compute_substyle(int m,
+                                                           const std::vector<mlmix_list> &views,
+                                                           int tally, double *cpu_seconds)
 {
-  if (styles[m]->compute_flag == 0) return;
+  Pair *style = styles[m];
+  if (style->compute_flag == 0) return {nullptr, nullptr};
   SpecialGuard special(force, special_lj[m], special_coul[m]);
   ListGuard guard;
   for (size_t n = 0; n < views.size(); n++)
     if (views[n].substyle == m && views[n].eval_inum >= 0) guard.point(lists[n], views[n]);
-  // Neither energy nor virial: of forces that are mixed there is none.
-  styles[m]->compute(0, 0);
+  // Only values by atom can be blended; the style's own totals are of no use.
+  const bool energy = (tally & MLMIX_TALLY_ENERGY) != 0;
+  const bool virial = (tally & MLMIX_TALLY_VIRIAL) != 0;
+  const double begin = thread_cpu_seconds();
+  style->compute(energy ? ENERGY_ATOM : ENERGY_NONE, virial ? VIRIAL_ATOM : VIRIAL_NONE);
+  cpu_seconds[substyles[m].group] += thread_cpu_seconds() - begin;
+  return {energy ? style->eatom : nullptr, virial && style->vatom ? &style->vatom[0][0] : nullptr};
+}
+
+void PairHybridMlmix::set_substyle_energy(int m, double energy)
+{
+  styles[m]->eng_vdwl = energy;
+  styles[m]->eng_coul = 0.0;
 }
 
 void PairHybridMlmix::compute(int eflag, int vflag)
@@ -272,12 +312,9 @@ void PairHybridMlmix::compute(int eflag, int vflag)
   ev_init(eflag, vflag);
   if (!zone)
     error->all(FLERR, "pair_style hybrid/mlmix: its fix mlmix was removed since the last init");
-  if ((eflag || vflag) && !warned) {
-    warned = true;
-    if (comm->me == 0)
-      error->warning(FLERR,
-                     "pair_style hybrid/mlmix: potential energy and virial of this pair style are "
-                     "reported as 0 (forces are mixed, and have no energy)");
-  }
-  zone->blend_forces();
+  const int tally =
+      (eflag_either ? MLMIX_TALLY_ENERGY : 0) | (vflag_either ? MLMIX_TALLY_VIRIAL : 0);
+  zone->blend_forces(tally, eflag_atom ? eatom : nullptr, vflag_atom ? vatom : nullptr);
+  if (eflag_global) eng_vdwl = zone->result().total_energy;
+  if (vflag_global) std::copy_n(zone->result().total_virial, 6, virial);
 }

@@ -21,6 +21,7 @@ class PairHybridMlmix : public PairHybridOverlay {
 
   void compute(int, int) override;
   void settings(int, char **) override;
+  void coeff(int, char **) override;
   void init_style() override;
 
   // The sub-styles with what is known of them at init (cutoffs, names).
@@ -29,8 +30,22 @@ class PairHybridMlmix : public PairHybridOverlay {
   // The neighbour lists of all sub-styles, as they are after the last rebuild.
   void collect_lists(std::vector<mlmix_list> &);
 
-  // Adds the forces of one sub-style to atom->f, on the eval lists where these are set.
-  void compute_substyle(int, const std::vector<mlmix_list> &);
+  // Per-atom values of the sub-style evaluated last; nullptr: not asked for, or it is switched off.
+  struct Tallied {
+    double *energy;
+    double *virial;    // [atom][6]
+  };
+
+  // Adds the forces of one sub-style to atom->f, on the eval lists where these are set, and its
+  // processor time to that of its group. `tally` (enum mlmix_tally) asks for per-atom values.
+  Tallied compute_substyle(int, const std::vector<mlmix_list> &, int tally, double *cpu_seconds);
+
+  // What `compute pair` shows of a sub-style.
+  void set_substyle_energy(int, double);
+
+  // The deck's commands for this pair style, and the files they name.
+  const std::vector<std::string> &lines() const { return commands; }
+  const std::vector<std::string> &files() const { return potential_files; }
 
   void attach(FixMlmix *fix) { zone = fix; }
   void detach() { zone = nullptr; }
@@ -40,9 +55,11 @@ class PairHybridMlmix : public PairHybridOverlay {
   std::vector<mlmix_substyle> substyles;    // parallel to PairHybrid::styles
   std::vector<std::string> names;           // of the sub-styles, suffixes included
   std::vector<class NeighList *> lists;     // parallel to what collect_lists() returned
-  bool warned;                              // energy and virial are zero: said once per run
+  std::vector<std::string> commands;        // pair_style and pair_coeff, as the deck has them
+  std::vector<std::string> potential_files;
 
   void create_substyles(char **);
+  void remember(std::string command, int, char **);
 };
 
 }    // namespace LAMMPS_NS

@@ -36,6 +36,13 @@ public final class Doubles {
         return array;
     }
 
+    /** Points this view at what {@code other} points at. */
+    void borrowAll(Doubles other) {
+        address = other.address;
+        count = other.count;
+        segment = other.segment;
+    }
+
     public long count() {
         return count;
     }

@@ -11,6 +11,9 @@ public interface Lammps {
     /** A group of atoms: its bit in the mask, and whether LAMMPS changes it during a run. */
     record Group(int bit, boolean dynamic) {}
 
+    /** Values of atoms of all replicas, by LAMMPS' identity; an atom may occur several times. */
+    record Tagged(long[] tags, double[] values) {}
+
     /** Copies a field of local atoms to their ghosts. All ranks must call it. */
     void forward(Field field);
 
@@ -20,11 +23,43 @@ public interface Lammps {
     /** Largest values over the ranks of this instance, in place. All ranks must call it. */
     void max(double[] values);
 
-    /** Evaluates a sub-style; its forces are added to those of the step. All ranks must call it. */
-    void compute(int subStyle);
+    /** Sums over the ranks of this instance, in place. All ranks must call it. */
+    void add(double[] values);
+
+    /**
+     * Evaluates a sub-style; its forces are added to those of the step. All ranks must call it.
+     *
+     * @param tally what it must give by atom beside forces; the result is in the step
+     */
+    void compute(int subStyle, Tally tally);
+
+    /** What LAMMPS' {@code compute pair} shows as this rank's energy of a sub-style. */
+    void setSubStyleEnergy(int subStyle, double energy);
+
+    /** Adds the step's forces on ghosts to those of their owners. All ranks must call it. */
+    void reverseForces();
 
     /** Looks up a group; null when LAMMPS has none of that name. */
     Group findGroup(String name);
+
+    /**
+     * Looks up where per-atom values come from; null when LAMMPS has nothing of that name.
+     *
+     * @param column from 1; 0: a per-atom vector
+     */
+    Source findSource(SourceKind kind, String name, int column);
+
+    /**
+     * Points {@code values} at current values of the local atoms, those of a fix as it left them.
+     * They are borrowed until the next call. All ranks must call it.
+     */
+    void readSource(int index, AtomValues values);
+
+    /** Gathers values of atoms from all ranks of all replicas, all of which must call it. */
+    Tagged gatherReplicas(Tagged mine);
+
+    /** Makes the halo wider at the next step, distance units. All ranks must call it. */
+    void widenHalo(double ghostCutoff);
 
     /** Writes a line to screen and log file, once for all ranks. */
     void log(String text);

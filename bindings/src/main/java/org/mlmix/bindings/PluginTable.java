@@ -13,6 +13,7 @@ import java.util.Map;
 import org.mlmix.bindings.generated.mlmix.Mlmix;
 import org.mlmix.bindings.generated.mlmix.mlmix_java;
 import org.mlmix.bindings.generated.mlmix.mlmix_message;
+import org.mlmix.bindings.generated.mlmix.mlmix_options;
 import org.mlmix.bindings.generated.mlmix.mlmix_setup;
 import org.mlmix.bindings.generated.mlmix.mlmix_substyle;
 import org.mlmix.bindings.generated.mlmix.mlmix_words;
@@ -28,6 +29,9 @@ public final class PluginTable {
 
     /** Where each zone's messages go. */
     private final Map<Long, MemorySegment> messages = new HashMap<>();
+
+    /** What each zone works on. */
+    private final Map<Long, Step> steps = new HashMap<>();
 
     private PluginTable(PluginCalls calls) {
         this.calls = calls;
@@ -54,6 +58,12 @@ public final class PluginTable {
         mlmix_java.fix_init(table, mlmix_java.fix_init.allocate(this::fixInit, forever));
         mlmix_java.pre_force(table, mlmix_java.pre_force.allocate(this::preForce, forever));
         mlmix_java.pair_compute(table, mlmix_java.pair_compute.allocate(this::pairCompute, forever));
+        mlmix_java.end_of_step(table, mlmix_java.end_of_step.allocate(this::endOfStep, forever));
+        mlmix_java.ledger(table, mlmix_java.ledger.allocate(this::ledger, forever));
+        mlmix_java.ledger_needs_energy(
+                table, mlmix_java.ledger_needs_energy.allocate(this::ledgerNeedsEnergy, forever));
+        mlmix_java.save_state(table, mlmix_java.save_state.allocate(this::saveState, forever));
+        mlmix_java.restore_state(table, mlmix_java.restore_state.allocate(this::restoreState, forever));
         mlmix_java.run_end(table, mlmix_java.run_end.allocate(this::runEnd, forever));
     }
 
@@ -84,11 +94,17 @@ public final class PluginTable {
             MemorySegment nativeCalls,
             MemorySegment step,
             MemorySegment message,
+            MemorySegment options,
             MemorySegment handle) {
         try {
-            long zone = calls.fixCreate(strings(words), new NativeLammps(nativeCalls), new Step(step));
-            messages.put(zone, message);
-            handle.reinterpret(Long.BYTES).set(ValueLayout.JAVA_LONG, 0, zone);
+            Step view = new Step(step);
+            FixOptions found = calls.fixCreate(strings(words), new NativeLammps(nativeCalls), view);
+            messages.put(found.handle(), message);
+            steps.put(found.handle(), view);
+            MemorySegment struct = options.reinterpret(mlmix_options.layout().byteSize());
+            mlmix_options.groups(struct, found.groups() ? 1 : 0);
+            mlmix_options.write_data(struct, found.writeData() ? 1 : 0);
+            handle.reinterpret(Long.BYTES).set(ValueLayout.JAVA_LONG, 0, found.handle());
             return Mlmix.MLMIX_OK();
         } catch (Throwable thrown) {
             return report(thrown, message);
@@ -97,6 +113,7 @@ public final class PluginTable {
 
     private int fixDestroy(long handle) {
         MemorySegment message = messages.remove(handle);
+        steps.remove(handle);
         try {
             calls.fixDestroy(handle);
             return Mlmix.MLMIX_OK();
@@ -108,7 +125,9 @@ public final class PluginTable {
     private int fixInit(long handle, MemorySegment setup) {
         try {
             MemorySegment struct = setup.reinterpret(mlmix_setup.layout().byteSize());
-            mlmix_setup.ghost_cutoff(struct, calls.fixInit(handle, runSetup(struct)));
+            RunNeeds needs = calls.fixInit(handle, runSetup(struct));
+            mlmix_setup.ghost_cutoff(struct, needs.ghostCutoff());
+            mlmix_setup.end_of_step_every(struct, needs.endOfStepEvery());
             return Mlmix.MLMIX_OK();
         } catch (Throwable thrown) {
             return report(thrown, messages.get(handle));
@@ -127,6 +146,57 @@ public final class PluginTable {
     private int pairCompute(long handle) {
         try {
             calls.pairCompute(handle);
+            return Mlmix.MLMIX_OK();
+        } catch (Throwable thrown) {
+            return report(thrown, messages.get(handle));
+        }
+    }
+
+    private int endOfStep(long handle) {
+        try {
+            calls.endOfStep(handle);
+            return Mlmix.MLMIX_OK();
+        } catch (Throwable thrown) {
+            return report(thrown, messages.get(handle));
+        }
+    }
+
+    private int ledger(long handle, int index, double potentialEnergy) {
+        try {
+            steps.get(handle).ledgerValue(calls.ledger(handle, index, potentialEnergy));
+            return Mlmix.MLMIX_OK();
+        } catch (Throwable thrown) {
+            return report(thrown, messages.get(handle));
+        }
+    }
+
+    private int ledgerNeedsEnergy(long handle, int index) {
+        try {
+            return calls.ledgerNeedsEnergy(handle, index) ? 1 : 0;
+        } catch (Throwable thrown) {
+            return -1;
+        }
+    }
+
+    private int saveState(long handle, MemorySegment text, int capacity, MemorySegment size) {
+        try {
+            byte[] bytes = calls.saveState(handle).getBytes(StandardCharsets.UTF_8);
+            if (bytes.length > capacity) {
+                throw new IllegalStateException(
+                        bytes.length + " bytes of state, at most " + capacity + " are possible");
+            }
+            MemorySegment.copy(bytes, 0, text.reinterpret(capacity), ValueLayout.JAVA_BYTE, 0, bytes.length);
+            size.reinterpret(Integer.BYTES).set(ValueLayout.JAVA_INT, 0, bytes.length);
+            return Mlmix.MLMIX_OK();
+        } catch (Throwable thrown) {
+            return report(thrown, messages.get(handle));
+        }
+    }
+
+    private int restoreState(long handle, MemorySegment text, int size) {
+        try {
+            byte[] bytes = text.reinterpret(size).toArray(ValueLayout.JAVA_BYTE);
+            calls.restoreState(handle, new String(bytes, StandardCharsets.UTF_8));
             return Mlmix.MLMIX_OK();
         } catch (Throwable thrown) {
             return report(thrown, messages.get(handle));
@@ -194,13 +264,18 @@ public final class PluginTable {
                 mlmix_setup.pair_present(struct) != 0,
                 mlmix_setup.molecular(struct) != 0,
                 mlmix_setup.restarted(struct) != 0,
+                mlmix_setup.rank(struct),
+                mlmix_setup.replicas(struct),
+                mlmix_setup.force_search(struct) != 0,
                 mlmix_setup.skin(struct),
-                mlmix_setup.user_ghost_cutoff(struct),
                 mlmix_setup.periodic_length(struct),
                 mlmix_setup.energy_tolerance(struct),
                 string(mlmix_setup.integrate_style(struct)),
                 string(mlmix_setup.min_style(struct)),
                 strings(mlmix_setup.fix_styles(struct)),
+                strings(mlmix_setup.integrated(struct)),
+                strings(mlmix_setup.pair_lines(struct)),
+                strings(mlmix_setup.pair_files(struct)),
                 subStyles(struct));
     }
 

@@ -14,13 +14,18 @@ import java.util.List;
  * @param pairPresent whether the pair style is hybrid/mlmix
  * @param bonds whether the atom style has bonds
  * @param restarted whether weights were just read from a restart file
+ * @param rank of this process in its instance
+ * @param replicas instances that run side by side
+ * @param forceSearch whether line searches go by the force ({@code min_modify line forcezero})
  * @param skin LAMMPS' neighbour skin
- * @param userGhostCutoff as set by {@code comm_modify cutoff}, or 0
  * @param periodicLength shortest height of the box along a periodic direction, or 0
  * @param energyTolerance of a minimisation
  * @param integrateStyle LAMMPS' run style
  * @param minStyle LAMMPS' minimiser
  * @param fixStyles the styles of all fixes
+ * @param integratedGroups the groups of the fixes that integrate the equations of motion
+ * @param pairLines the deck's pair_style and pair_coeff commands
+ * @param pairFiles paths of the files that these name
  * @param subStyles in the order of the pair_style line
  */
 public record RunSetup(
@@ -33,11 +38,16 @@ public record RunSetup(
         boolean pairPresent,
         boolean bonds,
         boolean restarted,
+        int rank,
+        int replicas,
+        boolean forceSearch,
         double skin,
-        double userGhostCutoff,
         double periodicLength,
         double energyTolerance,
         String integrateStyle,
         String minStyle,
         List<String> fixStyles,
+        List<String> integratedGroups,
+        List<String> pairLines,
+        List<String> pairFiles,
         List<SubStyle> subStyles) {}

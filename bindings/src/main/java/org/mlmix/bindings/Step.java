@@ -19,7 +19,15 @@ public final class Step {
 
     private final MemorySegment struct;
     private final Doubles positions = new Doubles();
+    private final Doubles velocities = new Doubles();
     private final Doubles forces = new Doubles();
+    private final Doubles masses = new Doubles();
+    private final Doubles since = new Doubles();
+    private final Ints types = new Ints();
+    private final Doubles subStyleEnergy = new Doubles();
+    private final Doubles subStyleVirial = new Doubles();
+    private final Doubles energy = new Doubles();
+    private final Doubles virial = new Doubles();
     private final Doubles output = new Doubles();
     private final Ints mask = new Ints();
     private final Ints flags = new Ints();
@@ -33,7 +41,13 @@ public final class Step {
     /** Follows LAMMPS' arrays; to be called first in every upcall. */
     public void refresh() {
         borrow(positions, mlmix_step.x$offset());
+        borrow(velocities, mlmix_step.v$offset());
         borrow(forces, mlmix_step.f$offset());
+        borrow(masses, mlmix_step.mass$offset());
+        borrow(since, mlmix_step.since$offset());
+        borrow(types, mlmix_step.type$offset());
+        borrow(energy, mlmix_step.energy$offset());
+        borrow(virial, mlmix_step.virial$offset());
         borrow(output, mlmix_step.output$offset());
         borrow(mask, mlmix_step.mask$offset());
         borrow(flags, mlmix_step.flags$offset());
@@ -78,9 +92,49 @@ public final class Step {
         return mlmix_step.setup(struct) != 0;
     }
 
+    /** What this evaluation must give beside forces. */
+    public Tally tally() {
+        return Tally.of(mlmix_step.tally(struct));
+    }
+
+    /** Physical time in time units, as thermo's keyword {@code time}. */
+    public double time() {
+        return mlmix_step.time(struct);
+    }
+
+    /** Atoms on all ranks. */
+    public long atomCount() {
+        return mlmix_step.atom_count(struct);
+    }
+
+    /** Processor time of the sub-styles of a group so far, in s, on this rank. */
+    public double cpuSeconds(ForceGroup group) {
+        return mlmix_step.cpu_seconds(struct, group.ordinal());
+    }
+
+    /** LAMMPS' factor from mass times squared velocity to energy. */
+    public double energyOfMotion() {
+        return mlmix_step.mvv2e(struct);
+    }
+
     /** Positions, [local + ghost][3], distance units. */
     public Doubles positions() {
         return positions;
+    }
+
+    /** Velocities, [local + ghost][3]; those of ghosts are not current. */
+    public Doubles velocities() {
+        return velocities;
+    }
+
+    /** Types from 1, [local + ghost]. */
+    public Ints types() {
+        return types;
+    }
+
+    /** Mass of an atom, mass units. */
+    public double mass(int atom) {
+        return masses.get(mlmix_step.mass_by_atom(struct) != 0 ? atom : types.get(atom));
     }
 
     /** Forces, [local + ghost][3], force units. */
@@ -88,7 +142,7 @@ public final class Step {
         return forces;
     }
 
-    /** Weight and zone code, [local + ghost][2]; of ghosts only the weight. */
+    /** Weight, zone code, cost and seam error, [local + ghost][4]; of ghosts only the weight. */
     public Doubles output() {
         return output;
     }
@@ -103,7 +157,50 @@ public final class Step {
         return flags;
     }
 
-    /** LAMMPS' identity of an atom, for messages. */
+    /** When an atom last qualified as a seed, time units; migrates with the atoms, [local + ghost]. */
+    public Doubles since() {
+        return since;
+    }
+
+    /** Follows what the sub-style evaluated last has tallied. */
+    public void refreshTallies() {
+        borrow(subStyleEnergy, mlmix_step.substyle_energy$offset());
+        borrow(subStyleVirial, mlmix_step.substyle_virial$offset());
+    }
+
+    /** Energies tallied by the sub-style evaluated last, [local + ghost]; empty: none. */
+    public Doubles subStyleEnergy() {
+        return subStyleEnergy;
+    }
+
+    /** Virials tallied by the sub-style evaluated last, [local + ghost][6]; empty: none. */
+    public Doubles subStyleVirial() {
+        return subStyleVirial;
+    }
+
+    /** Energy of each atom that LAMMPS will show, [local + ghost]; empty: not asked for. */
+    public Doubles energy() {
+        return energy;
+    }
+
+    /** Virial of each atom that LAMMPS will show, [local + ghost][6]; empty: not asked for. */
+    public Doubles virial() {
+        return virial;
+    }
+
+    /** Reports this rank's energy and virial (6: xx, yy, zz, xy, xz, yz), energy units. */
+    public void totals(double totalEnergy, double[] totalVirial) {
+        mlmix_step.total_energy(struct, totalEnergy);
+        for (int k = 0; k < totalVirial.length; k++) {
+            mlmix_step.total_virial(struct, k, totalVirial[k]);
+        }
+    }
+
+    void ledgerValue(double value) {
+        mlmix_step.ledger_value(struct, value);
+    }
+
+    /** LAMMPS' identity of an atom. */
     public long tag(int atom) {
         MemorySegment array = mlmix_step.tag(struct);
         boolean wide = mlmix_array.element(array) == Mlmix.MLMIX_INT64();
@@ -128,13 +225,5 @@ public final class Step {
         for (int n = 0; n < count; n++) {
             lists.add(new NeighborList(array.asSlice(n * size, size), localCount()));
         }
-    }
-
-    /** Reports this rank's atoms in core, in blend, in the expensive and in the cheap list. */
-    public void zoneCounts(long core, long blend, long expensive, long cheap) {
-        mlmix_step.zone_count(struct, 0, core);
-        mlmix_step.zone_count(struct, 1, blend);
-        mlmix_step.zone_count(struct, 2, expensive);
-        mlmix_step.zone_count(struct, 3, cheap);
     }
 }

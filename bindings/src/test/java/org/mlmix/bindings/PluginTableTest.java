@@ -52,9 +52,9 @@ class PluginTableTest {
         }
 
         @Override
-        public long fixCreate(List<String> words, Lammps lammps, Step step) {
+        public FixOptions fixCreate(List<String> words, Lammps lammps, Step step) {
             Object handle = act(words);
-            return handle == null ? HANDLE : (Long) handle;
+            return new FixOptions(handle == null ? HANDLE : (Long) handle, true, false);
         }
 
         @Override
@@ -63,9 +63,9 @@ class PluginTableTest {
         }
 
         @Override
-        public double fixInit(long handle, RunSetup setup) {
+        public RunNeeds fixInit(long handle, RunSetup setup) {
             Object halo = act(setup);
-            return halo == null ? 0 : (Double) halo;
+            return new RunNeeds(halo == null ? 0 : (Double) halo, 20);
         }
 
         @Override
@@ -76,6 +76,32 @@ class PluginTableTest {
         @Override
         public void pairCompute(long handle) {
             act(handle);
+        }
+
+        @Override
+        public void endOfStep(long handle) {
+            act(handle);
+        }
+
+        @Override
+        public double ledger(long handle, int index, double potentialEnergy) {
+            Object value = act(potentialEnergy);
+            return value == null ? 0 : (Double) value;
+        }
+
+        @Override
+        public boolean ledgerNeedsEnergy(long handle, int index) {
+            return act(index) != null;
+        }
+
+        @Override
+        public String saveState(long handle) {
+            return (String) act(handle);
+        }
+
+        @Override
+        public void restoreState(long handle, String state) {
+            act(state);
         }
 
         @Override

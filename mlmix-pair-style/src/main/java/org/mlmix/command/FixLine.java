@@ -1,28 +1,35 @@
 package org.mlmix.command;
 
+import static org.mlmix.command.Words.refused;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.mlmix.bindings.RefusedException;
+import org.mlmix.command.ZoneSettings.Action;
 import org.mlmix.command.ZoneSettings.Buffer;
+import org.mlmix.command.ZoneSettings.Check;
+import org.mlmix.command.ZoneSettings.Hysteresis;
+import org.mlmix.command.ZoneSettings.Initial;
+import org.mlmix.command.ZoneSettings.Limit;
+import org.mlmix.command.ZoneSettings.Momentum;
+import org.mlmix.command.ZoneSettings.Output;
+import org.mlmix.command.ZoneSettings.Replicas;
 import org.mlmix.command.ZoneSettings.SeedSource;
+import org.mlmix.command.ZoneSettings.Seeding;
 import org.mlmix.zone.BlendShape;
 import org.mlmix.zone.Metric;
 
 /** Parses {@code fix ID all mlmix ...}. */
 public final class FixLine {
-    private static final String KEYWORDS = "core, blend, buffer, metric, shape, every, seed";
+    private static final String KEYWORDS = "core, blend, buffer, metric, shape, every, seed, classify, init, persist,"
+            + " hysteresis, max, overflow, check, momentum, replicas, energy, groups, weight, writedata";
 
-    /** As LAMMPS reads numbers; Java's own reader also takes 3d, 0x1p3 and NaN. */
-    private static final Pattern NUMBER = Pattern.compile("[-+.0-9eE]+");
+    private static final String TIME = "a time of 0 or more, in time units";
 
-    private final List<String> words;
-    private int at;
+    private final List<String> line;
+    private final Words words;
     private final Set<String> seen = new HashSet<>();
 
     private Double core;
@@ -32,9 +39,23 @@ public final class FixLine {
     private BlendShape shape = BlendShape.CUBIC;
     private int every = 1;
     private final List<SeedSource> seeds = new ArrayList<>();
+    private int classify;
+    private double persist;
+    private Optional<Initial> initial = Optional.empty();
+    private Optional<Hysteresis> hysteresis = Optional.empty();
+    private double most = 1;
+    private boolean warnOfOverflow;
+    private Check check = new Check(0, Double.POSITIVE_INFINITY, Action.WARN);
+    private Momentum momentum = Momentum.NONE;
+    private Replicas replicas = Replicas.AUTO;
+    private boolean energy = true;
+    private boolean groups;
+    private boolean weight;
+    private boolean writeData;
 
-    private FixLine(List<String> words) {
-        this.words = words;
+    private FixLine(List<String> line) {
+        this.line = line;
+        words = new Words(line, 3);
     }
 
     /** Parses the words of a fix command, beginning with the fix's ID. */
@@ -43,24 +64,39 @@ public final class FixLine {
     }
 
     private ZoneSettings parse() {
-        if (words.size() < 3) {
-            throw refused("found " + words.size() + " words; expected: fix ID all mlmix KEYWORD VALUE ...");
+        if (line.size() < 3) {
+            throw refused("found " + line.size() + " words; expected: fix ID all mlmix KEYWORD VALUE ...");
         }
-        if (!words.get(1).equals("all")) {
-            throw refused("found group '" + words.get(1)
-                    + "'; accepted is group all, as every atom has a weight (say `seed group " + words.get(1)
+        if (!line.get(1).equals("all")) {
+            throw refused("found group '" + line.get(1)
+                    + "'; accepted is group all, as every atom has a weight (say `seed group " + line.get(1)
                     + "` to put the zone around these atoms)");
         }
-        at = 3;
-        while (at < words.size()) {
-            parseKeyword(words.get(at++));
+        while (!words.atEnd()) {
+            parseKeyword(words.next());
         }
         require(core, "core");
         require(blend, "blend");
         if (seeds.isEmpty()) {
-            throw refused("keyword seed is missing; accepted is: seed group GROUP");
+            throw refused("keyword seed is missing; accepted is: seed " + SeedWords.FORMS);
         }
-        return new ZoneSettings(words.get(0), core, blend, buffer, metric, shape, every, List.copyOf(seeds));
+        Seeding seeding = new Seeding(List.copyOf(seeds), classify, persist, initial);
+        requireConsistent(seeding);
+        return new ZoneSettings(
+                line.get(0),
+                core,
+                blend,
+                buffer,
+                metric,
+                shape,
+                every,
+                seeding,
+                hysteresis,
+                new Limit(most, warnOfOverflow),
+                check,
+                momentum,
+                replicas,
+                new Output(energy, groups, weight, writeData));
     }
 
     private void parseKeyword(String keyword) {
@@ -71,97 +107,111 @@ public final class FixLine {
             case "core" -> core = length(keyword);
             case "blend" -> blend = length(keyword);
             case "buffer" -> buffer = buffer();
-            case "metric" -> metric = oneOf(keyword, Metric.values());
-            case "shape" -> shape = oneOf(keyword, BlendShape.values());
-            case "every" -> every = steps(keyword);
-            case "seed" -> seeds.add(seed());
+            case "metric" -> metric = words.oneOf(keyword, Metric.values());
+            case "shape" -> shape = words.oneOf(keyword, BlendShape.values());
+            case "every" ->
+                every = words.integer(keyword, 0, "a number of steps of 0 or more (0: weights are computed once)");
+            case "seed" -> seeds.add(SeedWords.parse(words));
+            case "classify" -> classify = words.integer(keyword, 1, "a number of steps of 1 or more");
+            case "init" -> initial = Optional.of(initial());
+            case "persist" -> persist = words.positive(keyword, TIME);
+            case "hysteresis" ->
+                hysteresis = Optional.of(new Hysteresis(
+                        words.positive(keyword, TIME), words.positive(keyword, "a second " + TIME.substring(2))));
+            case "max" -> most = fraction(keyword);
+            case "overflow" -> warnOfOverflow = words.oneOf(keyword, Overflow.values()) == Overflow.WARN;
+            case "check" -> check = check();
+            case "momentum" -> momentum = words.oneOf(keyword, Momentum.values());
+            case "replicas" -> replicas = words.oneOf(keyword, Replicas.values());
+            case "energy" -> energy = words.yes(keyword);
+            case "groups" -> groups = words.yes(keyword);
+            case "weight" -> weight = words.yes(keyword);
+            case "writedata" -> writeData = words.yes(keyword);
             default -> throw refused("unknown keyword '" + keyword + "'; accepted are " + KEYWORDS);
         }
     }
 
-    private static boolean isKeyword(String word) {
-        return List.of(KEYWORDS.split(", ")).contains(word);
+    private enum Overflow {
+        STOP,
+        WARN
     }
 
-    private String value(String keyword, String accepted) {
-        if (at >= words.size()) {
-            throw refused("keyword " + keyword + " has no value; accepted is " + accepted);
-        }
-        return words.get(at++);
+    private static boolean isKeyword(String word) {
+        return List.of(KEYWORDS.split(", ?")).contains(word);
     }
 
     private double length(String keyword) {
-        String accepted = "a length of 0 or more, in distance units";
-        return length(keyword, value(keyword, accepted), accepted);
+        return words.positive(keyword, "a length of 0 or more, in distance units");
     }
 
-    private double length(String keyword, String word, String accepted) {
-        try {
-            double value = NUMBER.matcher(word).matches() ? Double.parseDouble(word) : -1;
-            if (value >= 0 && Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException ignored) {
-            // reported below, with all other values that are no length
+    private double fraction(String keyword) {
+        String accepted = "a share of the atoms above 0, at most 1";
+        double value = words.positive(keyword, accepted);
+        if (value == 0 || value > 1) {
+            throw refused("keyword " + keyword + ": found " + value + "; accepted is " + accepted);
         }
-        throw refused("keyword " + keyword + ": found '" + word + "'; accepted is " + accepted);
-    }
-
-    private int steps(String keyword) {
-        String accepted = "a number of steps of 0 or more (0: weights are computed once)";
-        String word = value(keyword, accepted);
-        try {
-            int value = Integer.parseInt(word);
-            if (value >= 0) {
-                return value;
-            }
-        } catch (NumberFormatException ignored) {
-            // reported below
-        }
-        throw refused("keyword " + keyword + ": found '" + word + "'; accepted is " + accepted);
+        return value;
     }
 
     private Buffer buffer() {
         String accepted = "auto, one length for both potentials, or two (expensive, cheap)";
-        String word = value("buffer", accepted);
+        String word = words.value("buffer", accepted);
         if (word.equals("auto")) {
             return new Buffer.Auto();
         }
-        double expensive = length("buffer", word, accepted);
-        if (at < words.size() && !isKeyword(words.get(at))) {
-            return new Buffer.Given(expensive, length("buffer", words.get(at++), accepted));
+        double expensive = Words.positive("buffer", word, accepted);
+        if (!words.atEnd() && !isKeyword(words.peek())) {
+            return new Buffer.Given(expensive, Words.positive("buffer", words.next(), accepted));
         }
         return new Buffer.Given(expensive, expensive);
     }
 
-    private SeedSource seed() {
-        String kind = value("seed", "group GROUP");
-        if (!kind.equals("group")) {
-            throw refused("keyword seed: found '" + kind + "'; accepted is group GROUP");
-        }
-        return new SeedSource.OfGroup(value("seed group", "the ID of a group"));
+    private Initial initial() {
+        String word = words.value("init", "all, none or the ID of a group");
+        return switch (word) {
+            case "all" -> new Initial.AllOrNone(true);
+            case "none" -> new Initial.AllOrNone(false);
+            default -> new Initial.OfGroup(word);
+        };
     }
 
-    private <E extends Enum<E>> E oneOf(String keyword, E[] values) {
-        String accepted = Stream.of(values)
-                .map(value -> value.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
-        String word = value(keyword, "one of " + accepted);
-        for (E value : values) {
-            if (value.name().toLowerCase(Locale.ROOT).equals(word)) {
-                return value;
-            }
+    private Check check() {
+        int steps = words.integer("check", 1, "a number of steps of 1 or more");
+        if (!"tol".equals(words.peek())) {
+            return new Check(steps, Double.POSITIVE_INFINITY, Action.WARN);
         }
-        throw refused("keyword " + keyword + ": found '" + word + "'; accepted are " + accepted);
+        words.next();
+        double tolerance = words.positive("check tol", "a force of 0 or more, in force units");
+        if (!"action".equals(words.peek())) {
+            return new Check(steps, tolerance, Action.WARN);
+        }
+        words.next();
+        return new Check(steps, tolerance, words.oneOf("check action", Action.values()));
     }
 
     private void require(Object value, String keyword) {
         if (value == null) {
-            throw refused("keyword " + keyword + " is missing; the line needs core R, blend R and seed group GROUP");
+            throw refused("keyword " + keyword + " is missing; the line needs core R, blend R and seed ...");
         }
     }
 
-    private static RefusedException refused(String reason) {
-        return new RefusedException("fix mlmix: " + reason);
+    private void requireConsistent(Seeding seeding) {
+        boolean fixes = !seeding.ofFixes().isEmpty();
+        if (fixes && every == 0) {
+            throw refused("found seed fix together with every 0; the values of a fix come after the zone is built, so"
+                    + " accepted is every 1 or more");
+        }
+        if (fixes && initial.isEmpty()) {
+            throw refused("found seed fix without init; accepted is init GROUP, init all or init none, which says what"
+                    + " the seeds are until the fix has its first values");
+        }
+        if (!fixes && initial.isPresent()) {
+            throw refused("found init without seed fix; accepted are other seeds without init, as they are known from"
+                    + " the first step on");
+        }
+        if (momentum == Momentum.BLEND && blend == 0) {
+            throw refused("found momentum blend together with blend 0; there are no blend atoms to take the force, so"
+                    + " accepted is momentum uniform");
+        }
     }
 }

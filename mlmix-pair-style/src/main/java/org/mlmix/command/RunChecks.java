@@ -1,5 +1,6 @@
 package org.mlmix.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,8 +13,8 @@ import org.mlmix.command.ZoneSettings.Buffer;
 /** Checks before a run what depends on more than one command of the deck: their order is free. */
 public final class RunChecks {
     /**
-     * Words between slashes in the names of fixes that change the box by the virial, which mixed
-     * forces do not have: npt/sphere, rigid/nph, press/berendsen and so on.
+     * Words between slashes in the names of fixes that change the box by the virial, which is only
+     * estimated where forces are mixed: npt/sphere, rigid/nph, press/berendsen and so on.
      */
     private static final Set<String> ACT_ON_VIRIAL =
             Set.of("npt", "nph", "nphug", "tgnpt", "press", "pressure", "bocs", "msst", "qbmsst", "ipi");
@@ -22,10 +23,25 @@ public final class RunChecks {
 
     /** Fixes that accept or steer moves by the potential energy. */
     private static final Set<String> ACT_ON_ENERGY = Set.of(
-            "gcmc", "widom", "atom/swap", "mol/swap", "sgcmc", "charge/regulation", "grem", "hyper", "neb", "numdiff");
+            "gcmc",
+            "widom",
+            "atom/swap",
+            "mol/swap",
+            "sgcmc",
+            "charge/regulation",
+            "grem",
+            "hyper",
+            "neb/spin",
+            "numdiff");
+
+    /** It steers the climbing image by the energies of the replicas. */
+    private static final String NEB = "neb";
 
     /** Minimisers that follow the force alone. */
     private static final List<String> FORCE_MINIMIZERS = List.of("fire", "fire/old", "quickmin");
+
+    /** Follows the force where its line search does. */
+    private static final String CONJUGATE_GRADIENTS = "cg";
 
     /** Lets tests show that a smaller buffer than the needed one errs. */
     private static final String UNCHECKED_BUFFER = "mlmix.buffer.unchecked";
@@ -37,23 +53,43 @@ public final class RunChecks {
      * @param cheapBuffer width of the cheap potential's buffer, distance units
      * @param ghostCutoff halo that the zone needs, distance units
      * @param verifyBuffers whether a sub-style is unknown, so that its buffer must be put to the test
+     * @param energy whether energies can be blended
+     * @param virial whether virials can be blended
+     * @param warnings what the user should know
      */
-    public record Outcome(double expensiveBuffer, double cheapBuffer, double ghostCutoff, boolean verifyBuffers) {}
+    public record Outcome(
+            double expensiveBuffer,
+            double cheapBuffer,
+            double ghostCutoff,
+            boolean verifyBuffers,
+            boolean energy,
+            boolean virial,
+            List<String> warnings) {}
 
     private final ZoneSettings zone;
     private final RunSetup run;
+    private final List<String> warnings = new ArrayList<>();
 
     private RunChecks(ZoneSettings zone, RunSetup run) {
         this.zone = zone;
         this.run = run;
     }
 
-    /** Refuses what cannot work; otherwise says how wide buffers and halo must be. */
-    public static Outcome check(ZoneSettings zone, RunSetup run) {
-        return new RunChecks(zone, run).check();
+    /**
+     * Refuses what cannot work; otherwise says how wide buffers and halo must be.
+     *
+     * @param core radius of the core now, which may have grown
+     */
+    public static Outcome check(ZoneSettings zone, RunSetup run, double core) {
+        return new RunChecks(zone, run).check(core);
     }
 
-    private Outcome check() {
+    /** The halo for a core that has grown; refused where it cannot be. */
+    public static double ghostCutoff(ZoneSettings zone, RunSetup run, double core, Outcome outcome) {
+        return new RunChecks(zone, run).ghostCutoff(core, outcome.expensiveBuffer(), outcome.cheapBuffer());
+    }
+
+    private Outcome check(double core) {
         if (!run.pairPresent()) {
             throw refused("found no pair style hybrid/mlmix; this fix and `pair_style hybrid/mlmix expensive ... cheap"
                     + " ...` belong together");
@@ -61,17 +97,20 @@ public final class RunChecks {
         if (run.fixCount() != 1) {
             throw refused("found " + run.fixCount() + " fixes of this style; accepted is one (seed may repeat in it)");
         }
-        checkIntegrator();
+        boolean energy = zone.output().energy();
+        boolean virial = energy && run.subStyles().stream().allMatch(style -> StyleTable.talliesVirial(style.name()));
+        checkIntegrator(energy, virial);
         checkSubStyles();
         double expensive = buffer(ForceGroup.EXPENSIVE);
         double cheap = buffer(ForceGroup.CHEAP);
         boolean verify = run.subStyles().stream()
                 .anyMatch(s -> s.group() != ForceGroup.ALWAYS
                         && StyleTable.depth(s.name()).isEmpty());
-        return new Outcome(expensive, cheap, ghostCutoff(expensive, cheap), verify);
+        return new Outcome(
+                expensive, cheap, ghostCutoff(core, expensive, cheap), verify, energy, virial, List.copyOf(warnings));
     }
 
-    private void checkIntegrator() {
+    private void checkIntegrator(boolean energy, boolean virial) {
         if (!run.newtonPair()) {
             throw refused(
                     "found newton pair off; accepted is on (`newton on`; a package command may have switched it)");
@@ -81,33 +120,67 @@ public final class RunChecks {
         }
         for (String style : run.fixStyles()) {
             if (style.equals(BOX_RELAX) || Stream.of(style.split("/")).anyMatch(ACT_ON_VIRIAL::contains)) {
-                throw refused("found fix " + style
-                        + ", which acts on the virial; the virial of mixed forces is reported as 0, so accepted are"
-                        + " runs at constant volume");
+                checkVirialFix(style, virial);
             }
-        }
-        for (String style : run.fixStyles()) {
             if (ACT_ON_ENERGY.stream().anyMatch(name -> style.equals(name) || style.startsWith(name + "/"))) {
                 throw refused("found fix " + style
-                        + ", which acts on the potential energy; that of mixed forces is reported as 0, so accepted are"
+                        + ", which acts on the potential energy; mixed forces are the gradient of none, so accepted are"
                         + " fixes that act on forces");
+            }
+            if (style.equals(NEB) && !energy) {
+                throw refused("found fix neb together with energy no; the climbing image is chosen by the energies of"
+                        + " the replicas, so accepted is energy yes");
+            }
+        }
+        for (String group : run.integratedGroups()) {
+            if (zone.output().groups()
+                    && List.of("core", "blend", "bulk").stream()
+                            .anyMatch(part -> group.equals(zone.fixId() + "_" + part))) {
+                throw refused("found a fix that integrates the motion of group " + group
+                        + "; atoms would change their integrator within a step, so accepted is one for group all (a"
+                        + " thermostat that only changes forces, such as fix langevin, may act on that group)");
             }
         }
         if (run.minimization()) {
-            checkMinimization();
+            checkMinimization(energy);
         }
     }
 
-    private void checkMinimization() {
+    private void checkVirialFix(String style, boolean virial) {
+        if (style.equals(BOX_RELAX)) {
+            throw refused("found fix " + style
+                    + ", whose box is moved by energy and virial together; those of mixed forces are estimates that do"
+                    + " not belong to each other, so accepted are minimisations at constant volume");
+        }
+        if (!virial) {
+            throw refused("found fix " + style
+                    + ", which acts on the virial; here that is reported as 0 (energy no, or a sub-style without"
+                    + " virials by atom), so accepted are runs at constant volume");
+        }
+        warnings.add("fix mlmix: fix " + style + " acts on an estimate of the virial (mixed forces derive from no"
+                + " energy); compare with a run of the expensive potential alone");
+    }
+
+    private void checkMinimization(boolean energy) {
         if (run.energyTolerance() > 0) {
-            throw refused(
-                    "found an energy tolerance of " + run.energyTolerance()
-                            + " in minimize; the energy of mixed forces is reported as 0, so accepted is 0 (minimize 0 FTOL ...)");
+            if (!energy) {
+                throw refused("found an energy tolerance of " + run.energyTolerance()
+                        + " in minimize; with energy no the energy is reported as 0, so accepted is 0 (minimize 0 FTOL"
+                        + " ...)");
+            }
+            warnings.add("fix mlmix: minimize has an energy tolerance of " + run.energyTolerance()
+                    + ", but the blended energy is an estimate that the mixed force does not lower; prefer 0 and a"
+                    + " force tolerance (minimize 0 FTOL ...)");
+        }
+        boolean search = run.minStyle().equals(CONJUGATE_GRADIENTS);
+        if (search && run.forceSearch()) {
+            return;
         }
         if (!FORCE_MINIMIZERS.contains(run.minStyle())) {
             throw refused("found min_style " + run.minStyle()
-                    + ", which follows the energy; mixed forces have none, so accepted are "
-                    + String.join(", ", FORCE_MINIMIZERS));
+                    + ", which follows the energy; the blended energy is not the potential of the mixed force, so"
+                    + " accepted are " + String.join(", ", FORCE_MINIMIZERS)
+                    + ", and cg with `min_modify line forcezero`");
         }
     }
 
@@ -173,8 +246,10 @@ public final class RunChecks {
         return text.toString();
     }
 
-    private double ghostCutoff(double expensiveBuffer, double cheapBuffer) {
-        double needed = run.skin() + Math.max(zone.range(), Math.max(expensiveBuffer, cheapBuffer));
+    private double ghostCutoff(double core, double expensiveBuffer, double cheapBuffer) {
+        // A test of the zone evaluates all within twice the buffer of an atom.
+        double expensive = zone.check().every() > 0 ? 2 * expensiveBuffer : expensiveBuffer;
+        double needed = run.skin() + Math.max(zone.range(core), Math.max(expensive, cheapBuffer));
         if (run.multiCutoffComm()) {
             throw refused("found comm_modify mode multi, in which the ghost cutoff cannot be raised to the "
                     + Length.text(needed) + " that this zone needs; accepted is comm_modify mode single");

@@ -2,6 +2,7 @@ package org.mlmix.command;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mlmix.bindings.SubStyle;
 
 /**
@@ -54,7 +55,23 @@ public final class StyleTable {
             "/intel", "INTEL variants reduce forces behind the hybrid's back",
             "/gpu", "GPU variants reduce forces behind the hybrid's back");
 
+    /** LAMMPS' pair pod stores the energy of the n-th atom of its list at n, not at the atom. */
+    private static final Set<String> TALLY_BY_POSITION = Set.of("pod");
+
+    /** LAMMPS' pair pod loses the shares of ghosts in the virials of atoms. */
+    private static final Set<String> WITHOUT_VIRIAL = Set.of("pod");
+
     private StyleTable() {}
+
+    /** Whether a style's per-atom energies are in the order of its list rather than of the atoms. */
+    public static boolean talliesByPosition(String style) {
+        return TALLY_BY_POSITION.contains(style);
+    }
+
+    /** Whether a style's per-atom virials add up to its virial. */
+    public static boolean talliesVirial(String style) {
+        return !WITHOUT_VIRIAL.contains(style);
+    }
 
     /** Number of cutoffs the buffer must be wide, if the style is known. */
     public static Optional<Integer> depth(String style) {

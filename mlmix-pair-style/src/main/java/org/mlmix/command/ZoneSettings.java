@@ -1,6 +1,8 @@
 package org.mlmix.command;
 
 import java.util.List;
+import java.util.Optional;
+import org.mlmix.bindings.SourceKind;
 import org.mlmix.zone.BlendShape;
 import org.mlmix.zone.Metric;
 
@@ -15,7 +17,13 @@ import org.mlmix.zone.Metric;
  * @param metric how the distance of an atom from the seeds is measured
  * @param shape how the weight falls across the blend
  * @param every steps between two updates of the weights; 0: once
- * @param seeds what makes an atom a seed; the seeds are the union
+ * @param seeding what makes an atom a seed, and when
+ * @param hysteresis how weights lag behind the geometry, if they do
+ * @param limit how large the expensive list may become
+ * @param check how often, and against what, the zone is put to the test
+ * @param momentum from which atoms the net force of the blending is removed
+ * @param replicas what the replicas of a path share
+ * @param output what the rest of LAMMPS sees
  */
 public record ZoneSettings(
         String fixId,
@@ -25,7 +33,13 @@ public record ZoneSettings(
         Metric metric,
         BlendShape shape,
         int every,
-        List<SeedSource> seeds) {
+        Seeding seeding,
+        Optional<Hysteresis> hysteresis,
+        Limit limit,
+        Check check,
+        Momentum momentum,
+        Replicas replicas,
+        Output output) {
 
     /** Width of the buffers; {@code auto} takes what the potentials need. Distance units. */
     public sealed interface Buffer {
@@ -40,10 +54,115 @@ public record ZoneSettings(
     public sealed interface SeedSource {
         /** Atoms of a LAMMPS group. */
         record OfGroup(String name) implements SeedSource {}
+
+        /** Atoms whose type lies in one of the ranges. */
+        record OfTypes(List<TypeRange> ranges) implements SeedSource {}
+
+        /** Atoms in a region of LAMMPS, which may move. */
+        record InRegion(String name) implements SeedSource {}
+
+        /**
+         * Atoms whose value lies between the bounds, which belong to the range.
+         *
+         * @param column of a per-atom array, from 1; 0: a per-atom vector
+         */
+        record ByValue(SourceKind kind, String name, int column, double low, double high) implements SeedSource {
+            /** As it stands in a deck. */
+            public String text() {
+                return kind.word() + " " + name + (column > 0 ? "[" + column + "]" : "");
+            }
+        }
     }
+
+    /** Types from {@code first} to {@code last}, both included. */
+    public record TypeRange(int first, int last) {}
+
+    /**
+     * The seeds are the union of all sources.
+     *
+     * @param classify steps between two classifications; 0: as often as the sources and the weights
+     *     change
+     * @param persist time for which an atom stays a seed after it last qualified, time units
+     * @param initial the seeds until a fix has its first values, where there are seeds of fixes
+     */
+    public record Seeding(List<SeedSource> sources, int classify, double persist, Optional<Initial> initial) {
+        /** Seeds that come from fixes. */
+        public List<SeedSource.ByValue> ofFixes() {
+            return sources.stream()
+                    .filter(source -> source instanceof SeedSource.ByValue value && value.kind() == SourceKind.FIX)
+                    .map(SeedSource.ByValue.class::cast)
+                    .toList();
+        }
+    }
+
+    /** Seeds of the first steps. */
+    public sealed interface Initial {
+        /** Every atom, or none. */
+        record AllOrNone(boolean all) implements Initial {}
+
+        /** Atoms of a LAMMPS group. */
+        record OfGroup(String name) implements Initial {}
+    }
+
+    /** Times in which a weight follows a larger and a smaller geometric value, time units. */
+    public record Hysteresis(double in, double out) {}
+
+    /**
+     * @param fraction largest share of the atoms on the expensive list
+     * @param warnOnly whether a larger one is said rather than refused
+     */
+    public record Limit(double fraction, boolean warnOnly) {}
+
+    /** What follows from a seam error above the tolerance. */
+    public enum Action {
+        WARN,
+        STOP,
+        /** The core becomes wider. */
+        GROW
+    }
+
+    /**
+     * @param every steps between two tests; 0: none
+     * @param tolerance largest seam error, force units
+     */
+    public record Check(int every, double tolerance, Action action) {}
+
+    /** From which atoms the net force of the blending is removed. */
+    public enum Momentum {
+        NONE,
+        /** All, in equal parts. */
+        UNIFORM,
+        /** Those with a weight between 0 and 1, in proportion to their mass. */
+        BLEND
+    }
+
+    /** What the replicas of {@code -partition} share. */
+    public enum Replicas {
+        /** The weights where {@code fix neb} connects them, else nothing. */
+        AUTO,
+        /** Nothing. */
+        OWN,
+        /** The weights: each atom has the largest that it has in any replica. */
+        SAME,
+        /** Seeds, too: an atom that is one in any replica is one in all. */
+        UNION
+    }
+
+    /**
+     * @param energy whether energies and virials are blended where LAMMPS asks for them
+     * @param groups whether dynamic groups over the zone are defined
+     * @param weight whether the per-atom cost for load balancing is measured
+     * @param writeData whether data files hold the per-atom state
+     */
+    public record Output(boolean energy, boolean groups, boolean weight, boolean writeData) {}
 
     /** Farthest distance from a seed (metric {@code seed}) or core atom at which a weight is not 0. */
     public double range() {
-        return metric == Metric.SEED ? core + blend : Math.max(core, blend);
+        return range(core);
+    }
+
+    /** The same for a core of another radius. */
+    public double range(double coreRadius) {
+        return metric == Metric.SEED ? coreRadius + blend : Math.max(coreRadius, blend);
     }
 }

@@ -2,14 +2,17 @@ package org.mlmix.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mlmix.bindings.FixOptions;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.PairStyleWord;
 import org.mlmix.bindings.PluginCalls;
+import org.mlmix.bindings.RunNeeds;
 import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.SubStyleWords;
 import org.mlmix.command.FixLine;
 import org.mlmix.command.PairStyleLine;
+import org.mlmix.command.ZoneSettings;
 
 /** Sends the plugin's calls to the zone they are meant for. */
 final class PluginHost implements PluginCalls {
@@ -22,15 +25,18 @@ final class PluginHost implements PluginCalls {
     }
 
     @Override
-    public long fixCreate(List<String> words, Lammps lammps, Step step) {
-        ZoneFix zone = new ZoneFix(FixLine.parse(words), lammps, step);
+    public FixOptions fixCreate(List<String> words, Lammps lammps, Step step) {
+        ZoneSettings settings = FixLine.parse(words);
+        ZoneFix zone = new ZoneFix(words, settings, lammps, step);
         int slot = zones.indexOf(null);
         if (slot < 0) {
+            slot = zones.size();
             zones.add(zone);
-            return zones.size();
+        } else {
+            zones.set(slot, zone);
         }
-        zones.set(slot, zone);
-        return slot + 1L;
+        return new FixOptions(
+                slot + 1L, settings.output().groups(), settings.output().writeData());
     }
 
     private ZoneFix zone(long handle) {
@@ -44,7 +50,7 @@ final class PluginHost implements PluginCalls {
     }
 
     @Override
-    public double fixInit(long handle, RunSetup setup) {
+    public RunNeeds fixInit(long handle, RunSetup setup) {
         return zone(handle).init(setup);
     }
 
@@ -56,6 +62,31 @@ final class PluginHost implements PluginCalls {
     @Override
     public void pairCompute(long handle) {
         zone(handle).pairCompute();
+    }
+
+    @Override
+    public void endOfStep(long handle) {
+        zone(handle).endOfStep();
+    }
+
+    @Override
+    public double ledger(long handle, int index, double potentialEnergy) {
+        return zone(handle).ledger(index, potentialEnergy);
+    }
+
+    @Override
+    public boolean ledgerNeedsEnergy(long handle, int index) {
+        return Ledger.needsEnergy(index);
+    }
+
+    @Override
+    public String saveState(long handle) {
+        return zone(handle).state();
+    }
+
+    @Override
+    public void restoreState(long handle, String state) {
+        zone(handle).restore(state);
     }
 
     @Override

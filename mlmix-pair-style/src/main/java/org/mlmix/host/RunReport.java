@@ -1,7 +1,9 @@
 package org.mlmix.host;
 
 import java.util.Locale;
+import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.Step;
 import org.mlmix.zone.Phase;
 import org.mlmix.zone.StepClock;
 import org.mlmix.zone.Zone;
@@ -15,13 +17,21 @@ final class RunReport {
     private long expensive;
     private long cheap;
 
+    /** Processor seconds of the sub-styles, before the run and up to now. */
+    private double workBefore;
+
+    private double work;
+    private boolean ended;
+
     RunReport(StepClock clock) {
         this.clock = clock;
     }
 
     /** The evaluation that sets a run up is not one of its steps. */
-    void begin() {
+    void begin(Step step) {
+        ended = false;
         clock.reset();
+        workBefore = workOf(step);
         steps = 0;
         core = 0;
         blend = 0;
@@ -29,16 +39,28 @@ final class RunReport {
         cheap = 0;
     }
 
-    void count(Zone zone, int localCount) {
+    private static double workOf(Step step) {
+        return step.cpuSeconds(ForceGroup.EXPENSIVE)
+                + step.cpuSeconds(ForceGroup.CHEAP)
+                + step.cpuSeconds(ForceGroup.ALWAYS);
+    }
+
+    void count(Step step, Zone zone) {
+        if (ended) {
+            // A run continued with `pre no` has no first evaluation.
+            begin(step);
+        }
         steps++;
+        work = workOf(step) - workBefore;
         core += zone.coreCount();
         blend += zone.blendCount();
         expensive += zone.expensiveCount();
-        cheap += localCount - zone.expensiveOnlyCount();
+        cheap += step.localCount() - zone.expensiveOnlyCount();
     }
 
     /** All ranks call it together. */
     void write(Lammps lammps) {
+        ended = true;
         if (steps == 0) {
             return;
         }
@@ -66,5 +88,21 @@ final class RunReport {
             }
         }
         lammps.log(text.append(" (slowest rank)").toString());
+        writeWork(lammps);
+    }
+
+    private void writeWork(Lammps lammps) {
+        double[] sum = {work, 1};
+        double[] most = {work};
+        lammps.add(sum);
+        lammps.max(most);
+        double mean = sum[0] / sum[1];
+        lammps.log(String.format(
+                Locale.ROOT,
+                "mlmix work: processor seconds of the potentials, mean %.4f max %.4f max/mean %.4f (ranks %.0f)",
+                mean,
+                most[0],
+                mean > 0 ? most[0] / mean : 1,
+                sum[1]));
     }
 }

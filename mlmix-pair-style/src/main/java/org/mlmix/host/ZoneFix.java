@@ -1,92 +1,150 @@
 package org.mlmix.host;
 
+import java.util.List;
+import java.util.Locale;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RefusedException;
+import org.mlmix.bindings.RunNeeds;
 import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.Step;
 import org.mlmix.command.Length;
 import org.mlmix.command.RunChecks;
+import org.mlmix.command.SeedRules;
 import org.mlmix.command.ZoneSettings;
-import org.mlmix.command.ZoneSettings.SeedSource;
+import org.mlmix.command.ZoneSettings.Limit;
 import org.mlmix.mix.ForceMixer;
 import org.mlmix.zone.Atoms;
+import org.mlmix.zone.Classifier;
+import org.mlmix.zone.Lag;
 import org.mlmix.zone.Phase;
 import org.mlmix.zone.StepClock;
 import org.mlmix.zone.Zone;
 
 /** One {@code fix mlmix}: what its upcalls do. */
 final class ZoneFix implements AutoCloseable {
+    private final List<String> line;
     private final ZoneSettings settings;
     private final Lammps lammps;
     private final Step step;
     private final Atoms atoms = new Atoms();
     private final StepClock clock = new StepClock();
     private final RunReport report = new RunReport(clock);
+    private final Ledger ledger;
+    private final CostModel costs;
+    private final ZoneWatch watch;
+    private final Zone.Memory memory = new Zone.Memory();
+    private final long[] sizes = new long[1];
 
+    private RunSetup run;
+    private RunChecks.Outcome outcome;
+    private Classifier classifier;
     private Zone zone;
     private ForceMixer mixer;
-    private boolean weightsComputed;
+    private SavedState restored;
     private boolean checkAllForces;
     private long seedCount = -1;
     private boolean vanishingTold;
+    private boolean overflowTold;
 
-    ZoneFix(ZoneSettings settings, Lammps lammps, Step step) {
+    ZoneFix(List<String> line, ZoneSettings settings, Lammps lammps, Step step) {
+        this.line = line;
         this.settings = settings;
         this.lammps = new TimedLammps(lammps, clock);
         this.step = step;
-        seedGroups(); // a group that does not exist is an error of the fix command
+        ledger = new Ledger(this.lammps, clock);
+        costs = new CostModel(this.lammps);
+        watch = new ZoneWatch(settings, this.lammps);
+        SeedRules.requireGroups(settings, lammps);
     }
 
-    /** Prepares for a run; returns the halo the zone needs. */
-    double init(RunSetup run) {
-        RunChecks.Outcome outcome = RunChecks.check(settings, run);
-        weightsComputed |= run.restarted();
+    /** Prepares for a run; returns what the zone needs of LAMMPS. */
+    RunNeeds init(RunSetup setup) {
+        run = setup;
+        watch.settle();
+        memory.computed(memory.computed() || setup.restarted());
+        takeOverRestart();
+        outcome = RunChecks.check(settings, setup, watch.core());
+        Classifier.Rules rules = SeedRules.find(settings, lammps);
+        classifier = new Classifier(rules, lammps);
+        close();
+        makeZone();
+        mixer = new ForceMixer(
+                setup.subStyles(),
+                outcome.verifyBuffers(),
+                new ForceMixer.Possible(outcome.energy(), outcome.virial()),
+                settings.momentum(),
+                lammps,
+                clock);
+        ledger.begin();
+        announce();
+        return new RunNeeds(outcome.ghostCutoff(), rules.fixes().isEmpty() ? 0 : rules.period());
+    }
+
+    private void announce() {
+        lammps.log(String.format(
+                "mlmix: core %s, blend %s, buffers %s (expensive) and %s (cheap), ghost cutoff %s",
+                Length.text(watch.core()),
+                Length.text(settings.blend()),
+                Length.text(outcome.expensiveBuffer()),
+                Length.text(outcome.cheapBuffer()),
+                Length.text(outcome.ghostCutoff())));
+        if (outcome.energy()) {
+            lammps.log("mlmix: energies" + (outcome.virial() ? " and virials" : "")
+                    + " are estimators, sums over atoms of w e_expensive + (1 - w) e_cheap + e_always with the weight w;"
+                    + " mixed forces are the gradient of none");
+        }
+        if (!outcome.virial()) {
+            lammps.warn("fix mlmix: " + (outcome.energy() ? "the virial is" : "potential energy and virial are")
+                    + " reported as 0 (" + (outcome.energy() ? "a sub-style gives no virials by atom" : "energy no")
+                    + ")");
+        }
+        outcome.warnings().forEach(lammps::warn);
+    }
+
+    private void makeZone() {
         Zone.Geometry geometry = new Zone.Geometry(
                 settings.metric(),
                 settings.shape(),
-                settings.core(),
+                watch.core(),
                 settings.blend(),
                 outcome.expensiveBuffer(),
                 outcome.cheapBuffer(),
                 settings.every(),
                 run.skin());
-        close();
-        zone = new Zone(geometry, seedGroups(), weightsComputed, lammps, clock);
-        mixer = new ForceMixer(run.subStyles(), outcome.verifyBuffers(), lammps, clock);
-        lammps.log(String.format(
-                "mlmix: core %s, blend %s, buffers %s (expensive) and %s (cheap), ghost cutoff %s",
-                Length.text(settings.core()),
-                Length.text(settings.blend()),
-                Length.text(outcome.expensiveBuffer()),
-                Length.text(outcome.cheapBuffer()),
-                Length.text(outcome.ghostCutoff())));
-        return outcome.ghostCutoff();
+        Lag lag = settings.hysteresis().map(h -> new Lag(h.in(), h.out())).orElse(null);
+        zone = new Zone(geometry, classifier, new Zone.Sway(lag, sharesWeights()), memory, lammps, clock);
     }
 
-    private Zone.SeedGroups seedGroups() {
-        int bits = 0;
-        boolean dynamic = false;
-        for (SeedSource source : settings.seeds()) {
-            switch (source) {
-                case SeedSource.OfGroup(String name) -> {
-                    Lammps.Group group = lammps.findGroup(name);
-                    if (group == null) {
-                        throw new RefusedException("fix mlmix: keyword seed: found group '" + name
-                                + "', which does not exist; accepted is the ID of a group");
-                    }
-                    bits |= group.bit();
-                    dynamic |= group.dynamic();
-                }
-            }
+    private boolean sharesWeights() {
+        return switch (settings.replicas()) {
+            case OWN -> false;
+            case AUTO -> run.replicas() > 1 && run.fixStyles().contains("neb");
+            case SAME, UNION -> true;
+        };
+    }
+
+    private void takeOverRestart() {
+        if (restored == null) {
+            return;
         }
-        return new Zone.SeedGroups(bits, dynamic);
+        memory.updated(restored.updated());
+        costs.ratio(restored.costRatio());
+        watch.restore(restored.core());
+        if (run.rank() == 0) {
+            restored.differences(SavedState.signatureOf(line, run)).ifPresent(lammps::warn);
+        }
+        restored = null;
     }
 
     void preForce() {
         follow();
         boolean rebuilt = step.rebuilt();
-        boolean newCandidates = zone.update(atoms, step.mask(), step.timestep(), rebuilt, step.drifted());
-        weightsComputed = true;
+        if (rebuilt && watch.settle()) {
+            // A zone that is built once is built once more.
+            memory.computed(memory.computed() && settings.every() > 0);
+            makeZone();
+        }
+        boolean newCandidates = zone.update(atoms, step.timestep(), step.time(), rebuilt, step.drifted());
         if (newCandidates) {
             clock.turnTo(Phase.REBUILD);
             mixer.prepare(step, zone, rebuilt);
@@ -94,22 +152,37 @@ final class ZoneFix implements AutoCloseable {
         }
         clock.turnTo(Phase.LISTS);
         mixer.chooseAtoms(atoms);
+        if (settings.limit().fraction() < 1) {
+            requireFewEnough();
+        }
+        if (settings.output().weight() && rebuilt) {
+            costs.measure();
+            costs.apply(atoms);
+        }
         checkAllForces = rebuilt;
-        step.zoneCounts(
-                zone.coreCount(),
-                zone.blendCount(),
-                zone.expensiveCount(),
-                step.localCount() - zone.expensiveOnlyCount());
         clock.turnTo(Phase.OUTSIDE);
     }
 
     void pairCompute() {
         follow();
+        if (watch.isDue(step)) {
+            ledger.found(
+                    watch.test(step, atoms, zone, mixer, core -> RunChecks.ghostCutoff(settings, run, core, outcome)));
+        }
+        costs.skip(step);
         mixer.addForces(step, atoms, checkAllForces);
+        costs.count(step, zone.expensiveCount(), step.localCount() - zone.expensiveOnlyCount());
         if (step.setup()) {
-            report.begin();
+            report.begin(step);
         } else {
-            report.count(zone, step.localCount());
+            report.count(step, zone);
+        }
+    }
+
+    void endOfStep() {
+        follow();
+        if (settings.every() > 0) {
+            classifier.readFixes(atoms, step.time());
         }
     }
 
@@ -117,6 +190,30 @@ final class ZoneFix implements AutoCloseable {
     private void follow() {
         step.refresh();
         atoms.use(step.positions(), step.output(), step.flags(), step.localCount(), step.ghostCount());
+        atoms.useForSeeds(step.mask(), step.types(), step.since(), step::tag);
+    }
+
+    private void requireFewEnough() {
+        Limit limit = settings.limit();
+        sizes[0] = zone.expensiveCount();
+        lammps.sum(sizes);
+        if (sizes[0] <= limit.fraction() * step.atomCount() || (limit.warnOnly() && overflowTold)) {
+            return;
+        }
+        String text = String.format(
+                Locale.ROOT,
+                "fix mlmix: keyword max: the expensive potential is evaluated on %d of %d atoms in step %d, accepted is"
+                        + " a share of %s; are there too many seeds (%d)?",
+                sizes[0],
+                step.atomCount(),
+                step.timestep(),
+                limit.fraction(),
+                zone.seedCount());
+        if (!limit.warnOnly()) {
+            throw new RefusedException(text);
+        }
+        overflowTold = true;
+        lammps.warn(text);
     }
 
     private void tellOfVanishedSeeds() {
@@ -128,10 +225,24 @@ final class ZoneFix implements AutoCloseable {
         }
     }
 
+    double ledger(int index, double potentialEnergy) {
+        follow();
+        return ledger.value(index, step, zone, potentialEnergy);
+    }
+
+    /** What a restart file holds of this fix. */
+    String state() {
+        List<String> signature = run == null ? List.of() : SavedState.signatureOf(line, run);
+        return new SavedState(watch.core(), memory.updated(), costs.ratio(), signature).text();
+    }
+
+    /** Takes over what another run has saved, at the next init. */
+    void restore(String state) {
+        restored = SavedState.parse(state);
+    }
+
     void runEnd() {
         report.write(lammps);
-        // A run continued with `pre no` has no first evaluation.
-        report.begin();
     }
 
     /** Frees what lies outside the Java heap. */

@@ -2,12 +2,12 @@ package org.mlmix.mix;
 
 import java.util.List;
 import java.util.Locale;
-import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.SubStyle;
+import org.mlmix.bindings.Tally;
 import org.mlmix.command.StyleTable;
 import org.mlmix.zone.Atoms;
 
@@ -29,7 +29,7 @@ final class BufferTrial {
 
     /** Leaves forces and lists as they were. All ranks call it together. */
     void run(Step step, Atoms atoms, List<ListFilter> filters, TouchedAtoms touched) {
-        double[] saved = read(step.forces());
+        double[] saved = Forces.read(step.forces());
         for (int m = 0; m < subStyles.size(); m++) {
             SubStyle subStyle = subStyles.get(m);
             if (subStyle.group() == ForceGroup.ALWAYS
@@ -41,7 +41,7 @@ final class BufferTrial {
                 requireSilenceElsewhere(subStyle, chosen, touched);
             }
             for (ListFilter filter : filters) {
-                filter.list().evaluateAll();
+                filter.evaluateAll();
             }
             double[] whole = forces(step, m);
             for (ListFilter filter : filters) {
@@ -49,7 +49,7 @@ final class BufferTrial {
             }
             compare(subStyle, chosen, whole, atoms);
         }
-        write(step.forces(), saved);
+        Forces.write(step.forces(), saved);
     }
 
     /** A style that takes no notice of its neighbour list gives forces where none were asked for. */
@@ -69,9 +69,9 @@ final class BufferTrial {
     }
 
     private double[] forces(Step step, int subStyle) {
-        write(step.forces(), new double[(int) step.forces().count()]);
-        lammps.compute(subStyle);
-        return read(step.forces());
+        Forces.clear(step.forces());
+        lammps.compute(subStyle, Tally.NOTHING);
+        return Forces.read(step.forces());
     }
 
     private void compare(SubStyle subStyle, double[] chosen, double[] whole, Atoms atoms) {
@@ -98,20 +98,6 @@ final class BufferTrial {
                     worst[0],
                     worst[1],
                     TOLERANCE));
-        }
-    }
-
-    private static double[] read(Doubles array) {
-        double[] copy = new double[(int) array.count()];
-        for (int n = 0; n < copy.length; n++) {
-            copy[n] = array.get(n);
-        }
-        return copy;
-    }
-
-    private static void write(Doubles array, double[] values) {
-        for (int n = 0; n < values.length; n++) {
-            array.set(n, values[n]);
         }
     }
 }

@@ -11,6 +11,8 @@ import org.mlmix.bindings.NeighborList;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StoppedException;
 import org.mlmix.bindings.SubStyle;
+import org.mlmix.bindings.Tally;
+import org.mlmix.command.ZoneSettings.Momentum;
 import org.mlmix.zone.Atoms;
 import org.mlmix.zone.IntList;
 import org.mlmix.zone.Phase;
@@ -31,6 +33,10 @@ public final class ForceMixer implements AutoCloseable {
     private final StepClock clock;
     private final List<ListFilter> filters = new ArrayList<>();
     private final TouchedAtoms touched = new TouchedAtoms();
+    private final Estimator estimator;
+    private final NetForce netForce;
+    private final SeamTest seamTest;
+    private final Possible possible;
     /** Still to be run, at the first evaluation with a zone; then null. */
     private BufferTrial trial;
 
@@ -42,12 +48,28 @@ public final class ForceMixer implements AutoCloseable {
     private double[] cheap = new double[0];
     private boolean[] marked = new boolean[0];
 
-    /** @param verifyBuffers whether to put the given buffers to the test at the first evaluation */
-    public ForceMixer(List<SubStyle> subStyles, boolean verifyBuffers, Lammps lammps, StepClock clock) {
+    /** What can be blended beside forces: whether all sub-styles tally it by atom. */
+    public record Possible(boolean energy, boolean virial) {}
+
+    /**
+     * @param verifyBuffers whether to put the given buffers to the test at the first evaluation
+     * @param momentum from which atoms the net force is removed
+     */
+    public ForceMixer(
+            List<SubStyle> subStyles,
+            boolean verifyBuffers,
+            Possible possible,
+            Momentum momentum,
+            Lammps lammps,
+            StepClock clock) {
         this.subStyles = subStyles;
+        this.possible = possible;
         this.lammps = lammps;
         this.clock = clock;
         this.trial = verifyBuffers ? new BufferTrial(subStyles, lammps) : null;
+        estimator = new Estimator(lammps);
+        netForce = new NetForce(momentum, lammps);
+        seamTest = new SeamTest(subStyles, lammps);
     }
 
     /** Follows new neighbour lists or new candidates of the zone. */
@@ -110,9 +132,17 @@ public final class ForceMixer implements AutoCloseable {
         }
     }
 
+    /** Tests the zone, which changes nothing of the step. All ranks call it together. */
+    public SeamErrors test(Step step, Atoms atoms, Zone zone) {
+        clock.turnTo(Phase.CHECK);
+        SeamErrors errors = seamTest.run(step, atoms, zone, filters);
+        clock.turnTo(Phase.OUTSIDE);
+        return errors;
+    }
+
     /**
-     * Adds the mixed forces to those of the step. All ranks call it together, and each calls every
-     * sub-style, as some of them communicate.
+     * Adds the mixed forces to those of the step, and blends what else it asks for. All ranks call it
+     * together, and each calls every sub-style, as some of them communicate.
      */
     public void addForces(Step step, Atoms atoms, boolean checkAll) {
         Doubles forces = step.forces();
@@ -121,17 +151,22 @@ public final class ForceMixer implements AutoCloseable {
             trial.run(step, atoms, filters, touched);
             trial = null;
         }
+        Tally tally = step.tally().limitedTo(possible.energy(), possible.virial());
+        estimator.begin();
+        netForce.begin(step);
         takeAway(forces, before);
         try {
-            addGroup(ForceGroup.CHEAP, Phase.CHEAP, step, atoms, checkAll);
+            addGroup(ForceGroup.CHEAP, Phase.CHEAP, step, atoms, tally, checkAll);
             takeAway(forces, cheap);
-            addGroup(ForceGroup.EXPENSIVE, Phase.EXPENSIVE, step, atoms, false);
+            addGroup(ForceGroup.EXPENSIVE, Phase.EXPENSIVE, step, atoms, tally, false);
             blend(forces, atoms);
         } catch (RuntimeException | Error e) {
             putBack(forces, before);
             throw e;
         }
-        addGroup(ForceGroup.ALWAYS, Phase.ALWAYS, step, atoms, checkAll);
+        addGroup(ForceGroup.ALWAYS, Phase.ALWAYS, step, atoms, tally, checkAll);
+        netForce.remove(step, atoms);
+        estimator.finish(step);
         clock.turnTo(Phase.OUTSIDE);
     }
 
@@ -172,14 +207,17 @@ public final class ForceMixer implements AutoCloseable {
         }
     }
 
-    private void addGroup(ForceGroup group, Phase phase, Step step, Atoms atoms, boolean checkAll) {
+    private void addGroup(ForceGroup group, Phase phase, Step step, Atoms atoms, Tally tally, boolean checkAll) {
         for (int m = 0; m < subStyles.size(); m++) {
             if (subStyles.get(m).group() != group) {
                 continue;
             }
             clock.turnTo(phase);
-            lammps.compute(m);
+            lammps.compute(m, tally);
             clock.turnTo(Phase.BLEND);
+            if (tally != Tally.NOTHING) {
+                estimator.add(step, atoms, subStyles.get(m), m, listOf(m), tally);
+            }
             if (checkAll) {
                 for (int atom = 0; atom < atoms.allCount(); atom++) {
                     check(step, atoms, atom, m);
@@ -190,6 +228,16 @@ public final class ForceMixer implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** The first list of a sub-style, or null. */
+    private ListFilter listOf(int subStyle) {
+        for (int n = 0; n < filters.size(); n++) {
+            if (filters.get(n).list().subStyle() == subStyle) {
+                return filters.get(n);
+            }
+        }
+        return null;
     }
 
     private void check(Step step, Atoms atoms, int atom, int subStyle) {

@@ -25,6 +25,14 @@ final class ListFilter implements AutoCloseable {
     private final IntList omittedInChosen = new IntList();
     private boolean chosenIsCurrent;
 
+    /** For tests that evaluate other atoms than the zone asks for. */
+    private final Ints marked = new Ints();
+
+    /** Local atoms that the sub-style evaluates now, the first of {@link #evaluated}. */
+    private int evaluatedCount;
+
+    private Ints evaluated;
+
     ListFilter(ForceGroup group) {
         this.group = group;
     }
@@ -37,6 +45,7 @@ final class ListFilter implements AutoCloseable {
     @Override
     public void close() {
         chosen.close();
+        marked.close();
     }
 
     NeighborList list() {
@@ -56,7 +65,7 @@ final class ListFilter implements AutoCloseable {
         positions.clear();
         chosenIsCurrent = false;
         if (group == ForceGroup.ALWAYS) {
-            list.evaluateAll();
+            evaluateAll();
             return;
         }
         Ints atoms = list.atoms();
@@ -97,7 +106,7 @@ final class ListFilter implements AutoCloseable {
             }
         }
         chosen.copy(list.atoms(), list.localCount(), count, list.ghostCount());
-        list.evaluate(chosen, count);
+        evaluate(chosen, count);
     }
 
     private void chooseCheap(Atoms atoms) {
@@ -108,7 +117,7 @@ final class ListFilter implements AutoCloseable {
             }
         }
         if (omitted.size() == 0) {
-            list.evaluateAll();
+            evaluateAll();
             return;
         }
         int count = list.localCount() - omitted.size();
@@ -117,7 +126,7 @@ final class ListFilter implements AutoCloseable {
             omittedInChosen.copyFrom(omitted);
             chosenIsCurrent = true;
         }
-        list.evaluate(chosen, count);
+        evaluate(chosen, count);
     }
 
     private void copyWithoutOmitted() {
@@ -132,5 +141,50 @@ final class ListFilter implements AutoCloseable {
         }
         // The ghosts of the list lie right behind its local atoms, and stay there.
         chosen.copy(list.atoms(), from, to, (long) list.localCount() + list.ghostCount() - from);
+    }
+
+    /** Evaluates the whole list. */
+    void evaluateAll() {
+        list.evaluateAll();
+        evaluated = list.atoms();
+        evaluatedCount = list.localCount();
+    }
+
+    private void evaluate(Ints atoms, int count) {
+        list.evaluate(atoms, count);
+        evaluated = atoms;
+        evaluatedCount = count;
+    }
+
+    /**
+     * Evaluates, of an expensive list, the listed atoms that are marked, until {@link #choose} is
+     * called again; other lists stay as they are.
+     *
+     * @param wanted true for these atoms, [local]
+     */
+    void evaluateMarked(boolean[] wanted) {
+        if (group != ForceGroup.EXPENSIVE) {
+            return;
+        }
+        marked.reserve((long) list.localCount() + list.ghostCount());
+        int count = 0;
+        for (int position = 0; position < list.localCount(); position++) {
+            int atom = list.atoms().get(position);
+            if (wanted[atom]) {
+                marked.set(count++, atom);
+            }
+        }
+        marked.copy(list.atoms(), list.localCount(), count, list.ghostCount());
+        evaluate(marked, count);
+    }
+
+    /** Local atoms that the sub-style evaluates as things are. */
+    int evaluatedCount() {
+        return evaluatedCount;
+    }
+
+    /** The n-th of them. */
+    int evaluatedAtom(int n) {
+        return evaluated.get(n);
     }
 }

@@ -1,26 +1,47 @@
 package org.mlmix.zone;
 
+import java.util.function.IntToLongFunction;
 import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.Ints;
 
 /**
  * The atoms of one rank as the zone sees them. Local atoms have the indices [0, localCount), ghosts
- * [localCount, allCount). Per atom the output holds weight and zone code, as LAMMPS shows them.
+ * [localCount, allCount). Per atom the output holds weight, zone code, cost and seam error, as LAMMPS
+ * shows them.
  */
 public final class Atoms {
+    /** Columns of the output. */
+    public static final int COLUMNS = 4;
+
+    private static final int CODE = 1;
+    private static final int COST = 2;
+    private static final int ERROR = 3;
+
     private Doubles positions;
     private Doubles output;
     private Ints flags;
+    private Ints mask;
+    private Ints types;
+    private Doubles since;
+    private IntToLongFunction tags;
     private int localCount;
     private int allCount;
 
-    /** Points at the arrays of this step; positions [all][3], output [all][2], flags [all]. */
+    /** Points at the arrays of this step; positions [all][3], output [all][4], flags [all]. */
     public void use(Doubles positions, Doubles output, Ints flags, int localCount, int ghostCount) {
         this.positions = positions;
         this.output = output;
         this.flags = flags;
         this.localCount = localCount;
         this.allCount = localCount + ghostCount;
+    }
+
+    /** Points at what decides about seeds: mask, types, since [all], and LAMMPS' identities. */
+    public void useForSeeds(Ints mask, Ints types, Doubles since, IntToLongFunction tags) {
+        this.mask = mask;
+        this.types = types;
+        this.since = since;
+        this.tags = tags;
     }
 
     public int localCount() {
@@ -53,20 +74,52 @@ public final class Atoms {
 
     /** Weight λ. */
     public double weight(int atom) {
-        return output.get(2L * atom);
+        return output.get((long) COLUMNS * atom);
     }
 
     void setWeight(int atom, double weight) {
-        output.set(2L * atom, weight);
+        output.set((long) COLUMNS * atom, weight);
     }
 
     /** Zone code of a local atom; see {@link ZoneCode}. */
     public int code(int atom) {
-        return (int) output.get(2L * atom + 1);
+        return (int) output.get((long) COLUMNS * atom + CODE);
     }
 
     void setCode(int atom, int code) {
-        output.set(2L * atom + 1, code);
+        output.set((long) COLUMNS * atom + CODE, code);
+    }
+
+    /** Cost of a local atom, relative to one that the cheap potential alone is evaluated on. */
+    public void setCost(int atom, double cost) {
+        output.set((long) COLUMNS * atom + COST, cost);
+    }
+
+    /** Difference between the two potentials' forces on a local atom, where it was measured last. */
+    public void setSeamError(int atom, double error) {
+        output.set((long) COLUMNS * atom + ERROR, error);
+    }
+
+    int mask(int atom) {
+        return mask.get(atom);
+    }
+
+    int type(int atom) {
+        return types.get(atom);
+    }
+
+    /** LAMMPS' identity. */
+    public long tag(int atom) {
+        return tags.applyAsLong(atom);
+    }
+
+    /** When a local atom last qualified as a seed, time units. */
+    double since(int atom) {
+        return since.get(atom);
+    }
+
+    void setSince(int atom, double time) {
+        since.set(atom, time);
     }
 
     boolean has(int atom, int flag) {

@@ -1,8 +1,9 @@
 package org.mlmix.zone;
 
 /**
- * Bits of an atom's flags. {@link #SEED} lasts and migrates with the atom; the others say what can
- * happen to the atom until the next {@link Zone} preparation, and are 0 for an atom of the bulk.
+ * Bits of an atom's flags. Those of {@link #LASTING} migrate with the atom and survive restarts; the
+ * others say what can happen to the atom until the next {@link Zone} preparation, and are 0 for an
+ * atom of the bulk.
  */
 final class Flags {
     /** The atom is a seed. */
@@ -11,10 +12,23 @@ final class Flags {
     static final int MAY_COUNT = 2;
     /** Its weight may be 1. */
     static final int MAY_BE_CORE = 4;
-    /** Its weight is 1 as soon as weights are updated, and stays so. */
+    /** The geometry makes its weight 1 as soon as weights are updated, and goes on doing so. */
     static final int SURELY_CORE = 8;
     /** Its weight is 1 now and stays so. */
     static final int STAYS_CORE = 16;
+    /** It qualifies by what does not change in a run: its type, a static group. */
+    static final int BY_KIND = 32;
+    /** It qualified, at the last classification, by what does change. */
+    static final int BY_STATE = 64;
+    /** It qualified by the last values of a fix. */
+    static final int BY_FIX = 128;
+    /** It is a seed in another replica. */
+    static final int BY_REPLICA = 256;
+    /** It belongs to the sample of a test of the zone. */
+    static final int SAMPLE = 512;
+
+    static final int QUALIFIED = BY_KIND | BY_STATE | BY_FIX | BY_REPLICA;
+    static final int LASTING = SEED | QUALIFIED;
 
     private Flags() {}
 }

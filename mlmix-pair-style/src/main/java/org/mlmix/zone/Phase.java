@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Phase {
     /** Outside our calls. */
     OUTSIDE,
+    /** Which atoms are seeds. */
+    SEEDS,
     /** Who can matter to whom, once per neighbour rebuild. */
     REBUILD,
     /** Weights from current positions. */
@@ -21,7 +23,9 @@ public enum Phase {
     /** The sub-styles with weight 1. */
     ALWAYS,
     /** Saving, blending and checking forces. */
-    BLEND;
+    BLEND,
+    /** Tests of the zone. */
+    CHECK;
 
     /** As it stands in the report at the end of a run. */
     public String word() {

@@ -1,6 +1,5 @@
 package org.mlmix.zone;
 
-import org.mlmix.bindings.Ints;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Lammps.Field;
 
@@ -32,8 +31,40 @@ public final class Zone {
             int every,
             double skin) {}
 
-    /** Bits of the groups whose atoms are seeds, and whether LAMMPS changes one during a run. */
-    public record SeedGroups(int bits, boolean dynamic) {}
+    /** What outlasts a run: it belongs to the fix, and to restart files. */
+    public static final class Memory {
+        private boolean computed;
+        private double updated;
+
+        /** Whether the atoms have weights. */
+        public boolean computed() {
+            return computed;
+        }
+
+        public void computed(boolean value) {
+            computed = value;
+        }
+
+        /** When weights were last updated, time units. */
+        public double updated() {
+            return updated;
+        }
+
+        public void updated(double time) {
+            updated = time;
+        }
+    }
+
+    /**
+     * What decides about weights beside the geometry.
+     *
+     * @param lag how weights follow the geometry, or null: at once
+     * @param shared whether each atom has the largest weight that it has in any replica
+     */
+    public record Sway(Lag lag, boolean shared) {
+        /** Nothing does. */
+        public static final Sway NONE = new Sway(null, false);
+    }
 
     /**
      * Added to margins, relative to the radii: without a skin rounding alone could part an atom from
@@ -42,24 +73,23 @@ public final class Zone {
     private static final double SLACK = 1e-5;
 
     private final Geometry geometry;
-    private final SeedGroups seedGroups;
+    private final Classifier classifier;
+    private final Sway sway;
+    private final Memory memory;
     private final Lammps lammps;
     private final StepClock clock;
     private final WeightRule rule;
     private final Memberships memberships;
     private final IntList active = new IntList();
 
-    private boolean computed;
     private boolean anyActive;
     private long seedCount;
 
-    /**
-     * @param computed whether the atoms have weights already, from an earlier run or a restart file
-     */
-    public Zone(Geometry geometry, SeedGroups seedGroups, boolean computed, Lammps lammps, StepClock clock) {
+    public Zone(Geometry geometry, Classifier classifier, Sway sway, Memory memory, Lammps lammps, StepClock clock) {
         this.geometry = geometry;
-        this.seedGroups = seedGroups;
-        this.computed = computed;
+        this.classifier = classifier;
+        this.sway = sway;
+        this.memory = memory;
         this.lammps = lammps;
         this.clock = clock;
         rule = switch (geometry.metric()) {
@@ -72,30 +102,28 @@ public final class Zone {
     /**
      * Brings weights and memberships up to date. All ranks call it together.
      *
-     * @param mask group bits, [all]
+     * @param time physical time, time units
      * @param rebuilt whether neighbour lists were rebuilt since the last call
      * @param drifted whether atoms have moved since then, by up to half the skin each
      * @return whether the candidates changed, so that what was derived from them must follow
      */
-    public boolean update(Atoms atoms, Ints mask, long timestep, boolean rebuilt, boolean drifted) {
-        boolean due = !computed || (geometry.every() > 0 && timestep % geometry.every() == 0);
-        boolean following = geometry.every() > 0 || !computed;
+    public boolean update(Atoms atoms, long timestep, double time, boolean rebuilt, boolean drifted) {
+        boolean first = !memory.computed;
+        boolean due = first || (geometry.every() > 0 && timestep % geometry.every() == 0);
+        boolean following = geometry.every() > 0 || first;
         boolean prepare = rebuilt;
         double margin = margin(drifted);
-        clock.turnTo(Phase.REBUILD);
-        if (following && (rebuilt || (due && seedGroups.dynamic()))) {
-            boolean changed = Seeds.mark(atoms, mask, seedGroups.bits());
-            prepare = rebuilt || onAnyRank(changed);
+        clock.turnTo(Phase.SEEDS);
+        if (following && classifier.update(atoms, timestep, time, rebuilt, first)) {
+            prepare = rebuilt || onAnyRank(classifier.changed());
         }
         if (prepare) {
+            clock.turnTo(Phase.REBUILD);
             prepare(atoms, margin, following, due);
         }
-        if (due && anyActive) {
-            clock.turnTo(Phase.WEIGHTS);
-            rule.evaluate(atoms, active, lammps);
-        }
         if (due) {
-            computed = true;
+            clock.turnTo(Phase.WEIGHTS);
+            prepare |= updateWeights(atoms, time);
         }
         if (prepare) {
             clock.turnTo(Phase.REBUILD);
@@ -104,6 +132,40 @@ public final class Zone {
         clock.turnTo(Phase.LISTS);
         memberships.evaluate(atoms);
         return prepare;
+    }
+
+    /** Returns whether atoms have come to count that nobody was prepared for. */
+    private boolean updateWeights(Atoms atoms, double time) {
+        boolean lags = sway.lag() != null && memory.computed;
+        if (anyActive) {
+            if (lags) {
+                sway.lag().remember(atoms, active);
+            }
+            rule.evaluate(atoms, active, lammps);
+            if (lags) {
+                sway.lag().apply(atoms, active, time - memory.updated, lammps);
+            }
+        }
+        if (sway.shared()) {
+            shareWeights(atoms);
+        }
+        memory.computed = true;
+        memory.updated = time;
+        return sway.shared();
+    }
+
+    private void shareWeights(Atoms atoms) {
+        SharedWeights.take(atoms, lammps);
+        active.clear();
+        for (int i = 0; i < atoms.localCount(); i++) {
+            addFlagsOfWeight(atoms, i);
+            if (atoms.has(i, Flags.MAY_COUNT)) {
+                active.add(i);
+            }
+        }
+        lammps.forward(Field.FLAGS);
+        lammps.forward(Field.WEIGHT);
+        anyActive = onAnyRank(active.size() > 0);
     }
 
     /** By how much two atoms may change their distance until the next rebuild. */
@@ -123,16 +185,21 @@ public final class Zone {
     private void prepare(Atoms atoms, double margin, boolean following, boolean due) {
         for (int i = 0; i < atoms.localCount(); i++) {
             if (atoms.flags(i) != 0) {
-                atoms.setFlags(i, atoms.flags(i) & Flags.SEED);
+                atoms.setFlags(i, atoms.flags(i) & Flags.LASTING);
             }
         }
         if (following) {
+            // Which ghosts are seeds their owners know.
+            lammps.forward(Field.FLAGS);
             rule.prepare(atoms, margin, lammps);
         }
         active.clear();
         long seeds = 0;
         for (int i = 0; i < atoms.localCount(); i++) {
-            addFlagsOfWeight(atoms, i, following, due);
+            addFlagsOfWeight(atoms, i);
+            if (willStayCore(atoms, i, following, due)) {
+                atoms.addFlags(i, Flags.STAYS_CORE);
+            }
             if (atoms.has(i, Flags.MAY_COUNT)) {
                 active.add(i);
             }
@@ -149,19 +216,18 @@ public final class Zone {
     }
 
     /** An atom counts, too, for the weight it has now: that stays until the next update. */
-    private static void addFlagsOfWeight(Atoms atoms, int atom, boolean following, boolean due) {
+    private static void addFlagsOfWeight(Atoms atoms, int atom) {
         double weight = atoms.weight(atom);
         if (weight > 0) {
             atoms.addFlags(atom, weight == 1 ? Flags.MAY_COUNT | Flags.MAY_BE_CORE : Flags.MAY_COUNT);
         }
-        boolean core = due ? atoms.has(atom, Flags.SURELY_CORE) : weight == 1 && staysCore(atoms, atom, following);
-        if (core) {
-            atoms.addFlags(atom, Flags.STAYS_CORE);
-        }
     }
 
-    private static boolean staysCore(Atoms atoms, int atom, boolean following) {
-        return !following || atoms.has(atom, Flags.SURELY_CORE);
+    private boolean willStayCore(Atoms atoms, int atom, boolean following, boolean due) {
+        boolean surely = atoms.has(atom, Flags.SURELY_CORE);
+        // A weight that lags is not 1 before it is.
+        boolean atOnce = due && !(sway.lag() != null && memory.computed);
+        return atOnce ? surely : atoms.weight(atom) == 1 && (!following || surely);
     }
 
     /** Seeds on all ranks at the last preparation. */
@@ -197,6 +263,11 @@ public final class Zone {
     /** Local atoms with a weight between 0 and 1. */
     public long blendCount() {
         return memberships.blend();
+    }
+
+    /** Width of the expensive potential's buffer, distance units. */
+    public double expensiveBuffer() {
+        return geometry.expensiveBuffer();
     }
 
     /** Local atoms in the expensive list. */

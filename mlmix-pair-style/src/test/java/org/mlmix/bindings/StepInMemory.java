@@ -28,7 +28,12 @@ public final class StepInMemory implements AutoCloseable {
         mlmix_step.ghost_count(struct, ghostCount);
         array(mlmix_step.x(struct), ValueLayout.JAVA_DOUBLE, 3);
         array(mlmix_step.f(struct), ValueLayout.JAVA_DOUBLE, 3);
-        array(mlmix_step.output(struct), ValueLayout.JAVA_DOUBLE, 2);
+        array(mlmix_step.output(struct), ValueLayout.JAVA_DOUBLE, Mlmix.MLMIX_OUTPUT_COLUMNS());
+        array(mlmix_step.v(struct), ValueLayout.JAVA_DOUBLE, 3);
+        array(mlmix_step.mass(struct), ValueLayout.JAVA_DOUBLE, 1);
+        mlmix_step.mass_by_atom(struct, 1);
+        array(mlmix_step.since(struct), ValueLayout.JAVA_DOUBLE, 1);
+        array(mlmix_step.type(struct), ValueLayout.JAVA_INT, 1);
         array(mlmix_step.mask(struct), ValueLayout.JAVA_INT, 1);
         array(mlmix_step.flags(struct), ValueLayout.JAVA_INT, 1);
         MemorySegment tags = array(mlmix_step.tag(struct), ValueLayout.JAVA_LONG, 1);

@@ -35,6 +35,8 @@ class RunChecksTest {
     private double energyTolerance;
     private String integrateStyle = "verlet";
     private String minStyle = "fire";
+    private boolean forceSearch;
+    private List<String> integratedGroups = List.of("all");
     private List<String> fixStyles = List.of("nve", "mlmix");
     private List<SubStyle> subStyles =
             List.of(style("snap", EXPENSIVE, SNAP_CUTOFF), style("eam/alloy", CHEAP, EAM_CUTOFF));
@@ -58,14 +60,20 @@ class RunChecksTest {
                         pairPresent,
                         bonds,
                         false,
-                        2,
                         0,
+                        1,
+                        forceSearch,
+                        2,
                         periodicLength,
                         energyTolerance,
                         integrateStyle,
                         minStyle,
                         fixStyles,
-                        subStyles));
+                        integratedGroups,
+                        List.of(),
+                        List.of(),
+                        subStyles),
+                settings.core());
     }
 
     private void refuses(String... parts) {
@@ -77,7 +85,8 @@ class RunChecksTest {
 
     @Test
     void widthsFollowFromDepthsAndCutoffs() {
-        assertThat(check()).isEqualTo(new Outcome(SNAP_CUTOFF, 2 * EAM_CUTOFF, 2 + 2 * EAM_CUTOFF, false));
+        assertThat(check())
+                .isEqualTo(new Outcome(SNAP_CUTOFF, 2 * EAM_CUTOFF, 2 + 2 * EAM_CUTOFF, false, true, true, List.of()));
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.NoLammps;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.StepInMemory;
 
@@ -15,46 +15,17 @@ class PluginHostTest {
     private final StepInMemory memory = new StepInMemory(0, 0, 0);
 
     /** Knows one group. */
-    private static final class OneGroup implements Lammps {
-        @Override
-        public void forward(Field field) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void sum(long[] values) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void max(double[] values) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void compute(int subStyle) {
-            throw new UnsupportedOperationException();
-        }
-
+    private static final class OneGroup extends NoLammps {
         @Override
         public Group findGroup(String name) {
             return name.equals("vacancy") ? new Group(2, false) : null;
-        }
-
-        @Override
-        public void log(String text) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void warn(String text) {
-            throw new UnsupportedOperationException();
         }
     }
 
     private long create(String group) {
         String line = "1 all mlmix core 1 blend 1 seed group " + group;
-        return host.fixCreate(List.of(line.split(" ")), new OneGroup(), memory.step());
+        return host.fixCreate(List.of(line.split(" ")), new OneGroup(), memory.step())
+                .handle();
     }
 
     @AfterEach

@@ -15,7 +15,7 @@ class AllocationTest {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         for (int n = 0; n < STEPS; n++) {
             cluster.step.refresh();
-            cluster.zone.update(cluster.atoms, cluster.step.mask(), n, false, true);
+            cluster.zone.update(cluster.atoms, n, 1e-3 * n, false, true);
             cluster.mixer.chooseAtoms(cluster.atoms);
             cluster.mixer.addForces(cluster.step, cluster.atoms, false);
         }

@@ -8,13 +8,17 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.ForceGroup;
-import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.NoLammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StepInMemory;
 import org.mlmix.bindings.SubStyle;
+import org.mlmix.bindings.Tally;
+import org.mlmix.command.ZoneSettings.Momentum;
 import org.mlmix.zone.Atoms;
 import org.mlmix.zone.BlendShape;
+import org.mlmix.zone.Classifier;
 import org.mlmix.zone.Metric;
+import org.mlmix.zone.SeedTest;
 import org.mlmix.zone.StepClock;
 import org.mlmix.zone.Zone;
 
@@ -23,7 +27,7 @@ import org.mlmix.zone.Zone;
  * a half list, a many-body one on a full list), a cheap and a constant one. As real ones they leave
  * garbage on the atoms that they were not asked to evaluate.
  */
-final class Cluster implements Lammps, AutoCloseable {
+final class Cluster extends NoLammps implements AutoCloseable {
     static final double CUTOFF = 2.5;
     static final int SEED_BIT = 4;
 
@@ -88,9 +92,14 @@ final class Cluster implements Lammps, AutoCloseable {
         }
         step.mask().set(random.nextInt(count), SEED_BIT);
         atoms.use(step.positions(), step.output(), step.flags(), count, 0);
+        atoms.useForSeeds(step.mask(), step.types(), step.since(), step::tag);
         Zone.Geometry geometry = new Zone.Geometry(Metric.SEED, BlendShape.CUBIC, core, blend, buffer, buffer, 1, SKIN);
-        zone = new Zone(geometry, new Zone.SeedGroups(SEED_BIT, false), false, this, new StepClock());
-        mixer = new ForceMixer(subStyles, verify, this, new StepClock());
+        Classifier.Rules rules =
+                new Classifier.Rules(List.of(new SeedTest.OfGroups(SEED_BIT, false)), List.of(), null, 1, 0, false);
+        zone = new Zone(
+                geometry, new Classifier(rules, this), Zone.Sway.NONE, new Zone.Memory(), this, new StepClock());
+        mixer = new ForceMixer(
+                subStyles, verify, new ForceMixer.Possible(true, true), Momentum.NONE, this, new StepClock());
     }
 
     private int[][] neighbors(boolean both) {
@@ -125,7 +134,7 @@ final class Cluster implements Lammps, AutoCloseable {
     }
 
     void prepare() {
-        zone.update(atoms, step.mask(), step.timestep(), true, false);
+        zone.update(atoms, step.timestep(), step.time(), true, false);
         mixer.prepare(step, zone, true);
         mixer.chooseAtoms(atoms);
     }
@@ -188,7 +197,7 @@ final class Cluster implements Lammps, AutoCloseable {
     }
 
     @Override
-    public void compute(int subStyle) {
+    public void compute(int subStyle, Tally tally) {
         if (idle) {
             return;
         }
@@ -218,16 +227,6 @@ final class Cluster implements Lammps, AutoCloseable {
     @Override
     public Group findGroup(String name) {
         return new Group(SEED_BIT, false);
-    }
-
-    @Override
-    public void log(String text) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void warn(String text) {
-        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -2,7 +2,7 @@ package org.mlmix.zone;
 
 import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.Ints;
-import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.NoLammps;
 import org.mlmix.bindings.SharedArrays;
 
 /** What one rank holds between two rebuilds: its atoms, then its ghosts, as LAMMPS stores them. */
@@ -19,6 +19,8 @@ final class Rank {
     final Doubles output;
     final Ints flags;
     final Ints mask;
+    final Ints types;
+    final Doubles since;
     final Atoms atoms = new Atoms();
 
     Zone zone;
@@ -28,20 +30,24 @@ final class Rank {
         this.shifts = shifts;
         this.localCount = localCount;
         positions = arrays.doubles(3L * ids.length);
-        output = arrays.doubles(2L * ids.length);
+        output = arrays.doubles((long) Atoms.COLUMNS * ids.length);
         flags = arrays.ints(ids.length);
         mask = arrays.ints(ids.length);
+        types = arrays.ints(ids.length);
+        since = arrays.doubles(ids.length);
         atoms.use(positions, output, flags, localCount, ids.length - localCount);
+        atoms.useForSeeds(mask, types, since, i -> ids[i] + 1L);
         // Nobody may rely on what ghosts hold before the first exchange.
         for (int i = localCount; i < ids.length; i++) {
-            output.set(2L * i, Double.NaN);
-            output.set(2L * i + 1, Double.NaN);
+            for (int column = 0; column < Atoms.COLUMNS; column++) {
+                output.set((long) Atoms.COLUMNS * i + column, Double.NaN);
+            }
             flags.set(i, -1);
         }
     }
 
     /** The calls that this rank makes of LAMMPS. */
-    static final class Calls implements Lammps {
+    static final class Calls extends NoLammps {
         private final int rank;
         private final Ranks ranks;
 
@@ -58,31 +64,6 @@ final class Rank {
         @Override
         public void sum(long[] values) {
             ranks.sum(rank, values);
-        }
-
-        @Override
-        public void max(double[] values) {
-            throw new UnsupportedOperationException("the zone asks for no maximum");
-        }
-
-        @Override
-        public void compute(int subStyle) {
-            throw new UnsupportedOperationException("the zone evaluates nothing");
-        }
-
-        @Override
-        public Group findGroup(String name) {
-            throw new UnsupportedOperationException("the zone knows no groups");
-        }
-
-        @Override
-        public void log(String text) {
-            throw new UnsupportedOperationException("the zone writes nothing");
-        }
-
-        @Override
-        public void warn(String text) {
-            throw new UnsupportedOperationException("the zone writes nothing");
         }
     }
 }

@@ -23,6 +23,8 @@ final class Ranks {
     /** Output and flags as they travel with the atoms, by identity. */
     private final double[][] output;
 
+    private final double[] since;
+
     private final int[] flags;
 
     /** @param grid number of bricks along each edge */
@@ -33,7 +35,8 @@ final class Ranks {
         lockStep = new LockStep(count);
         summands = new long[count][];
         ranks = new Rank[count];
-        output = new double[atomCount][2];
+        output = new double[atomCount][Atoms.COLUMNS];
+        since = new double[atomCount];
         flags = new int[atomCount];
     }
 
@@ -69,8 +72,10 @@ final class Ranks {
     private void saveLocal() {
         for (Rank rank : ranks) {
             for (int i = 0; rank != null && i < rank.localCount; i++) {
-                output[rank.ids[i]][0] = rank.output.get(2L * i);
-                output[rank.ids[i]][1] = rank.output.get(2L * i + 1);
+                for (int column = 0; column < Atoms.COLUMNS; column++) {
+                    output[rank.ids[i]][column] = rank.output.get((long) Atoms.COLUMNS * i + column);
+                }
+                since[rank.ids[i]] = rank.since.get(i);
                 flags[rank.ids[i]] = rank.flags.get(i);
             }
         }
@@ -79,8 +84,10 @@ final class Ranks {
     private void loadLocal() {
         for (Rank rank : ranks) {
             for (int i = 0; i < rank.localCount; i++) {
-                rank.output.set(2L * i, output[rank.ids[i]][0]);
-                rank.output.set(2L * i + 1, output[rank.ids[i]][1]);
+                for (int column = 0; column < Atoms.COLUMNS; column++) {
+                    rank.output.set((long) Atoms.COLUMNS * i + column, output[rank.ids[i]][column]);
+                }
+                rank.since.set(i, since[rank.ids[i]]);
                 rank.flags.set(i, flags[rank.ids[i]]);
             }
         }
@@ -222,7 +229,7 @@ final class Ranks {
         for (Rank rank : ranks) {
             for (int i = rank.localCount; i < rank.ids.length; i++) {
                 switch (field) {
-                    case WEIGHT -> rank.output.set(2L * i, output[rank.ids[i]][0]);
+                    case WEIGHT -> rank.output.set((long) Atoms.COLUMNS * i, output[rank.ids[i]][0]);
                     case FLAGS -> rank.flags.set(i, flags[rank.ids[i]]);
                 }
             }

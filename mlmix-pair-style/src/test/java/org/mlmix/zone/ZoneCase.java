@@ -1,9 +1,9 @@
 package org.mlmix.zone;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.mlmix.zone.Zone.Geometry;
-import org.mlmix.zone.Zone.SeedGroups;
 
 /**
  * One random system that lives for some steps: atoms move by up to half the skin between rebuilds,
@@ -124,6 +124,11 @@ final class ZoneCase {
         return grid;
     }
 
+    /** Classifications come with the weights. */
+    private int period() {
+        return Math.max(1, geometry.every());
+    }
+
     private void drawSeeds() {
         double share = switch (random.nextInt(8)) {
             case 0 -> 0;
@@ -165,10 +170,11 @@ final class ZoneCase {
         ranks.move(positions);
         ranks.setGroup(seeds, GROUP_BIT);
         boolean due = !computed || (geometry.every() > 0 && timestep % geometry.every() == 0);
-        if (rebuilt || (due && dynamic)) {
+        boolean classify = !computed || timestep % period() == 0;
+        if (!dynamic ? rebuilt : classify && (geometry.every() > 0 || !computed)) {
             knownSeeds = seeds.clone();
         }
-        ranks.together((n, rank) -> rank.zone.update(rank.atoms, rank.mask, timestep, rebuilt, !rebuilt));
+        ranks.together((n, rank) -> rank.zone.update(rank.atoms, timestep, 0.01 * timestep, rebuilt, !rebuilt));
         BruteForce bruteForce = new BruteForce(cell, geometry, positions);
         compareWeights(due ? bruteForce.weights(knownSeeds) : weights);
         computed = true;
@@ -239,13 +245,14 @@ final class ZoneCase {
         positions = anchors.clone();
         ranks.rebuild(positions, halo(), tight, random);
         if (newRun) {
+            Classifier.Rules rules = new Classifier.Rules(
+                    List.of(new SeedTest.OfGroups(GROUP_BIT, dynamic)), List.of(), null, period(), 0, false);
             for (int n = 0; n < ranks.count(); n++) {
+                Rank.Calls calls = new Rank.Calls(n, ranks);
+                Zone.Memory memory = new Zone.Memory();
+                memory.computed(computed);
                 ranks.rank(n).zone = new Zone(
-                        geometry,
-                        new SeedGroups(GROUP_BIT, dynamic),
-                        computed,
-                        new Rank.Calls(n, ranks),
-                        new StepClock());
+                        geometry, new Classifier(rules, calls), Zone.Sway.NONE, memory, calls, new StepClock());
             }
         }
     }

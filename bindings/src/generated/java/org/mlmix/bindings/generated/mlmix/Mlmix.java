@@ -23,10 +23,10 @@ public class Mlmix extends Mlmix$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int MLMIX_ABI = (int)2L;
+    private static final int MLMIX_ABI = (int)3L;
     /**
      * {@snippet lang=c :
-     * #define MLMIX_ABI 2
+     * #define MLMIX_ABI 3
      * }
      */
     public static int MLMIX_ABI() {
@@ -41,23 +41,23 @@ public class Mlmix extends Mlmix$shared {
     public static int MLMIX_MAX_SUBSTYLES() {
         return MLMIX_MAX_SUBSTYLES;
     }
-    private static final int MLMIX_OUTPUT_COLUMNS = (int)2L;
+    private static final int MLMIX_OUTPUT_COLUMNS = (int)4L;
     /**
      * {@snippet lang=c :
-     * #define MLMIX_OUTPUT_COLUMNS 2
+     * #define MLMIX_OUTPUT_COLUMNS 4
      * }
      */
     public static int MLMIX_OUTPUT_COLUMNS() {
         return MLMIX_OUTPUT_COLUMNS;
     }
-    private static final int MLMIX_ZONE_COUNTS = (int)4L;
+    private static final int MLMIX_LEDGER_ENTRIES = (int)21L;
     /**
      * {@snippet lang=c :
-     * #define MLMIX_ZONE_COUNTS 4
+     * #define MLMIX_LEDGER_ENTRIES 21
      * }
      */
-    public static int MLMIX_ZONE_COUNTS() {
-        return MLMIX_ZONE_COUNTS;
+    public static int MLMIX_LEDGER_ENTRIES() {
+        return MLMIX_LEDGER_ENTRIES;
     }
     private static final int MLMIX_NEIGHBOR_MASK = (int)536870911L;
     /**
@@ -202,6 +202,60 @@ public class Mlmix extends Mlmix$shared {
      */
     public static int MLMIX_FLAGS() {
         return MLMIX_FLAGS;
+    }
+    private static final int MLMIX_TALLY_ENERGY = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum mlmix_tally.MLMIX_TALLY_ENERGY = 1
+     * }
+     */
+    public static int MLMIX_TALLY_ENERGY() {
+        return MLMIX_TALLY_ENERGY;
+    }
+    private static final int MLMIX_TALLY_VIRIAL = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum mlmix_tally.MLMIX_TALLY_VIRIAL = 2
+     * }
+     */
+    public static int MLMIX_TALLY_VIRIAL() {
+        return MLMIX_TALLY_VIRIAL;
+    }
+    private static final int MLMIX_COMPUTE = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum mlmix_source_kind.MLMIX_COMPUTE = 0
+     * }
+     */
+    public static int MLMIX_COMPUTE() {
+        return MLMIX_COMPUTE;
+    }
+    private static final int MLMIX_FIX = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum mlmix_source_kind.MLMIX_FIX = 1
+     * }
+     */
+    public static int MLMIX_FIX() {
+        return MLMIX_FIX;
+    }
+    private static final int MLMIX_VARIABLE = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum mlmix_source_kind.MLMIX_VARIABLE = 2
+     * }
+     */
+    public static int MLMIX_VARIABLE() {
+        return MLMIX_VARIABLE;
+    }
+    private static final int MLMIX_REGION = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * enum mlmix_source_kind.MLMIX_REGION = 3
+     * }
+     */
+    public static int MLMIX_REGION() {
+        return MLMIX_REGION;
     }
     private static final int MLMIX_DYNAMICS = (int)1L;
     /**

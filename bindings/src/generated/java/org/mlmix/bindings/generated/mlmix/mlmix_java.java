@@ -17,11 +17,16 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  * struct mlmix_java {
  *     int32_t abi;
  *     int32_t (*pair_settings)(const mlmix_words *, mlmix_substyle *, int32_t *, mlmix_message *);
- *     int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, int64_t *);
+ *     int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, mlmix_options *, int64_t *);
  *     int32_t (*fix_destroy)(int64_t);
  *     int32_t (*fix_init)(int64_t, mlmix_setup *);
  *     int32_t (*pre_force)(int64_t);
  *     int32_t (*pair_compute)(int64_t);
+ *     int32_t (*end_of_step)(int64_t);
+ *     int32_t (*ledger)(int64_t, int32_t, double);
+ *     int32_t (*ledger_needs_energy)(int64_t, int32_t);
+ *     int32_t (*save_state)(int64_t, char *, int32_t, int32_t *);
+ *     int32_t (*restore_state)(int64_t, const char *, int32_t);
  *     int32_t (*run_end)(int64_t);
  * }
  * }
@@ -41,6 +46,11 @@ public class mlmix_java {
         Mlmix.C_POINTER.withName("fix_init"),
         Mlmix.C_POINTER.withName("pre_force"),
         Mlmix.C_POINTER.withName("pair_compute"),
+        Mlmix.C_POINTER.withName("end_of_step"),
+        Mlmix.C_POINTER.withName("ledger"),
+        Mlmix.C_POINTER.withName("ledger_needs_energy"),
+        Mlmix.C_POINTER.withName("save_state"),
+        Mlmix.C_POINTER.withName("restore_state"),
         Mlmix.C_POINTER.withName("run_end")
     ).withName("mlmix_java");
 
@@ -200,7 +210,7 @@ public class mlmix_java {
 
     /**
      * {@snippet lang=c :
-     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, int64_t *)
+     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, mlmix_options *, int64_t *)
      * }
      */
     public final static class fix_create {
@@ -213,11 +223,12 @@ public class mlmix_java {
          * The function pointer signature, expressed as a functional interface
          */
         public interface Function {
-            int apply(MemorySegment _x0, MemorySegment _x1, MemorySegment _x2, MemorySegment _x3, MemorySegment _x4);
+            int apply(MemorySegment _x0, MemorySegment _x1, MemorySegment _x2, MemorySegment _x3, MemorySegment _x4, MemorySegment _x5);
         }
 
         private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
             Mlmix.C_INT,
+            Mlmix.C_POINTER,
             Mlmix.C_POINTER,
             Mlmix.C_POINTER,
             Mlmix.C_POINTER,
@@ -247,9 +258,9 @@ public class mlmix_java {
         /**
          * Invoke the upcall stub {@code funcPtr}, with given parameters
          */
-        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, MemorySegment _x1, MemorySegment _x2, MemorySegment _x3, MemorySegment _x4) {
+        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, MemorySegment _x1, MemorySegment _x2, MemorySegment _x3, MemorySegment _x4, MemorySegment _x5) {
             try {
-                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2, _x3, _x4);
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2, _x3, _x4, _x5);
             } catch (Error | RuntimeException ex) {
                 throw ex;
             } catch (Throwable ex$) {
@@ -263,7 +274,7 @@ public class mlmix_java {
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, int64_t *)
+     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, mlmix_options *, int64_t *)
      * }
      */
     public static final AddressLayout fix_create$layout() {
@@ -275,7 +286,7 @@ public class mlmix_java {
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, int64_t *)
+     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, mlmix_options *, int64_t *)
      * }
      */
     public static final long fix_create$offset() {
@@ -285,7 +296,7 @@ public class mlmix_java {
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, int64_t *)
+     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, mlmix_options *, int64_t *)
      * }
      */
     public static MemorySegment fix_create(MemorySegment struct) {
@@ -295,7 +306,7 @@ public class mlmix_java {
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, int64_t *)
+     * int32_t (*fix_create)(const mlmix_words *, const mlmix_native *, mlmix_step *, mlmix_message *, mlmix_options *, int64_t *)
      * }
      */
     public static void fix_create(MemorySegment struct, MemorySegment fieldValue) {
@@ -701,6 +712,514 @@ public class mlmix_java {
      */
     public static void pair_compute(MemorySegment struct, MemorySegment fieldValue) {
         struct.set(pair_compute$LAYOUT, pair_compute$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t (*end_of_step)(int64_t)
+     * }
+     */
+    public final static class end_of_step {
+
+        private end_of_step() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply(long _x0);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Mlmix.C_INT,
+            Mlmix.C_LONG
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Mlmix.upcallHandle(end_of_step.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(end_of_step.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr, long _x0) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout end_of_step$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("end_of_step"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*end_of_step)(int64_t)
+     * }
+     */
+    public static final AddressLayout end_of_step$layout() {
+        return end_of_step$LAYOUT;
+    }
+
+    private static final long end_of_step$OFFSET = $LAYOUT.byteOffset(groupElement("end_of_step"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*end_of_step)(int64_t)
+     * }
+     */
+    public static final long end_of_step$offset() {
+        return end_of_step$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*end_of_step)(int64_t)
+     * }
+     */
+    public static MemorySegment end_of_step(MemorySegment struct) {
+        return struct.get(end_of_step$LAYOUT, end_of_step$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*end_of_step)(int64_t)
+     * }
+     */
+    public static void end_of_step(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(end_of_step$LAYOUT, end_of_step$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t (*ledger)(int64_t, int32_t, double)
+     * }
+     */
+    public final static class ledger {
+
+        private ledger() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply(long _x0, int _x1, double _x2);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Mlmix.C_INT,
+            Mlmix.C_LONG,
+            Mlmix.C_INT,
+            Mlmix.C_DOUBLE
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Mlmix.upcallHandle(ledger.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(ledger.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr, long _x0, int _x1, double _x2) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout ledger$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("ledger"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*ledger)(int64_t, int32_t, double)
+     * }
+     */
+    public static final AddressLayout ledger$layout() {
+        return ledger$LAYOUT;
+    }
+
+    private static final long ledger$OFFSET = $LAYOUT.byteOffset(groupElement("ledger"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*ledger)(int64_t, int32_t, double)
+     * }
+     */
+    public static final long ledger$offset() {
+        return ledger$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*ledger)(int64_t, int32_t, double)
+     * }
+     */
+    public static MemorySegment ledger(MemorySegment struct) {
+        return struct.get(ledger$LAYOUT, ledger$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*ledger)(int64_t, int32_t, double)
+     * }
+     */
+    public static void ledger(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(ledger$LAYOUT, ledger$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t (*ledger_needs_energy)(int64_t, int32_t)
+     * }
+     */
+    public final static class ledger_needs_energy {
+
+        private ledger_needs_energy() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply(long _x0, int _x1);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Mlmix.C_INT,
+            Mlmix.C_LONG,
+            Mlmix.C_INT
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Mlmix.upcallHandle(ledger_needs_energy.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(ledger_needs_energy.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr, long _x0, int _x1) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout ledger_needs_energy$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("ledger_needs_energy"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*ledger_needs_energy)(int64_t, int32_t)
+     * }
+     */
+    public static final AddressLayout ledger_needs_energy$layout() {
+        return ledger_needs_energy$LAYOUT;
+    }
+
+    private static final long ledger_needs_energy$OFFSET = $LAYOUT.byteOffset(groupElement("ledger_needs_energy"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*ledger_needs_energy)(int64_t, int32_t)
+     * }
+     */
+    public static final long ledger_needs_energy$offset() {
+        return ledger_needs_energy$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*ledger_needs_energy)(int64_t, int32_t)
+     * }
+     */
+    public static MemorySegment ledger_needs_energy(MemorySegment struct) {
+        return struct.get(ledger_needs_energy$LAYOUT, ledger_needs_energy$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*ledger_needs_energy)(int64_t, int32_t)
+     * }
+     */
+    public static void ledger_needs_energy(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(ledger_needs_energy$LAYOUT, ledger_needs_energy$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t (*save_state)(int64_t, char *, int32_t, int32_t *)
+     * }
+     */
+    public final static class save_state {
+
+        private save_state() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply(long _x0, MemorySegment _x1, int _x2, MemorySegment _x3);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Mlmix.C_INT,
+            Mlmix.C_LONG,
+            Mlmix.C_POINTER,
+            Mlmix.C_INT,
+            Mlmix.C_POINTER
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Mlmix.upcallHandle(save_state.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(save_state.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr, long _x0, MemorySegment _x1, int _x2, MemorySegment _x3) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2, _x3);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout save_state$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("save_state"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*save_state)(int64_t, char *, int32_t, int32_t *)
+     * }
+     */
+    public static final AddressLayout save_state$layout() {
+        return save_state$LAYOUT;
+    }
+
+    private static final long save_state$OFFSET = $LAYOUT.byteOffset(groupElement("save_state"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*save_state)(int64_t, char *, int32_t, int32_t *)
+     * }
+     */
+    public static final long save_state$offset() {
+        return save_state$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*save_state)(int64_t, char *, int32_t, int32_t *)
+     * }
+     */
+    public static MemorySegment save_state(MemorySegment struct) {
+        return struct.get(save_state$LAYOUT, save_state$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*save_state)(int64_t, char *, int32_t, int32_t *)
+     * }
+     */
+    public static void save_state(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(save_state$LAYOUT, save_state$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t (*restore_state)(int64_t, const char *, int32_t)
+     * }
+     */
+    public final static class restore_state {
+
+        private restore_state() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply(long _x0, MemorySegment _x1, int _x2);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Mlmix.C_INT,
+            Mlmix.C_LONG,
+            Mlmix.C_POINTER,
+            Mlmix.C_INT
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Mlmix.upcallHandle(restore_state.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(restore_state.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr, long _x0, MemorySegment _x1, int _x2) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout restore_state$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("restore_state"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*restore_state)(int64_t, const char *, int32_t)
+     * }
+     */
+    public static final AddressLayout restore_state$layout() {
+        return restore_state$LAYOUT;
+    }
+
+    private static final long restore_state$OFFSET = $LAYOUT.byteOffset(groupElement("restore_state"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*restore_state)(int64_t, const char *, int32_t)
+     * }
+     */
+    public static final long restore_state$offset() {
+        return restore_state$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*restore_state)(int64_t, const char *, int32_t)
+     * }
+     */
+    public static MemorySegment restore_state(MemorySegment struct) {
+        return struct.get(restore_state$LAYOUT, restore_state$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*restore_state)(int64_t, const char *, int32_t)
+     * }
+     */
+    public static void restore_state(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(restore_state$LAYOUT, restore_state$OFFSET, fieldValue);
     }
 
     /**

@@ -19,8 +19,15 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t (*forward)(void *, int32_t);
  *     int32_t (*sum)(void *, int64_t *, int32_t);
  *     int32_t (*max)(void *, double *, int32_t);
- *     int32_t (*compute)(void *, int32_t);
+ *     int32_t (*add)(void *, double *, int32_t);
+ *     int32_t (*compute)(void *, int32_t, int32_t);
+ *     int32_t (*set_substyle_energy)(void *, int32_t, double);
+ *     int32_t (*reverse_forces)(void *);
  *     int32_t (*find_group)(void *, const char *, int32_t *, int32_t *);
+ *     int32_t (*find_source)(void *, mlmix_source *);
+ *     int32_t (*read_source)(void *, int32_t, mlmix_array *, int32_t *);
+ *     int32_t (*gather_replicas)(void *, const int64_t *, const double *, int32_t, mlmix_array *, mlmix_array *);
+ *     int32_t (*widen_halo)(void *, double);
  *     int32_t (*log)(void *, const char *);
  *     int32_t (*warn)(void *, const char *);
  * }
@@ -37,8 +44,15 @@ public class mlmix_native {
         Mlmix.C_POINTER.withName("forward"),
         Mlmix.C_POINTER.withName("sum"),
         Mlmix.C_POINTER.withName("max"),
+        Mlmix.C_POINTER.withName("add"),
         Mlmix.C_POINTER.withName("compute"),
+        Mlmix.C_POINTER.withName("set_substyle_energy"),
+        Mlmix.C_POINTER.withName("reverse_forces"),
         Mlmix.C_POINTER.withName("find_group"),
+        Mlmix.C_POINTER.withName("find_source"),
+        Mlmix.C_POINTER.withName("read_source"),
+        Mlmix.C_POINTER.withName("gather_replicas"),
+        Mlmix.C_POINTER.withName("widen_halo"),
         Mlmix.C_POINTER.withName("log"),
         Mlmix.C_POINTER.withName("warn")
     ).withName("mlmix_native");
@@ -401,7 +415,109 @@ public class mlmix_native {
 
     /**
      * {@snippet lang=c :
-     * int32_t (*compute)(void *, int32_t)
+     * int32_t (*add)(void *, double *, int32_t)
+     * }
+     */
+    public final static class add {
+
+        private add() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply(MemorySegment _x0, MemorySegment _x1, int _x2);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Mlmix.C_INT,
+            Mlmix.C_POINTER,
+            Mlmix.C_POINTER,
+            Mlmix.C_INT
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Mlmix.upcallHandle(add.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(add.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, MemorySegment _x1, int _x2) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout add$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("add"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*add)(void *, double *, int32_t)
+     * }
+     */
+    public static final AddressLayout add$layout() {
+        return add$LAYOUT;
+    }
+
+    private static final long add$OFFSET = $LAYOUT.byteOffset(groupElement("add"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*add)(void *, double *, int32_t)
+     * }
+     */
+    public static final long add$offset() {
+        return add$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*add)(void *, double *, int32_t)
+     * }
+     */
+    public static MemorySegment add(MemorySegment struct) {
+        return struct.get(add$LAYOUT, add$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*add)(void *, double *, int32_t)
+     * }
+     */
+    public static void add(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(add$LAYOUT, add$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t (*compute)(void *, int32_t, int32_t)
      * }
      */
     public final static class compute {
@@ -414,12 +530,13 @@ public class mlmix_native {
          * The function pointer signature, expressed as a functional interface
          */
         public interface Function {
-            int apply(MemorySegment _x0, int _x1);
+            int apply(MemorySegment _x0, int _x1, int _x2);
         }
 
         private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
             Mlmix.C_INT,
             Mlmix.C_POINTER,
+            Mlmix.C_INT,
             Mlmix.C_INT
         );
 
@@ -445,9 +562,9 @@ public class mlmix_native {
         /**
          * Invoke the upcall stub {@code funcPtr}, with given parameters
          */
-        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, int _x1) {
+        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, int _x1, int _x2) {
             try {
-                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1);
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2);
             } catch (Error | RuntimeException ex) {
                 throw ex;
             } catch (Throwable ex$) {
@@ -461,7 +578,7 @@ public class mlmix_native {
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * int32_t (*compute)(void *, int32_t)
+     * int32_t (*compute)(void *, int32_t, int32_t)
      * }
      */
     public static final AddressLayout compute$layout() {
@@ -473,7 +590,7 @@ public class mlmix_native {
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * int32_t (*compute)(void *, int32_t)
+     * int32_t (*compute)(void *, int32_t, int32_t)
      * }
      */
     public static final long compute$offset() {
@@ -483,7 +600,7 @@ public class mlmix_native {
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * int32_t (*compute)(void *, int32_t)
+     * int32_t (*compute)(void *, int32_t, int32_t)
      * }
      */
     public static MemorySegment compute(MemorySegment struct) {
@@ -493,11 +610,213 @@ public class mlmix_native {
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * int32_t (*compute)(void *, int32_t)
+     * int32_t (*compute)(void *, int32_t, int32_t)
      * }
      */
     public static void compute(MemorySegment struct, MemorySegment fieldValue) {
         struct.set(compute$LAYOUT, compute$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t (*set_substyle_energy)(void *, int32_t, double)
+     * }
+     */
+    public final static class set_substyle_energy {
+
+        private set_substyle_energy() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply(MemorySegment _x0, int _x1, double _x2);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Mlmix.C_INT,
+            Mlmix.C_POINTER,
+            Mlmix.C_INT,
+            Mlmix.C_DOUBLE
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Mlmix.upcallHandle(set_substyle_energy.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(set_substyle_energy.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, int _x1, double _x2) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout set_substyle_energy$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("set_substyle_energy"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*set_substyle_energy)(void *, int32_t, double)
+     * }
+     */
+    public static final AddressLayout set_substyle_energy$layout() {
+        return set_substyle_energy$LAYOUT;
+    }
+
+    private static final long set_substyle_energy$OFFSET = $LAYOUT.byteOffset(groupElement("set_substyle_energy"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*set_substyle_energy)(void *, int32_t, double)
+     * }
+     */
+    public static final long set_substyle_energy$offset() {
+        return set_substyle_energy$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*set_substyle_energy)(void *, int32_t, double)
+     * }
+     */
+    public static MemorySegment set_substyle_energy(MemorySegment struct) {
+        return struct.get(set_substyle_energy$LAYOUT, set_substyle_energy$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*set_substyle_energy)(void *, int32_t, double)
+     * }
+     */
+    public static void set_substyle_energy(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(set_substyle_energy$LAYOUT, set_substyle_energy$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t (*reverse_forces)(void *)
+     * }
+     */
+    public final static class reverse_forces {
+
+        private reverse_forces() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply(MemorySegment _x0);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Mlmix.C_INT,
+            Mlmix.C_POINTER
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Mlmix.upcallHandle(reverse_forces.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(reverse_forces.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr, MemorySegment _x0) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout reverse_forces$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("reverse_forces"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*reverse_forces)(void *)
+     * }
+     */
+    public static final AddressLayout reverse_forces$layout() {
+        return reverse_forces$LAYOUT;
+    }
+
+    private static final long reverse_forces$OFFSET = $LAYOUT.byteOffset(groupElement("reverse_forces"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*reverse_forces)(void *)
+     * }
+     */
+    public static final long reverse_forces$offset() {
+        return reverse_forces$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*reverse_forces)(void *)
+     * }
+     */
+    public static MemorySegment reverse_forces(MemorySegment struct) {
+        return struct.get(reverse_forces$LAYOUT, reverse_forces$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*reverse_forces)(void *)
+     * }
+     */
+    public static void reverse_forces(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(reverse_forces$LAYOUT, reverse_forces$OFFSET, fieldValue);
     }
 
     /**
@@ -601,6 +920,416 @@ public class mlmix_native {
      */
     public static void find_group(MemorySegment struct, MemorySegment fieldValue) {
         struct.set(find_group$LAYOUT, find_group$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t (*find_source)(void *, mlmix_source *)
+     * }
+     */
+    public final static class find_source {
+
+        private find_source() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply(MemorySegment _x0, MemorySegment _x1);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Mlmix.C_INT,
+            Mlmix.C_POINTER,
+            Mlmix.C_POINTER
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Mlmix.upcallHandle(find_source.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(find_source.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, MemorySegment _x1) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout find_source$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("find_source"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*find_source)(void *, mlmix_source *)
+     * }
+     */
+    public static final AddressLayout find_source$layout() {
+        return find_source$LAYOUT;
+    }
+
+    private static final long find_source$OFFSET = $LAYOUT.byteOffset(groupElement("find_source"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*find_source)(void *, mlmix_source *)
+     * }
+     */
+    public static final long find_source$offset() {
+        return find_source$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*find_source)(void *, mlmix_source *)
+     * }
+     */
+    public static MemorySegment find_source(MemorySegment struct) {
+        return struct.get(find_source$LAYOUT, find_source$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*find_source)(void *, mlmix_source *)
+     * }
+     */
+    public static void find_source(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(find_source$LAYOUT, find_source$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t (*read_source)(void *, int32_t, mlmix_array *, int32_t *)
+     * }
+     */
+    public final static class read_source {
+
+        private read_source() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply(MemorySegment _x0, int _x1, MemorySegment _x2, MemorySegment _x3);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Mlmix.C_INT,
+            Mlmix.C_POINTER,
+            Mlmix.C_INT,
+            Mlmix.C_POINTER,
+            Mlmix.C_POINTER
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Mlmix.upcallHandle(read_source.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(read_source.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, int _x1, MemorySegment _x2, MemorySegment _x3) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2, _x3);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout read_source$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("read_source"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*read_source)(void *, int32_t, mlmix_array *, int32_t *)
+     * }
+     */
+    public static final AddressLayout read_source$layout() {
+        return read_source$LAYOUT;
+    }
+
+    private static final long read_source$OFFSET = $LAYOUT.byteOffset(groupElement("read_source"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*read_source)(void *, int32_t, mlmix_array *, int32_t *)
+     * }
+     */
+    public static final long read_source$offset() {
+        return read_source$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*read_source)(void *, int32_t, mlmix_array *, int32_t *)
+     * }
+     */
+    public static MemorySegment read_source(MemorySegment struct) {
+        return struct.get(read_source$LAYOUT, read_source$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*read_source)(void *, int32_t, mlmix_array *, int32_t *)
+     * }
+     */
+    public static void read_source(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(read_source$LAYOUT, read_source$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t (*gather_replicas)(void *, const int64_t *, const double *, int32_t, mlmix_array *, mlmix_array *)
+     * }
+     */
+    public final static class gather_replicas {
+
+        private gather_replicas() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply(MemorySegment _x0, MemorySegment _x1, MemorySegment _x2, int _x3, MemorySegment _x4, MemorySegment _x5);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Mlmix.C_INT,
+            Mlmix.C_POINTER,
+            Mlmix.C_POINTER,
+            Mlmix.C_POINTER,
+            Mlmix.C_INT,
+            Mlmix.C_POINTER,
+            Mlmix.C_POINTER
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Mlmix.upcallHandle(gather_replicas.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(gather_replicas.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, MemorySegment _x1, MemorySegment _x2, int _x3, MemorySegment _x4, MemorySegment _x5) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2, _x3, _x4, _x5);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout gather_replicas$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("gather_replicas"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*gather_replicas)(void *, const int64_t *, const double *, int32_t, mlmix_array *, mlmix_array *)
+     * }
+     */
+    public static final AddressLayout gather_replicas$layout() {
+        return gather_replicas$LAYOUT;
+    }
+
+    private static final long gather_replicas$OFFSET = $LAYOUT.byteOffset(groupElement("gather_replicas"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*gather_replicas)(void *, const int64_t *, const double *, int32_t, mlmix_array *, mlmix_array *)
+     * }
+     */
+    public static final long gather_replicas$offset() {
+        return gather_replicas$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*gather_replicas)(void *, const int64_t *, const double *, int32_t, mlmix_array *, mlmix_array *)
+     * }
+     */
+    public static MemorySegment gather_replicas(MemorySegment struct) {
+        return struct.get(gather_replicas$LAYOUT, gather_replicas$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*gather_replicas)(void *, const int64_t *, const double *, int32_t, mlmix_array *, mlmix_array *)
+     * }
+     */
+    public static void gather_replicas(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(gather_replicas$LAYOUT, gather_replicas$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t (*widen_halo)(void *, double)
+     * }
+     */
+    public final static class widen_halo {
+
+        private widen_halo() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply(MemorySegment _x0, double _x1);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Mlmix.C_INT,
+            Mlmix.C_POINTER,
+            Mlmix.C_DOUBLE
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Mlmix.upcallHandle(widen_halo.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(widen_halo.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, double _x1) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout widen_halo$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("widen_halo"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*widen_halo)(void *, double)
+     * }
+     */
+    public static final AddressLayout widen_halo$layout() {
+        return widen_halo$LAYOUT;
+    }
+
+    private static final long widen_halo$OFFSET = $LAYOUT.byteOffset(groupElement("widen_halo"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*widen_halo)(void *, double)
+     * }
+     */
+    public static final long widen_halo$offset() {
+        return widen_halo$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*widen_halo)(void *, double)
+     * }
+     */
+    public static MemorySegment widen_halo(MemorySegment struct) {
+        return struct.get(widen_halo$LAYOUT, widen_halo$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*widen_halo)(void *, double)
+     * }
+     */
+    public static void widen_halo(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(widen_halo$LAYOUT, widen_halo$OFFSET, fieldValue);
     }
 
     /**

@@ -17,7 +17,6 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  * struct mlmix_setup {
  *     int32_t run_kind;
  *     int32_t newton_pair;
- *     int32_t dimension;
  *     int32_t comm_mode;
  *     int32_t comm_layout;
  *     int32_t comm_group;
@@ -26,16 +25,21 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t molecular;
  *     int32_t restarted;
  *     int32_t substyle_count;
+ *     int32_t rank;
+ *     int32_t replicas;
+ *     int32_t force_search;
  *     double skin;
- *     double user_ghost_cutoff;
  *     double periodic_length;
  *     double energy_tolerance;
- *     int64_t timestep;
  *     const char *integrate_style;
  *     const char *min_style;
  *     const mlmix_words *fix_styles;
+ *     const mlmix_words *integrated;
+ *     const mlmix_words *pair_lines;
+ *     const mlmix_words *pair_files;
  *     const mlmix_substyle *substyles;
  *     double ghost_cutoff;
+ *     int32_t end_of_step_every;
  * }
  * }
  */
@@ -48,7 +52,6 @@ public class mlmix_setup {
     private static final GroupLayout $LAYOUT = MemoryLayout.structLayout(
         Mlmix.C_INT.withName("run_kind"),
         Mlmix.C_INT.withName("newton_pair"),
-        Mlmix.C_INT.withName("dimension"),
         Mlmix.C_INT.withName("comm_mode"),
         Mlmix.C_INT.withName("comm_layout"),
         Mlmix.C_INT.withName("comm_group"),
@@ -57,17 +60,23 @@ public class mlmix_setup {
         Mlmix.C_INT.withName("molecular"),
         Mlmix.C_INT.withName("restarted"),
         Mlmix.C_INT.withName("substyle_count"),
+        Mlmix.C_INT.withName("rank"),
+        Mlmix.C_INT.withName("replicas"),
+        Mlmix.C_INT.withName("force_search"),
         MemoryLayout.paddingLayout(4),
         Mlmix.C_DOUBLE.withName("skin"),
-        Mlmix.C_DOUBLE.withName("user_ghost_cutoff"),
         Mlmix.C_DOUBLE.withName("periodic_length"),
         Mlmix.C_DOUBLE.withName("energy_tolerance"),
-        Mlmix.C_LONG.withName("timestep"),
         Mlmix.C_POINTER.withName("integrate_style"),
         Mlmix.C_POINTER.withName("min_style"),
         Mlmix.C_POINTER.withName("fix_styles"),
+        Mlmix.C_POINTER.withName("integrated"),
+        Mlmix.C_POINTER.withName("pair_lines"),
+        Mlmix.C_POINTER.withName("pair_files"),
         Mlmix.C_POINTER.withName("substyles"),
-        Mlmix.C_DOUBLE.withName("ghost_cutoff")
+        Mlmix.C_DOUBLE.withName("ghost_cutoff"),
+        Mlmix.C_INT.withName("end_of_step_every"),
+        MemoryLayout.paddingLayout(4)
     ).withName("mlmix_setup");
 
     /**
@@ -163,50 +172,6 @@ public class mlmix_setup {
      */
     public static void newton_pair(MemorySegment struct, int fieldValue) {
         struct.set(newton_pair$LAYOUT, newton_pair$OFFSET, fieldValue);
-    }
-
-    private static final OfInt dimension$LAYOUT = (OfInt)$LAYOUT.select(groupElement("dimension"));
-
-    /**
-     * Layout for field:
-     * {@snippet lang=c :
-     * int32_t dimension
-     * }
-     */
-    public static final OfInt dimension$layout() {
-        return dimension$LAYOUT;
-    }
-
-    private static final long dimension$OFFSET = $LAYOUT.byteOffset(groupElement("dimension"));
-
-    /**
-     * Offset for field:
-     * {@snippet lang=c :
-     * int32_t dimension
-     * }
-     */
-    public static final long dimension$offset() {
-        return dimension$OFFSET;
-    }
-
-    /**
-     * Getter for field:
-     * {@snippet lang=c :
-     * int32_t dimension
-     * }
-     */
-    public static int dimension(MemorySegment struct) {
-        return struct.get(dimension$LAYOUT, dimension$OFFSET);
-    }
-
-    /**
-     * Setter for field:
-     * {@snippet lang=c :
-     * int32_t dimension
-     * }
-     */
-    public static void dimension(MemorySegment struct, int fieldValue) {
-        struct.set(dimension$LAYOUT, dimension$OFFSET, fieldValue);
     }
 
     private static final OfInt comm_mode$LAYOUT = (OfInt)$LAYOUT.select(groupElement("comm_mode"));
@@ -561,6 +526,138 @@ public class mlmix_setup {
         struct.set(substyle_count$LAYOUT, substyle_count$OFFSET, fieldValue);
     }
 
+    private static final OfInt rank$LAYOUT = (OfInt)$LAYOUT.select(groupElement("rank"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t rank
+     * }
+     */
+    public static final OfInt rank$layout() {
+        return rank$LAYOUT;
+    }
+
+    private static final long rank$OFFSET = $LAYOUT.byteOffset(groupElement("rank"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t rank
+     * }
+     */
+    public static final long rank$offset() {
+        return rank$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t rank
+     * }
+     */
+    public static int rank(MemorySegment struct) {
+        return struct.get(rank$LAYOUT, rank$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t rank
+     * }
+     */
+    public static void rank(MemorySegment struct, int fieldValue) {
+        struct.set(rank$LAYOUT, rank$OFFSET, fieldValue);
+    }
+
+    private static final OfInt replicas$LAYOUT = (OfInt)$LAYOUT.select(groupElement("replicas"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t replicas
+     * }
+     */
+    public static final OfInt replicas$layout() {
+        return replicas$LAYOUT;
+    }
+
+    private static final long replicas$OFFSET = $LAYOUT.byteOffset(groupElement("replicas"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t replicas
+     * }
+     */
+    public static final long replicas$offset() {
+        return replicas$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t replicas
+     * }
+     */
+    public static int replicas(MemorySegment struct) {
+        return struct.get(replicas$LAYOUT, replicas$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t replicas
+     * }
+     */
+    public static void replicas(MemorySegment struct, int fieldValue) {
+        struct.set(replicas$LAYOUT, replicas$OFFSET, fieldValue);
+    }
+
+    private static final OfInt force_search$LAYOUT = (OfInt)$LAYOUT.select(groupElement("force_search"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t force_search
+     * }
+     */
+    public static final OfInt force_search$layout() {
+        return force_search$LAYOUT;
+    }
+
+    private static final long force_search$OFFSET = $LAYOUT.byteOffset(groupElement("force_search"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t force_search
+     * }
+     */
+    public static final long force_search$offset() {
+        return force_search$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t force_search
+     * }
+     */
+    public static int force_search(MemorySegment struct) {
+        return struct.get(force_search$LAYOUT, force_search$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t force_search
+     * }
+     */
+    public static void force_search(MemorySegment struct, int fieldValue) {
+        struct.set(force_search$LAYOUT, force_search$OFFSET, fieldValue);
+    }
+
     private static final OfDouble skin$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("skin"));
 
     /**
@@ -603,50 +700,6 @@ public class mlmix_setup {
      */
     public static void skin(MemorySegment struct, double fieldValue) {
         struct.set(skin$LAYOUT, skin$OFFSET, fieldValue);
-    }
-
-    private static final OfDouble user_ghost_cutoff$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("user_ghost_cutoff"));
-
-    /**
-     * Layout for field:
-     * {@snippet lang=c :
-     * double user_ghost_cutoff
-     * }
-     */
-    public static final OfDouble user_ghost_cutoff$layout() {
-        return user_ghost_cutoff$LAYOUT;
-    }
-
-    private static final long user_ghost_cutoff$OFFSET = $LAYOUT.byteOffset(groupElement("user_ghost_cutoff"));
-
-    /**
-     * Offset for field:
-     * {@snippet lang=c :
-     * double user_ghost_cutoff
-     * }
-     */
-    public static final long user_ghost_cutoff$offset() {
-        return user_ghost_cutoff$OFFSET;
-    }
-
-    /**
-     * Getter for field:
-     * {@snippet lang=c :
-     * double user_ghost_cutoff
-     * }
-     */
-    public static double user_ghost_cutoff(MemorySegment struct) {
-        return struct.get(user_ghost_cutoff$LAYOUT, user_ghost_cutoff$OFFSET);
-    }
-
-    /**
-     * Setter for field:
-     * {@snippet lang=c :
-     * double user_ghost_cutoff
-     * }
-     */
-    public static void user_ghost_cutoff(MemorySegment struct, double fieldValue) {
-        struct.set(user_ghost_cutoff$LAYOUT, user_ghost_cutoff$OFFSET, fieldValue);
     }
 
     private static final OfDouble periodic_length$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("periodic_length"));
@@ -735,50 +788,6 @@ public class mlmix_setup {
      */
     public static void energy_tolerance(MemorySegment struct, double fieldValue) {
         struct.set(energy_tolerance$LAYOUT, energy_tolerance$OFFSET, fieldValue);
-    }
-
-    private static final OfLong timestep$LAYOUT = (OfLong)$LAYOUT.select(groupElement("timestep"));
-
-    /**
-     * Layout for field:
-     * {@snippet lang=c :
-     * int64_t timestep
-     * }
-     */
-    public static final OfLong timestep$layout() {
-        return timestep$LAYOUT;
-    }
-
-    private static final long timestep$OFFSET = $LAYOUT.byteOffset(groupElement("timestep"));
-
-    /**
-     * Offset for field:
-     * {@snippet lang=c :
-     * int64_t timestep
-     * }
-     */
-    public static final long timestep$offset() {
-        return timestep$OFFSET;
-    }
-
-    /**
-     * Getter for field:
-     * {@snippet lang=c :
-     * int64_t timestep
-     * }
-     */
-    public static long timestep(MemorySegment struct) {
-        return struct.get(timestep$LAYOUT, timestep$OFFSET);
-    }
-
-    /**
-     * Setter for field:
-     * {@snippet lang=c :
-     * int64_t timestep
-     * }
-     */
-    public static void timestep(MemorySegment struct, long fieldValue) {
-        struct.set(timestep$LAYOUT, timestep$OFFSET, fieldValue);
     }
 
     private static final AddressLayout integrate_style$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("integrate_style"));
@@ -913,6 +922,138 @@ public class mlmix_setup {
         struct.set(fix_styles$LAYOUT, fix_styles$OFFSET, fieldValue);
     }
 
+    private static final AddressLayout integrated$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("integrated"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * const mlmix_words *integrated
+     * }
+     */
+    public static final AddressLayout integrated$layout() {
+        return integrated$LAYOUT;
+    }
+
+    private static final long integrated$OFFSET = $LAYOUT.byteOffset(groupElement("integrated"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * const mlmix_words *integrated
+     * }
+     */
+    public static final long integrated$offset() {
+        return integrated$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * const mlmix_words *integrated
+     * }
+     */
+    public static MemorySegment integrated(MemorySegment struct) {
+        return struct.get(integrated$LAYOUT, integrated$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * const mlmix_words *integrated
+     * }
+     */
+    public static void integrated(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(integrated$LAYOUT, integrated$OFFSET, fieldValue);
+    }
+
+    private static final AddressLayout pair_lines$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("pair_lines"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * const mlmix_words *pair_lines
+     * }
+     */
+    public static final AddressLayout pair_lines$layout() {
+        return pair_lines$LAYOUT;
+    }
+
+    private static final long pair_lines$OFFSET = $LAYOUT.byteOffset(groupElement("pair_lines"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * const mlmix_words *pair_lines
+     * }
+     */
+    public static final long pair_lines$offset() {
+        return pair_lines$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * const mlmix_words *pair_lines
+     * }
+     */
+    public static MemorySegment pair_lines(MemorySegment struct) {
+        return struct.get(pair_lines$LAYOUT, pair_lines$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * const mlmix_words *pair_lines
+     * }
+     */
+    public static void pair_lines(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(pair_lines$LAYOUT, pair_lines$OFFSET, fieldValue);
+    }
+
+    private static final AddressLayout pair_files$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("pair_files"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * const mlmix_words *pair_files
+     * }
+     */
+    public static final AddressLayout pair_files$layout() {
+        return pair_files$LAYOUT;
+    }
+
+    private static final long pair_files$OFFSET = $LAYOUT.byteOffset(groupElement("pair_files"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * const mlmix_words *pair_files
+     * }
+     */
+    public static final long pair_files$offset() {
+        return pair_files$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * const mlmix_words *pair_files
+     * }
+     */
+    public static MemorySegment pair_files(MemorySegment struct) {
+        return struct.get(pair_files$LAYOUT, pair_files$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * const mlmix_words *pair_files
+     * }
+     */
+    public static void pair_files(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(pair_files$LAYOUT, pair_files$OFFSET, fieldValue);
+    }
+
     private static final AddressLayout substyles$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("substyles"));
 
     /**
@@ -999,6 +1140,50 @@ public class mlmix_setup {
      */
     public static void ghost_cutoff(MemorySegment struct, double fieldValue) {
         struct.set(ghost_cutoff$LAYOUT, ghost_cutoff$OFFSET, fieldValue);
+    }
+
+    private static final OfInt end_of_step_every$LAYOUT = (OfInt)$LAYOUT.select(groupElement("end_of_step_every"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t end_of_step_every
+     * }
+     */
+    public static final OfInt end_of_step_every$layout() {
+        return end_of_step_every$LAYOUT;
+    }
+
+    private static final long end_of_step_every$OFFSET = $LAYOUT.byteOffset(groupElement("end_of_step_every"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t end_of_step_every
+     * }
+     */
+    public static final long end_of_step_every$offset() {
+        return end_of_step_every$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t end_of_step_every
+     * }
+     */
+    public static int end_of_step_every(MemorySegment struct) {
+        return struct.get(end_of_step_every$LAYOUT, end_of_step_every$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t end_of_step_every
+     * }
+     */
+    public static void end_of_step_every(MemorySegment struct, int fieldValue) {
+        struct.set(end_of_step_every$LAYOUT, end_of_step_every$OFFSET, fieldValue);
     }
 
     /**

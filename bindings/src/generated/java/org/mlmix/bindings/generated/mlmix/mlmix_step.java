@@ -21,15 +21,31 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t rebuilt;
  *     int32_t drifted;
  *     int32_t setup;
+ *     int32_t tally;
+ *     double time;
+ *     int64_t atom_count;
+ *     double cpu_seconds[3];
+ *     double mvv2e;
  *     mlmix_array x;
  *     mlmix_array f;
  *     mlmix_array tag;
  *     mlmix_array mask;
+ *     mlmix_array v;
+ *     mlmix_array type;
+ *     mlmix_array mass;
+ *     int32_t mass_by_atom;
  *     mlmix_array output;
  *     mlmix_array flags;
+ *     mlmix_array since;
+ *     mlmix_array substyle_energy;
+ *     mlmix_array substyle_virial;
+ *     mlmix_array energy;
+ *     mlmix_array virial;
  *     int32_t list_count;
  *     mlmix_list *lists;
- *     int64_t zone_count[4];
+ *     double total_energy;
+ *     double total_virial[6];
+ *     double ledger_value;
  * }
  * }
  */
@@ -46,17 +62,33 @@ public class mlmix_step {
         Mlmix.C_INT.withName("rebuilt"),
         Mlmix.C_INT.withName("drifted"),
         Mlmix.C_INT.withName("setup"),
-        MemoryLayout.paddingLayout(4),
+        Mlmix.C_INT.withName("tally"),
+        Mlmix.C_DOUBLE.withName("time"),
+        Mlmix.C_LONG.withName("atom_count"),
+        MemoryLayout.sequenceLayout(3, Mlmix.C_DOUBLE).withName("cpu_seconds"),
+        Mlmix.C_DOUBLE.withName("mvv2e"),
         mlmix_array.layout().withName("x"),
         mlmix_array.layout().withName("f"),
         mlmix_array.layout().withName("tag"),
         mlmix_array.layout().withName("mask"),
+        mlmix_array.layout().withName("v"),
+        mlmix_array.layout().withName("type"),
+        mlmix_array.layout().withName("mass"),
+        Mlmix.C_INT.withName("mass_by_atom"),
+        MemoryLayout.paddingLayout(4),
         mlmix_array.layout().withName("output"),
         mlmix_array.layout().withName("flags"),
+        mlmix_array.layout().withName("since"),
+        mlmix_array.layout().withName("substyle_energy"),
+        mlmix_array.layout().withName("substyle_virial"),
+        mlmix_array.layout().withName("energy"),
+        mlmix_array.layout().withName("virial"),
         Mlmix.C_INT.withName("list_count"),
         MemoryLayout.paddingLayout(4),
         Mlmix.C_POINTER.withName("lists"),
-        MemoryLayout.sequenceLayout(4, Mlmix.C_LONG).withName("zone_count")
+        Mlmix.C_DOUBLE.withName("total_energy"),
+        MemoryLayout.sequenceLayout(6, Mlmix.C_DOUBLE).withName("total_virial"),
+        Mlmix.C_DOUBLE.withName("ledger_value")
     ).withName("mlmix_step");
 
     /**
@@ -330,6 +362,259 @@ public class mlmix_step {
         struct.set(setup$LAYOUT, setup$OFFSET, fieldValue);
     }
 
+    private static final OfInt tally$LAYOUT = (OfInt)$LAYOUT.select(groupElement("tally"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t tally
+     * }
+     */
+    public static final OfInt tally$layout() {
+        return tally$LAYOUT;
+    }
+
+    private static final long tally$OFFSET = $LAYOUT.byteOffset(groupElement("tally"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t tally
+     * }
+     */
+    public static final long tally$offset() {
+        return tally$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t tally
+     * }
+     */
+    public static int tally(MemorySegment struct) {
+        return struct.get(tally$LAYOUT, tally$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t tally
+     * }
+     */
+    public static void tally(MemorySegment struct, int fieldValue) {
+        struct.set(tally$LAYOUT, tally$OFFSET, fieldValue);
+    }
+
+    private static final OfDouble time$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("time"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * double time
+     * }
+     */
+    public static final OfDouble time$layout() {
+        return time$LAYOUT;
+    }
+
+    private static final long time$OFFSET = $LAYOUT.byteOffset(groupElement("time"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * double time
+     * }
+     */
+    public static final long time$offset() {
+        return time$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * double time
+     * }
+     */
+    public static double time(MemorySegment struct) {
+        return struct.get(time$LAYOUT, time$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * double time
+     * }
+     */
+    public static void time(MemorySegment struct, double fieldValue) {
+        struct.set(time$LAYOUT, time$OFFSET, fieldValue);
+    }
+
+    private static final OfLong atom_count$LAYOUT = (OfLong)$LAYOUT.select(groupElement("atom_count"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int64_t atom_count
+     * }
+     */
+    public static final OfLong atom_count$layout() {
+        return atom_count$LAYOUT;
+    }
+
+    private static final long atom_count$OFFSET = $LAYOUT.byteOffset(groupElement("atom_count"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int64_t atom_count
+     * }
+     */
+    public static final long atom_count$offset() {
+        return atom_count$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int64_t atom_count
+     * }
+     */
+    public static long atom_count(MemorySegment struct) {
+        return struct.get(atom_count$LAYOUT, atom_count$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int64_t atom_count
+     * }
+     */
+    public static void atom_count(MemorySegment struct, long fieldValue) {
+        struct.set(atom_count$LAYOUT, atom_count$OFFSET, fieldValue);
+    }
+
+    private static final SequenceLayout cpu_seconds$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("cpu_seconds"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * double cpu_seconds[3]
+     * }
+     */
+    public static final SequenceLayout cpu_seconds$layout() {
+        return cpu_seconds$LAYOUT;
+    }
+
+    private static final long cpu_seconds$OFFSET = $LAYOUT.byteOffset(groupElement("cpu_seconds"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * double cpu_seconds[3]
+     * }
+     */
+    public static final long cpu_seconds$offset() {
+        return cpu_seconds$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * double cpu_seconds[3]
+     * }
+     */
+    public static MemorySegment cpu_seconds(MemorySegment struct) {
+        return struct.asSlice(cpu_seconds$OFFSET, cpu_seconds$LAYOUT.byteSize());
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * double cpu_seconds[3]
+     * }
+     */
+    public static void cpu_seconds(MemorySegment struct, MemorySegment fieldValue) {
+        MemorySegment.copy(fieldValue, 0L, struct, cpu_seconds$OFFSET, cpu_seconds$LAYOUT.byteSize());
+    }
+
+    private static long[] cpu_seconds$DIMS = { 3 };
+
+    /**
+     * Dimensions for array field:
+     * {@snippet lang=c :
+     * double cpu_seconds[3]
+     * }
+     */
+    public static long[] cpu_seconds$dimensions() {
+        return cpu_seconds$DIMS;
+    }
+    private static final VarHandle cpu_seconds$ELEM_HANDLE = cpu_seconds$LAYOUT.varHandle(sequenceElement());
+
+    /**
+     * Indexed getter for field:
+     * {@snippet lang=c :
+     * double cpu_seconds[3]
+     * }
+     */
+    public static double cpu_seconds(MemorySegment struct, long index0) {
+        return (double)cpu_seconds$ELEM_HANDLE.get(struct, cpu_seconds$OFFSET, index0);
+    }
+
+    /**
+     * Indexed setter for field:
+     * {@snippet lang=c :
+     * double cpu_seconds[3]
+     * }
+     */
+    public static void cpu_seconds(MemorySegment struct, long index0, double fieldValue) {
+        cpu_seconds$ELEM_HANDLE.set(struct, cpu_seconds$OFFSET, index0, fieldValue);
+    }
+
+    private static final OfDouble mvv2e$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("mvv2e"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * double mvv2e
+     * }
+     */
+    public static final OfDouble mvv2e$layout() {
+        return mvv2e$LAYOUT;
+    }
+
+    private static final long mvv2e$OFFSET = $LAYOUT.byteOffset(groupElement("mvv2e"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * double mvv2e
+     * }
+     */
+    public static final long mvv2e$offset() {
+        return mvv2e$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * double mvv2e
+     * }
+     */
+    public static double mvv2e(MemorySegment struct) {
+        return struct.get(mvv2e$LAYOUT, mvv2e$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * double mvv2e
+     * }
+     */
+    public static void mvv2e(MemorySegment struct, double fieldValue) {
+        struct.set(mvv2e$LAYOUT, mvv2e$OFFSET, fieldValue);
+    }
+
     private static final GroupLayout x$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("x"));
 
     /**
@@ -506,6 +791,182 @@ public class mlmix_step {
         MemorySegment.copy(fieldValue, 0L, struct, mask$OFFSET, mask$LAYOUT.byteSize());
     }
 
+    private static final GroupLayout v$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("v"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * mlmix_array v
+     * }
+     */
+    public static final GroupLayout v$layout() {
+        return v$LAYOUT;
+    }
+
+    private static final long v$OFFSET = $LAYOUT.byteOffset(groupElement("v"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * mlmix_array v
+     * }
+     */
+    public static final long v$offset() {
+        return v$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * mlmix_array v
+     * }
+     */
+    public static MemorySegment v(MemorySegment struct) {
+        return struct.asSlice(v$OFFSET, v$LAYOUT.byteSize());
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * mlmix_array v
+     * }
+     */
+    public static void v(MemorySegment struct, MemorySegment fieldValue) {
+        MemorySegment.copy(fieldValue, 0L, struct, v$OFFSET, v$LAYOUT.byteSize());
+    }
+
+    private static final GroupLayout type$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("type"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * mlmix_array type
+     * }
+     */
+    public static final GroupLayout type$layout() {
+        return type$LAYOUT;
+    }
+
+    private static final long type$OFFSET = $LAYOUT.byteOffset(groupElement("type"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * mlmix_array type
+     * }
+     */
+    public static final long type$offset() {
+        return type$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * mlmix_array type
+     * }
+     */
+    public static MemorySegment type(MemorySegment struct) {
+        return struct.asSlice(type$OFFSET, type$LAYOUT.byteSize());
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * mlmix_array type
+     * }
+     */
+    public static void type(MemorySegment struct, MemorySegment fieldValue) {
+        MemorySegment.copy(fieldValue, 0L, struct, type$OFFSET, type$LAYOUT.byteSize());
+    }
+
+    private static final GroupLayout mass$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("mass"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * mlmix_array mass
+     * }
+     */
+    public static final GroupLayout mass$layout() {
+        return mass$LAYOUT;
+    }
+
+    private static final long mass$OFFSET = $LAYOUT.byteOffset(groupElement("mass"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * mlmix_array mass
+     * }
+     */
+    public static final long mass$offset() {
+        return mass$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * mlmix_array mass
+     * }
+     */
+    public static MemorySegment mass(MemorySegment struct) {
+        return struct.asSlice(mass$OFFSET, mass$LAYOUT.byteSize());
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * mlmix_array mass
+     * }
+     */
+    public static void mass(MemorySegment struct, MemorySegment fieldValue) {
+        MemorySegment.copy(fieldValue, 0L, struct, mass$OFFSET, mass$LAYOUT.byteSize());
+    }
+
+    private static final OfInt mass_by_atom$LAYOUT = (OfInt)$LAYOUT.select(groupElement("mass_by_atom"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t mass_by_atom
+     * }
+     */
+    public static final OfInt mass_by_atom$layout() {
+        return mass_by_atom$LAYOUT;
+    }
+
+    private static final long mass_by_atom$OFFSET = $LAYOUT.byteOffset(groupElement("mass_by_atom"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t mass_by_atom
+     * }
+     */
+    public static final long mass_by_atom$offset() {
+        return mass_by_atom$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t mass_by_atom
+     * }
+     */
+    public static int mass_by_atom(MemorySegment struct) {
+        return struct.get(mass_by_atom$LAYOUT, mass_by_atom$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t mass_by_atom
+     * }
+     */
+    public static void mass_by_atom(MemorySegment struct, int fieldValue) {
+        struct.set(mass_by_atom$LAYOUT, mass_by_atom$OFFSET, fieldValue);
+    }
+
     private static final GroupLayout output$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("output"));
 
     /**
@@ -592,6 +1053,226 @@ public class mlmix_step {
      */
     public static void flags(MemorySegment struct, MemorySegment fieldValue) {
         MemorySegment.copy(fieldValue, 0L, struct, flags$OFFSET, flags$LAYOUT.byteSize());
+    }
+
+    private static final GroupLayout since$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("since"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * mlmix_array since
+     * }
+     */
+    public static final GroupLayout since$layout() {
+        return since$LAYOUT;
+    }
+
+    private static final long since$OFFSET = $LAYOUT.byteOffset(groupElement("since"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * mlmix_array since
+     * }
+     */
+    public static final long since$offset() {
+        return since$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * mlmix_array since
+     * }
+     */
+    public static MemorySegment since(MemorySegment struct) {
+        return struct.asSlice(since$OFFSET, since$LAYOUT.byteSize());
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * mlmix_array since
+     * }
+     */
+    public static void since(MemorySegment struct, MemorySegment fieldValue) {
+        MemorySegment.copy(fieldValue, 0L, struct, since$OFFSET, since$LAYOUT.byteSize());
+    }
+
+    private static final GroupLayout substyle_energy$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("substyle_energy"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * mlmix_array substyle_energy
+     * }
+     */
+    public static final GroupLayout substyle_energy$layout() {
+        return substyle_energy$LAYOUT;
+    }
+
+    private static final long substyle_energy$OFFSET = $LAYOUT.byteOffset(groupElement("substyle_energy"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * mlmix_array substyle_energy
+     * }
+     */
+    public static final long substyle_energy$offset() {
+        return substyle_energy$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * mlmix_array substyle_energy
+     * }
+     */
+    public static MemorySegment substyle_energy(MemorySegment struct) {
+        return struct.asSlice(substyle_energy$OFFSET, substyle_energy$LAYOUT.byteSize());
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * mlmix_array substyle_energy
+     * }
+     */
+    public static void substyle_energy(MemorySegment struct, MemorySegment fieldValue) {
+        MemorySegment.copy(fieldValue, 0L, struct, substyle_energy$OFFSET, substyle_energy$LAYOUT.byteSize());
+    }
+
+    private static final GroupLayout substyle_virial$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("substyle_virial"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * mlmix_array substyle_virial
+     * }
+     */
+    public static final GroupLayout substyle_virial$layout() {
+        return substyle_virial$LAYOUT;
+    }
+
+    private static final long substyle_virial$OFFSET = $LAYOUT.byteOffset(groupElement("substyle_virial"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * mlmix_array substyle_virial
+     * }
+     */
+    public static final long substyle_virial$offset() {
+        return substyle_virial$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * mlmix_array substyle_virial
+     * }
+     */
+    public static MemorySegment substyle_virial(MemorySegment struct) {
+        return struct.asSlice(substyle_virial$OFFSET, substyle_virial$LAYOUT.byteSize());
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * mlmix_array substyle_virial
+     * }
+     */
+    public static void substyle_virial(MemorySegment struct, MemorySegment fieldValue) {
+        MemorySegment.copy(fieldValue, 0L, struct, substyle_virial$OFFSET, substyle_virial$LAYOUT.byteSize());
+    }
+
+    private static final GroupLayout energy$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("energy"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * mlmix_array energy
+     * }
+     */
+    public static final GroupLayout energy$layout() {
+        return energy$LAYOUT;
+    }
+
+    private static final long energy$OFFSET = $LAYOUT.byteOffset(groupElement("energy"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * mlmix_array energy
+     * }
+     */
+    public static final long energy$offset() {
+        return energy$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * mlmix_array energy
+     * }
+     */
+    public static MemorySegment energy(MemorySegment struct) {
+        return struct.asSlice(energy$OFFSET, energy$LAYOUT.byteSize());
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * mlmix_array energy
+     * }
+     */
+    public static void energy(MemorySegment struct, MemorySegment fieldValue) {
+        MemorySegment.copy(fieldValue, 0L, struct, energy$OFFSET, energy$LAYOUT.byteSize());
+    }
+
+    private static final GroupLayout virial$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("virial"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * mlmix_array virial
+     * }
+     */
+    public static final GroupLayout virial$layout() {
+        return virial$LAYOUT;
+    }
+
+    private static final long virial$OFFSET = $LAYOUT.byteOffset(groupElement("virial"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * mlmix_array virial
+     * }
+     */
+    public static final long virial$offset() {
+        return virial$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * mlmix_array virial
+     * }
+     */
+    public static MemorySegment virial(MemorySegment struct) {
+        return struct.asSlice(virial$OFFSET, virial$LAYOUT.byteSize());
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * mlmix_array virial
+     * }
+     */
+    public static void virial(MemorySegment struct, MemorySegment fieldValue) {
+        MemorySegment.copy(fieldValue, 0L, struct, virial$OFFSET, virial$LAYOUT.byteSize());
     }
 
     private static final OfInt list_count$LAYOUT = (OfInt)$LAYOUT.select(groupElement("list_count"));
@@ -682,81 +1363,169 @@ public class mlmix_step {
         struct.set(lists$LAYOUT, lists$OFFSET, fieldValue);
     }
 
-    private static final SequenceLayout zone_count$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("zone_count"));
+    private static final OfDouble total_energy$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("total_energy"));
 
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * int64_t zone_count[4]
+     * double total_energy
      * }
      */
-    public static final SequenceLayout zone_count$layout() {
-        return zone_count$LAYOUT;
+    public static final OfDouble total_energy$layout() {
+        return total_energy$LAYOUT;
     }
 
-    private static final long zone_count$OFFSET = $LAYOUT.byteOffset(groupElement("zone_count"));
+    private static final long total_energy$OFFSET = $LAYOUT.byteOffset(groupElement("total_energy"));
 
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * int64_t zone_count[4]
+     * double total_energy
      * }
      */
-    public static final long zone_count$offset() {
-        return zone_count$OFFSET;
+    public static final long total_energy$offset() {
+        return total_energy$OFFSET;
     }
 
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * int64_t zone_count[4]
+     * double total_energy
      * }
      */
-    public static MemorySegment zone_count(MemorySegment struct) {
-        return struct.asSlice(zone_count$OFFSET, zone_count$LAYOUT.byteSize());
+    public static double total_energy(MemorySegment struct) {
+        return struct.get(total_energy$LAYOUT, total_energy$OFFSET);
     }
 
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * int64_t zone_count[4]
+     * double total_energy
      * }
      */
-    public static void zone_count(MemorySegment struct, MemorySegment fieldValue) {
-        MemorySegment.copy(fieldValue, 0L, struct, zone_count$OFFSET, zone_count$LAYOUT.byteSize());
+    public static void total_energy(MemorySegment struct, double fieldValue) {
+        struct.set(total_energy$LAYOUT, total_energy$OFFSET, fieldValue);
     }
 
-    private static long[] zone_count$DIMS = { 4 };
+    private static final SequenceLayout total_virial$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("total_virial"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * double total_virial[6]
+     * }
+     */
+    public static final SequenceLayout total_virial$layout() {
+        return total_virial$LAYOUT;
+    }
+
+    private static final long total_virial$OFFSET = $LAYOUT.byteOffset(groupElement("total_virial"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * double total_virial[6]
+     * }
+     */
+    public static final long total_virial$offset() {
+        return total_virial$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * double total_virial[6]
+     * }
+     */
+    public static MemorySegment total_virial(MemorySegment struct) {
+        return struct.asSlice(total_virial$OFFSET, total_virial$LAYOUT.byteSize());
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * double total_virial[6]
+     * }
+     */
+    public static void total_virial(MemorySegment struct, MemorySegment fieldValue) {
+        MemorySegment.copy(fieldValue, 0L, struct, total_virial$OFFSET, total_virial$LAYOUT.byteSize());
+    }
+
+    private static long[] total_virial$DIMS = { 6 };
 
     /**
      * Dimensions for array field:
      * {@snippet lang=c :
-     * int64_t zone_count[4]
+     * double total_virial[6]
      * }
      */
-    public static long[] zone_count$dimensions() {
-        return zone_count$DIMS;
+    public static long[] total_virial$dimensions() {
+        return total_virial$DIMS;
     }
-    private static final VarHandle zone_count$ELEM_HANDLE = zone_count$LAYOUT.varHandle(sequenceElement());
+    private static final VarHandle total_virial$ELEM_HANDLE = total_virial$LAYOUT.varHandle(sequenceElement());
 
     /**
      * Indexed getter for field:
      * {@snippet lang=c :
-     * int64_t zone_count[4]
+     * double total_virial[6]
      * }
      */
-    public static long zone_count(MemorySegment struct, long index0) {
-        return (long)zone_count$ELEM_HANDLE.get(struct, zone_count$OFFSET, index0);
+    public static double total_virial(MemorySegment struct, long index0) {
+        return (double)total_virial$ELEM_HANDLE.get(struct, total_virial$OFFSET, index0);
     }
 
     /**
      * Indexed setter for field:
      * {@snippet lang=c :
-     * int64_t zone_count[4]
+     * double total_virial[6]
      * }
      */
-    public static void zone_count(MemorySegment struct, long index0, long fieldValue) {
-        zone_count$ELEM_HANDLE.set(struct, zone_count$OFFSET, index0, fieldValue);
+    public static void total_virial(MemorySegment struct, long index0, double fieldValue) {
+        total_virial$ELEM_HANDLE.set(struct, total_virial$OFFSET, index0, fieldValue);
+    }
+
+    private static final OfDouble ledger_value$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("ledger_value"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * double ledger_value
+     * }
+     */
+    public static final OfDouble ledger_value$layout() {
+        return ledger_value$LAYOUT;
+    }
+
+    private static final long ledger_value$OFFSET = $LAYOUT.byteOffset(groupElement("ledger_value"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * double ledger_value
+     * }
+     */
+    public static final long ledger_value$offset() {
+        return ledger_value$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * double ledger_value
+     * }
+     */
+    public static double ledger_value(MemorySegment struct) {
+        return struct.get(ledger_value$LAYOUT, ledger_value$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * double ledger_value
+     * }
+     */
+    public static void ledger_value(MemorySegment struct, double fieldValue) {
+        struct.set(ledger_value$LAYOUT, ledger_value$OFFSET, fieldValue);
     }
 
     /**

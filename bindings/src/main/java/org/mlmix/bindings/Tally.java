@@ -1,0 +1,34 @@
+package org.mlmix.bindings;
+
+/** What an evaluation must give by atom beside forces. */
+public enum Tally {
+    NOTHING,
+    ENERGY,
+    VIRIAL,
+    BOTH;
+
+    // values() makes a new array at every call, and this is asked for in every step.
+    private static final Tally[] BY_BITS = values();
+
+    /** From the bits of the C header's {@code enum mlmix_tally}. */
+    static Tally of(int bits) {
+        return BY_BITS[bits];
+    }
+
+    int bits() {
+        return ordinal();
+    }
+
+    public boolean energy() {
+        return this == ENERGY || this == BOTH;
+    }
+
+    public boolean virial() {
+        return this == VIRIAL || this == BOTH;
+    }
+
+    /** The parts of this that are possible. */
+    public Tally limitedTo(boolean energy, boolean virial) {
+        return of((energy() && energy ? ENERGY.bits() : 0) | (virial() && virial ? VIRIAL.bits() : 0));
+    }
+}

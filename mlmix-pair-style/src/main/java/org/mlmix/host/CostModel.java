@@ -1,0 +1,83 @@
+package org.mlmix.host;
+
+import org.mlmix.bindings.ForceGroup;
+import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.Step;
+import org.mlmix.zone.Atoms;
+import org.mlmix.zone.ZoneCode;
+
+/**
+ * What an atom costs, relative to one that the cheap potential alone is evaluated on: from the
+ * processor time of the sub-styles on all ranks between rebuilds. LAMMPS' {@code fix balance} moves
+ * the ranks' boundaries by it.
+ */
+final class CostModel {
+    /** Share of a new measurement in the smoothed ratio. */
+    private static final double SHARE = 0.5;
+
+    /** Seconds, over all ranks, that a measurement must rest on. */
+    private static final double ENOUGH = 0.02;
+
+    /** Even the cheapest atom costs something: weights of 0 are an error in LAMMPS. */
+    private static final double LEAST = 0.01;
+
+    private final Lammps lammps;
+    private double ratio;
+
+    /** Since the last measurement, on this rank: seconds and evaluations, expensive then cheap. */
+    private final double[] spent = new double[4];
+
+    private final double[] clock = new double[2];
+
+    CostModel(Lammps lammps) {
+        this.lammps = lammps;
+    }
+
+    /** An expensive evaluation in units of a cheap one; 0: not measured yet. */
+    double ratio() {
+        return ratio;
+    }
+
+    void ratio(double value) {
+        ratio = value;
+    }
+
+    /** What is spent up to here is not for the zone's sake. */
+    void skip(Step step) {
+        clock[0] = step.cpuSeconds(ForceGroup.EXPENSIVE);
+        clock[1] = step.cpuSeconds(ForceGroup.CHEAP);
+    }
+
+    /** Counts one step's evaluations. */
+    void count(Step step, long expensive, long cheap) {
+        spent[0] += step.cpuSeconds(ForceGroup.EXPENSIVE) - clock[0];
+        spent[1] += step.cpuSeconds(ForceGroup.CHEAP) - clock[1];
+        spent[2] += expensive;
+        spent[3] += cheap;
+        skip(step);
+    }
+
+    /** Takes stock; all ranks call it together. */
+    void measure() {
+        double[] total = spent.clone();
+        lammps.add(total);
+        if (total[0] + total[1] < ENOUGH || total[2] == 0 || total[3] == 0 || total[1] == 0) {
+            return;
+        }
+        double measured = total[0] / total[2] / (total[1] / total[3]);
+        ratio = ratio == 0 ? measured : ratio + SHARE * (measured - ratio);
+        java.util.Arrays.fill(spent, 0);
+    }
+
+    /** Gives the local atoms their costs; before the first measurement they stay as they are. */
+    void apply(Atoms atoms) {
+        if (ratio == 0) {
+            return;
+        }
+        for (int i = 0; i < atoms.localCount(); i++) {
+            int code = atoms.code(i);
+            double cost = (code == ZoneCode.CORE ? 0 : 1) + (code == ZoneCode.BULK ? 0 : ratio);
+            atoms.setCost(i, Math.max(LEAST, cost));
+        }
+    }
+}

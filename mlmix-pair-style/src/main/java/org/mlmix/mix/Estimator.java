@@ -1,0 +1,117 @@
+package org.mlmix.mix;
+
+import java.util.Arrays;
+import org.mlmix.bindings.Doubles;
+import org.mlmix.bindings.ForceGroup;
+import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.Step;
+import org.mlmix.bindings.SubStyle;
+import org.mlmix.bindings.Tally;
+import org.mlmix.command.StyleTable;
+import org.mlmix.zone.Atoms;
+
+/**
+ * Blended energies and virials, e_i = λ_i e_i^exp + (1 − λ_i) e_i^cheap + e_i^always, from what the
+ * sub-styles tally by atom, by selection as the forces are. They are estimators: the mixed force is
+ * the gradient of no energy. Shares of ghosts count with the weight of their owners.
+ */
+final class Estimator {
+    private static final int COMPONENTS = 6;
+
+    private final Lammps lammps;
+    private final double[] totalVirial = new double[COMPONENTS];
+    private double totalEnergy;
+
+    Estimator(Lammps lammps) {
+        this.lammps = lammps;
+    }
+
+    void begin() {
+        totalEnergy = 0;
+        Arrays.fill(totalVirial, 0);
+    }
+
+    /**
+     * Adds the share of the sub-style evaluated last.
+     *
+     * @param list the list it was evaluated on, or null where it has none
+     */
+    void add(Step step, Atoms atoms, SubStyle subStyle, int index, ListFilter list, Tally tally) {
+        step.refreshTallies();
+        if (tally.energy()) {
+            double before = totalEnergy;
+            if (StyleTable.talliesByPosition(subStyle.name()) && list != null) {
+                addEnergiesByPosition(step, atoms, subStyle.group(), list);
+            } else {
+                addEnergies(step, atoms, subStyle.group());
+            }
+            lammps.setSubStyleEnergy(index, totalEnergy - before);
+        }
+        if (tally.virial()) {
+            addVirials(step, atoms, subStyle.group());
+        }
+    }
+
+    private static double share(ForceGroup group, double weight) {
+        return switch (group) {
+            case EXPENSIVE -> weight;
+            case CHEAP -> 1 - weight;
+            case ALWAYS -> 1;
+        };
+    }
+
+    private void addEnergies(Step step, Atoms atoms, ForceGroup group) {
+        Doubles values = step.subStyleEnergy();
+        int count = values.count() == 0 ? 0 : atoms.allCount();
+        for (int i = 0; i < count; i++) {
+            addEnergy(step, atoms, group, i, values.get(i));
+        }
+    }
+
+    /** For styles that store the energy of the n-th listed atom at n. */
+    private void addEnergiesByPosition(Step step, Atoms atoms, ForceGroup group, ListFilter list) {
+        Doubles values = step.subStyleEnergy();
+        int count = values.count() == 0 ? 0 : list.evaluatedCount();
+        for (int n = 0; n < count; n++) {
+            addEnergy(step, atoms, group, list.evaluatedAtom(n), values.get(n));
+        }
+    }
+
+    private void addEnergy(Step step, Atoms atoms, ForceGroup group, int atom, double value) {
+        double share = share(group, atoms.weight(atom));
+        // Where the weight is 0 the value may be anything.
+        if (share == 0) {
+            return;
+        }
+        totalEnergy += share * value;
+        Doubles shown = step.energy();
+        if (shown.count() > 0) {
+            shown.set(atom, shown.get(atom) + share * value);
+        }
+    }
+
+    private void addVirials(Step step, Atoms atoms, ForceGroup group) {
+        Doubles values = step.subStyleVirial();
+        Doubles shown = step.virial();
+        int count = values.count() == 0 ? 0 : atoms.allCount();
+        for (int i = 0; i < count; i++) {
+            double share = share(group, atoms.weight(i));
+            if (share == 0) {
+                continue;
+            }
+            for (int k = 0; k < COMPONENTS; k++) {
+                long at = (long) COMPONENTS * i + k;
+                double value = share * values.get(at);
+                totalVirial[k] += value;
+                if (shown.count() > 0) {
+                    shown.set(at, shown.get(at) + value);
+                }
+            }
+        }
+    }
+
+    /** Hands the totals of this rank to LAMMPS. */
+    void finish(Step step) {
+        step.totals(totalEnergy, totalVirial);
+    }
+}

@@ -1,0 +1,170 @@
+package org.mlmix.zone;
+
+import java.util.Arrays;
+import java.util.List;
+import org.mlmix.bindings.Lammps;
+
+/**
+ * Decides which local atoms are seeds: the union of all tests, and who has passed one a short while
+ * ago. Between two classifications the same atoms stay seeds, wherever they go.
+ */
+public final class Classifier {
+    /** Part of a time step that rounding of times may amount to. */
+    private static final double ROUNDING = 1e-9;
+
+    /**
+     * @param tests asked before forces are evaluated
+     * @param fixes asked at the end of steps, when the fixes they read have finished
+     * @param initial seeds until fixes have their first values, or null
+     * @param period steps between two classifications
+     * @param persist time for which an atom stays a seed after it last qualified, time units
+     * @param replicas whether a seed of any replica is one in all
+     */
+    public record Rules(
+            List<SeedTest> tests,
+            List<SeedTest> fixes,
+            SeedTest initial,
+            int period,
+            double persist,
+            boolean replicas) {}
+
+    private final Rules rules;
+    private final Lammps lammps;
+    private final boolean anyConstant;
+    private final boolean anyChanging;
+    private boolean fixesRead;
+    private boolean changed;
+
+    public Classifier(Rules rules, Lammps lammps) {
+        this.rules = rules;
+        this.lammps = lammps;
+        anyConstant = rules.tests().stream().anyMatch(SeedTest::constant);
+        anyChanging = rules.tests().stream().anyMatch(test -> !test.constant());
+    }
+
+    /**
+     * Brings the seeds up to date; all ranks call it together.
+     *
+     * @param time physical time, time units
+     * @param rebuilt whether neighbour lists were rebuilt: new atoms, or a new run, may have come
+     * @param first whether the atoms have never been classified
+     * @return whether seeds were decided anew, the same on all ranks
+     */
+    boolean update(Atoms atoms, long timestep, double time, boolean rebuilt, boolean first) {
+        boolean classify = first || timestep % rules.period() == 0;
+        boolean byKind = anyConstant && (rebuilt || first);
+        boolean byState = anyChanging && classify;
+        boolean byReplica = rules.replicas() && classify;
+        boolean lapse = fixesRead || (classify && rules.persist() > 0) || byState;
+        changed = false;
+        if (first && rules.initial() != null) {
+            mark(atoms, rules.initial(), Flags.BY_FIX, true);
+            lapse = true;
+        }
+        fixesRead = false;
+        if (!byKind && !byReplica && !lapse) {
+            return false;
+        }
+        if (byKind) {
+            markAll(atoms, Flags.BY_KIND, true);
+        }
+        if (byState) {
+            markAll(atoms, Flags.BY_STATE, false);
+        }
+        if (byReplica) {
+            decide(atoms, time, lapse);
+            takeOverSeedsOfReplicas(atoms);
+        }
+        decide(atoms, time, lapse);
+        return true;
+    }
+
+    /** Reads the fixes; the seeds follow at the next update. All ranks call it together. */
+    public void readFixes(Atoms atoms, double time) {
+        for (int n = 0; n < rules.fixes().size(); n++) {
+            mark(atoms, rules.fixes().get(n), Flags.BY_FIX, n == 0);
+        }
+        for (int i = 0; i < atoms.localCount(); i++) {
+            if (atoms.has(i, Flags.BY_FIX)) {
+                atoms.setSince(i, time);
+            }
+        }
+        fixesRead = true;
+    }
+
+    private void markAll(Atoms atoms, int flag, boolean constant) {
+        boolean afresh = true;
+        for (int n = 0; n < rules.tests().size(); n++) {
+            SeedTest test = rules.tests().get(n);
+            if (test.constant() == constant) {
+                mark(atoms, test, flag, afresh);
+                afresh = false;
+            }
+        }
+    }
+
+    private void mark(Atoms atoms, SeedTest test, int flag, boolean afresh) {
+        test.begin(lammps);
+        for (int i = 0; i < atoms.localCount(); i++) {
+            int before = atoms.flags(i);
+            int after = afresh ? before & ~flag : before;
+            if (test.passes(atoms, i)) {
+                after |= flag;
+            }
+            if (before != after) {
+                atoms.setFlags(i, after);
+            }
+        }
+    }
+
+    /** @param lapse whether seeds that no longer qualify may end now */
+    private void decide(Atoms atoms, double time, boolean lapse) {
+        double persist = rules.persist();
+        for (int i = 0; i < atoms.localCount(); i++) {
+            int before = atoms.flags(i);
+            boolean seed;
+            if ((before & Flags.QUALIFIED) != 0) {
+                seed = true;
+                if (persist > 0 && lapse && (before & (Flags.QUALIFIED & ~Flags.BY_FIX)) != 0) {
+                    atoms.setSince(i, time);
+                }
+            } else {
+                seed = (before & Flags.SEED) != 0
+                        && persist > 0
+                        && (!lapse || time - atoms.since(i) < persist * (1 - ROUNDING));
+            }
+            int after = seed ? before | Flags.SEED : before & ~Flags.SEED;
+            if (before != after) {
+                atoms.setFlags(i, after);
+                changed = true;
+            }
+        }
+    }
+
+    private void takeOverSeedsOfReplicas(Atoms atoms) {
+        long[] mine = new long[atoms.localCount()];
+        int count = 0;
+        for (int i = 0; i < atoms.localCount(); i++) {
+            // Not what came from others: it would go round for ever.
+            if (atoms.has(i, Flags.SEED) && (!atoms.has(i, Flags.BY_REPLICA) || qualifiesHere(atoms, i))) {
+                mine[count++] = atoms.tag(i);
+            }
+        }
+        Lammps.Tagged all = lammps.gatherReplicas(new Lammps.Tagged(Arrays.copyOf(mine, count), new double[count]));
+        long[] tags = all.tags().clone();
+        Arrays.sort(tags);
+        for (int i = 0; i < atoms.localCount(); i++) {
+            int flags = atoms.flags(i) & ~Flags.BY_REPLICA;
+            atoms.setFlags(i, Arrays.binarySearch(tags, atoms.tag(i)) >= 0 ? flags | Flags.BY_REPLICA : flags);
+        }
+    }
+
+    private static boolean qualifiesHere(Atoms atoms, int atom) {
+        return atoms.has(atom, Flags.QUALIFIED & ~Flags.BY_REPLICA);
+    }
+
+    /** Whether the last update changed a seed of this rank. */
+    boolean changed() {
+        return changed;
+    }
+}

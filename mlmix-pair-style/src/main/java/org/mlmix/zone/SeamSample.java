@@ -1,0 +1,153 @@
+package org.mlmix.zone;
+
+import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.Lammps.Field;
+
+/**
+ * Atoms on which a zone is put to the test: some of weight 1, and some of weight 0 just outside. The
+ * choice follows from identities and step alone, so that it is the same for any number of ranks.
+ */
+public final class SeamSample {
+    /** About as many atoms of each sort are chosen. */
+    private static final double SIZE = 8;
+
+    /**
+     * Just outside: by so much farther from the nearest atom that counts than the first atom is,
+     * distance units.
+     */
+    private static final double DEPTH = 1;
+
+    private final Lammps lammps;
+    private final CellGrid grid = new CellGrid();
+    private final IntList members = new IntList();
+    private final IntList nearby = new IntList();
+    private final IntList core = new IntList();
+    private final IntList seam = new IntList();
+    private double[] distance = new double[0];
+
+    public SeamSample(Lammps lammps) {
+        this.lammps = lammps;
+    }
+
+    /** Chooses anew; all ranks call it together. */
+    public void choose(Atoms atoms, Zone zone, long timestep) {
+        core.clear();
+        seam.clear();
+        IntList candidates = zone.candidates();
+        measure(atoms, candidates, zone.expensiveBuffer());
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int n = 0; n < candidates.size(); n++) {
+            nearest = Math.min(nearest, distance[n]);
+        }
+        double[] least = {-nearest};
+        lammps.max(least);
+        double reach = DEPTH - least[0];
+        long[] counts = {0, 0};
+        for (int n = 0; n < candidates.size(); n++) {
+            counts[0] += atoms.weight(candidates.get(n)) == 1 ? 1 : 0;
+            counts[1] += isOutside(n, reach) ? 1 : 0;
+        }
+        lammps.sum(counts);
+        for (int n = 0; n < candidates.size(); n++) {
+            int atom = candidates.get(n);
+            double lot = lot(atoms.tag(atom), timestep);
+            if (atoms.weight(atom) == 1 && lot * counts[0] <= SIZE) {
+                core.add(atom);
+            } else if (isOutside(n, reach) && lot * counts[1] <= SIZE) {
+                seam.add(atom);
+            }
+        }
+    }
+
+    private boolean isOutside(int candidate, double reach) {
+        return distance[candidate] < Double.POSITIVE_INFINITY && distance[candidate] <= reach;
+    }
+
+    /** Of candidates of weight 0, the distance to the nearest atom that counts, else infinity. */
+    private void measure(Atoms atoms, IntList candidates, double reach) {
+        members.clear();
+        for (int i = 0; i < atoms.allCount(); i++) {
+            if (atoms.weight(i) > 0) {
+                members.add(i);
+            }
+        }
+        grid.build(atoms, members, reach);
+        if (distance.length < candidates.size()) {
+            distance = new double[2 * candidates.size()];
+        }
+        for (int n = 0; n < candidates.size(); n++) {
+            int atom = candidates.get(n);
+            double square = Double.POSITIVE_INFINITY;
+            if (atoms.weight(atom) == 0) {
+                nearby.clear();
+                grid.collectAround(atoms.x(atom), atoms.y(atom), atoms.z(atom), nearby);
+                for (int m = 0; m < nearby.size(); m++) {
+                    square = Math.min(square, atoms.distanceSquared(atom, nearby.get(m)));
+                }
+            }
+            distance[n] = Math.sqrt(square);
+        }
+    }
+
+    /** A number between 0 and 1 for an atom and a step: SplitMix64's mixing function. */
+    private static double lot(long tag, long timestep) {
+        long z = tag * 0x9E3779B97F4A7C15L + timestep * 0xD1B54A32D192ED03L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return ((z ^ (z >>> 31)) >>> 11) * 0x1p-53;
+    }
+
+    /** Local atoms of weight 1. */
+    public IntList core() {
+        return core;
+    }
+
+    /** Local atoms of weight 0 just outside. */
+    public IntList seam() {
+        return seam;
+    }
+
+    /**
+     * Finds the local atoms within a distance of any atom of the sample, on whatever rank; all ranks
+     * call it together.
+     *
+     * @param reach distance units; the halo must be as wide
+     * @param near set to whether an atom is, [local]
+     */
+    public void markNear(Atoms atoms, double reach, boolean[] near) {
+        setFlags(atoms, true);
+        lammps.forward(Field.FLAGS);
+        members.clear();
+        for (int i = 0; i < atoms.allCount(); i++) {
+            if (atoms.has(i, Flags.SAMPLE)) {
+                members.add(i);
+            }
+        }
+        grid.build(atoms, members, reach);
+        for (int i = 0; i < atoms.localCount(); i++) {
+            near[i] = grid.maybeNear(atoms.x(i), atoms.y(i), atoms.z(i)) && isNear(atoms, i, reach * reach);
+        }
+        setFlags(atoms, false);
+        lammps.forward(Field.FLAGS);
+    }
+
+    private boolean isNear(Atoms atoms, int atom, double square) {
+        nearby.clear();
+        grid.collectAround(atoms.x(atom), atoms.y(atom), atoms.z(atom), nearby);
+        for (int m = 0; m < nearby.size(); m++) {
+            if (atoms.distanceSquared(atom, nearby.get(m)) <= square) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void setFlags(Atoms atoms, boolean on) {
+        for (IntList list : new IntList[] {core, seam}) {
+            for (int n = 0; n < list.size(); n++) {
+                int flags = atoms.flags(list.get(n));
+                atoms.setFlags(list.get(n), on ? flags | Flags.SAMPLE : flags & ~Flags.SAMPLE);
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+// Per-atom data of fix mlmix: migration, ghosts, restart and data files.
+
+#include "fix_mlmix.h"
+
+#include "atom.h"
+#include "comm.h"
+#include "error.h"
+#include "memory.h"
+#include "tokenizer.h"
+#include "utils.h"
+
+#include <cstring>
+#include <string>
+#include <vector>
+
+using namespace LAMMPS_NS;
+
+namespace {
+
+// Per-atom values that migrate and are written to restart files: output, flags, since.
+constexpr int VALUES_PER_ATOM = MLMIX_OUTPUT_COLUMNS + 2;
+
+// Columns of the output.
+constexpr int COST = 2;
+
+constexpr int MAX_STATE_BYTES = 1 << 20;
+
+}    // namespace
+
+double FixMlmix::memory_usage()
+{
+  return static_cast<double>(atom->nmax) *
+      ((MLMIX_OUTPUT_COLUMNS + 1) * sizeof(double) + sizeof(int));
+}
+
+void FixMlmix::grow_arrays(int nmax)
+{
+  memory->grow(array_atom, nmax, MLMIX_OUTPUT_COLUMNS, "mlmix:output");
+  memory->grow(flags, nmax, "mlmix:flags");
+  memory->grow(since, nmax, "mlmix:since");
+}
+
+void FixMlmix::copy_arrays(int i, int j, int)
+{
+  for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) array_atom[j][n] = array_atom[i][n];
+  flags[j] = flags[i];
+  since[j] = since[i];
+}
+
+void FixMlmix::set_arrays(int i)
+{
+  for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) array_atom[i][n] = 0.0;
+  array_atom[i][COST] = 1.0;    // load balancing divides by it before the first step
+  flags[i] = 0;
+  since[i] = 0.0;
+}
+
+int FixMlmix::pack_exchange(int i, double *buf)
+{
+  for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) buf[n] = array_atom[i][n];
+  buf[MLMIX_OUTPUT_COLUMNS] = ubuf(flags[i]).d;
+  buf[MLMIX_OUTPUT_COLUMNS + 1] = since[i];
+  return VALUES_PER_ATOM;
+}
+
+int FixMlmix::unpack_exchange(int i, double *buf)
+{
+  for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) array_atom[i][n] = buf[n];
+  flags[i] = static_cast<int>(ubuf(buf[MLMIX_OUTPUT_COLUMNS]).i);
+  since[i] = buf[MLMIX_OUTPUT_COLUMNS + 1];
+  return VALUES_PER_ATOM;
+}
+
+// Java's state, and the cutoffs: LAMMPS writes the ghost cutoff as raised, and without this it
+// would stay so after a restart.
+void FixMlmix::write_restart(FILE *fp)
+{
+  if (comm->me != 0) return;
+  const double cutoffs[2] = {ghost_cutoff_raised, ghost_cutoff_of_user};
+  std::vector<char> text(MAX_STATE_BYTES);
+  int32_t length = 0;
+  check(java->save_state(handle, text.data(), MAX_STATE_BYTES, &length));
+  const int size = static_cast<int>(sizeof(cutoffs) + sizeof(length)) + length;
+  fwrite(&size, sizeof(int), 1, fp);
+  fwrite(cutoffs, sizeof(double), 2, fp);
+  fwrite(&length, sizeof(length), 1, fp);
+  fwrite(text.data(), 1, length, fp);
+}
+
+void FixMlmix::restart(char *buf)
+{
+  double cutoffs[2];
+  memcpy(cutoffs, buf, sizeof(cutoffs));
+  ghost_cutoff_raised = cutoffs[0];
+  ghost_cutoff_of_user = cutoffs[1];
+  restore_ghost_cutoff();
+  int32_t length;
+  memcpy(&length, buf + sizeof(cutoffs), sizeof(length));
+  check(java->restore_state(handle, buf + sizeof(cutoffs) + sizeof(length), length));
+}
+
+int FixMlmix::pack_restart(int i, double *buf)
+{
+  buf[0] = VALUES_PER_ATOM + 1;    // LAMMPS skips over records by their length
+  return pack_exchange(i, buf + 1) + 1;
+}
+
+void FixMlmix::unpack_restart(int i, int nth)
+{
+  double *record = atom->extra[i];
+  for (int n = 0; n < nth; n++) record += static_cast<int>(*record);
+  unpack_exchange(i, record + 1);
+}
+
+int FixMlmix::size_restart(int)
+{
+  return VALUES_PER_ATOM + 1;
+}
+
+int FixMlmix::maxsize_restart()
+{
+  return VALUES_PER_ATOM + 1;
+}
+
+int FixMlmix::pack_forward_comm(int n, int *list, double *buf, int, int *)
+{
+  if (forward_field == MLMIX_WEIGHT)
+    for (int i = 0; i < n; i++) buf[i] = array_atom[list[i]][0];
+  else
+    for (int i = 0; i < n; i++) buf[i] = ubuf(flags[list[i]]).d;
+  return n;
+}
+
+void FixMlmix::unpack_forward_comm(int n, int first, double *buf)
+{
+  if (forward_field == MLMIX_WEIGHT)
+    for (int i = 0; i < n; i++) array_atom[first + i][0] = buf[i];
+  else
+    for (int i = 0; i < n; i++) flags[first + i] = static_cast<int>(ubuf(buf[i]).i);
+}
+
+// ---- data files: one line per atom with its ID, output, flags and since
+
+void FixMlmix::write_data_section_size(int, int &nx, int &ny)
+{
+  nx = atom->nlocal;
+  ny = VALUES_PER_ATOM + 1;
+}
+
+void FixMlmix::write_data_section_pack(int, double **buf)
+{
+  for (int i = 0; i < atom->nlocal; i++) {
+    buf[i][0] = ubuf(atom->tag[i]).d;
+    pack_exchange(i, &buf[i][1]);
+  }
+}
+
+void FixMlmix::write_data_section_keyword(int, FILE *fp)
+{
+  fprintf(fp, "\n%s # weight zone cost error flags since\n\n", id);
+}
+
+void FixMlmix::write_data_section(int, FILE *fp, int n, double **buf, int)
+{
+  for (int i = 0; i < n; i++) {
+    std::string line = std::to_string(static_cast<tagint>(ubuf(buf[i][0]).i));
+    for (int m = 0; m < MLMIX_OUTPUT_COLUMNS; m++) line += fmt::format(" {:.17g}", buf[i][m + 1]);
+    line += fmt::format(" {} {:.17g}\n", static_cast<int>(ubuf(buf[i][1 + MLMIX_OUTPUT_COLUMNS]).i),
+                        buf[i][2 + MLMIX_OUTPUT_COLUMNS]);
+    fputs(line.c_str(), fp);
+  }
+}
+
+bigint FixMlmix::read_data_skip_lines(char *)
+{
+  return atom->natoms;
+}
+
+void FixMlmix::read_data_section(char *keyword, int n, char *buf, tagint id_offset)
+{
+  if (atom->map_style == Atom::MAP_NONE)
+    error->all(FLERR, "fix mlmix: reading section {} of a data file needs `atom_modify map yes`",
+               keyword);
+  for (int line = 0; line < n; line++) {
+    char *end = strchr(buf, '\n');
+    if (!end) error->all(FLERR, "fix mlmix: section {} of the data file ends early", keyword);
+    *end = '\0';
+    try {
+      ValueTokenizer words(buf);
+      const int i = atom->map(words.next_tagint() + id_offset);
+      double values[VALUES_PER_ATOM];
+      for (int m = 0; m < MLMIX_OUTPUT_COLUMNS; m++) values[m] = words.next_double();
+      values[MLMIX_OUTPUT_COLUMNS] = ubuf(words.next_int()).d;
+      values[MLMIX_OUTPUT_COLUMNS + 1] = words.next_double();
+      if (i >= 0 && i < atom->nlocal) unpack_exchange(i, values);
+    } catch (TokenizerException &e) {
+      error->all(FLERR, "fix mlmix: section {} of the data file: `{}`: {}", keyword, buf, e.what());
+    }
+    buf = end + 1;
+  }
+  restart_reset = 1;    // the atoms have weights now
+}

@@ -1,0 +1,137 @@
+#include "seed_sources.h"
+
+#include "atom.h"
+#include "compute.h"
+#include "domain.h"
+#include "error.h"
+#include "fix.h"
+#include "input.h"
+#include "modify.h"
+#include "region.h"
+#include "variable.h"
+
+using namespace LAMMPS_NS;
+
+namespace {
+
+// Energies and virials are tallied with the forces, that is, after seeds are needed.
+bool is_tallied(const Compute *compute)
+{
+  return compute->peflag || compute->peatomflag || compute->pressflag || compute->pressatomflag;
+}
+
+// Computes evaluated here, ahead of the forces, must not pass for those of the whole step:
+// velocities are those of its middle.
+class FreshComputes {
+ public:
+  explicit FreshComputes(Modify *modify) : modify(modify) { modify->clearstep_compute(); }
+  ~FreshComputes() { modify->clearstep_compute(); }
+  FreshComputes(const FreshComputes &) = delete;
+  FreshComputes &operator=(const FreshComputes &) = delete;
+
+ private:
+  Modify *modify;
+};
+
+}    // namespace
+
+void SeedSources::find(mlmix_source &source)
+{
+  Source mine{source.kind, source.column, source.name, nullptr, nullptr, nullptr, -1};
+  source.found = source.per_atom = source.columns = source.tallied = source.later = 0;
+  source.period = 1;
+  source.index = static_cast<int32_t>(sources.size());
+  switch (source.kind) {
+  case MLMIX_COMPUTE:
+    mine.compute = modify->get_compute_by_id(source.name);
+    if (!mine.compute) return;
+    source.per_atom = mine.compute->peratom_flag;
+    source.columns = mine.compute->size_peratom_cols;
+    source.tallied = is_tallied(mine.compute);
+    break;
+  case MLMIX_FIX:
+    mine.fix = modify->get_fix_by_id(source.name);
+    if (!mine.fix) return;
+    source.per_atom = mine.fix->peratom_flag;
+    source.columns = mine.fix->size_peratom_cols;
+    source.period = mine.fix->peratom_freq;
+    source.later = modify->find_fix(source.name) > modify->find_fix(fix_id);
+    break;
+  case MLMIX_VARIABLE:
+    mine.variable = input->variable->find(source.name);
+    if (mine.variable < 0) return;
+    source.per_atom = input->variable->atomstyle(mine.variable);
+    break;
+  case MLMIX_REGION:
+    mine.region = domain->get_region_by_id(source.name);
+    if (!mine.region) return;
+    mine.region->init();
+    source.per_atom = 1;
+    break;
+  default:
+    return;
+  }
+  source.found = 1;
+  sources.push_back(mine);
+}
+
+mlmix_array SeedSources::read(int index, int &stride)
+{
+  const Source &source = sources.at(index);
+  stride = 1;
+  switch (source.kind) {
+  case MLMIX_COMPUTE:
+    return read_compute(source, stride);
+  case MLMIX_FIX:
+    return column(source.fix->vector_atom, source.fix->array_atom, source.column,
+                  source.fix->size_peratom_cols, stride);
+  case MLMIX_VARIABLE:
+    return read_variable(source);
+  default:
+    return read_region(source);
+  }
+}
+
+mlmix_array SeedSources::column(double *vector, double **array, int column, int columns,
+                                int &stride) const
+{
+  const int n = atom->nlocal;
+  if (column == 0) return {vector, vector ? n : 0, MLMIX_FLOAT64, MLMIX_HOST};
+  stride = columns;
+  if (!array || n == 0) return {nullptr, 0, MLMIX_FLOAT64, MLMIX_HOST};
+  const int64_t count = static_cast<int64_t>(n - 1) * columns + 1;
+  return {&array[0][column - 1], count, MLMIX_FLOAT64, MLMIX_HOST};
+}
+
+mlmix_array SeedSources::read_compute(const Source &source, int &stride)
+{
+  FreshComputes fresh(modify);
+  source.compute->compute_peratom();
+  return column(source.compute->vector_atom, source.compute->array_atom, source.column,
+                source.compute->size_peratom_cols, stride);
+}
+
+mlmix_array SeedSources::read_variable(const Source &source)
+{
+  FreshComputes fresh(modify);
+  values.assign(atom->nlocal, 0.0);
+  const int all = 0;
+  input->variable->compute_atom(source.variable, all, values.data(), 1, 0);
+  for (const auto &compute : modify->get_compute_list())
+    if (compute->invoked_flag && is_tallied(compute))
+      error->all(FLERR,
+                 "fix mlmix: keyword seed: variable {} uses compute {}, whose energies or virials "
+                 "are known only after the forces; accepted is a fix (fix ave/atom, say) over it "
+                 "and seed fix",
+                 source.name, compute->id);
+  return {values.data(), atom->nlocal, MLMIX_FLOAT64, MLMIX_HOST};
+}
+
+mlmix_array SeedSources::read_region(const Source &source)
+{
+  values.resize(atom->nlocal);
+  source.region->prematch();
+  for (int i = 0; i < atom->nlocal; i++)
+    values[i] = source.region->match(atom->x[i][0], atom->x[i][1], atom->x[i][2]);
+  return {values.data(), atom->nlocal, MLMIX_FLOAT64, MLMIX_HOST};
+}

@@ -1,0 +1,71 @@
+#include "zone_groups.h"
+
+#include "comm.h"
+#include "compute.h"
+#include "dump.h"
+#include "error.h"
+#include "fix.h"
+#include "group.h"
+#include "input.h"
+#include "modify.h"
+#include "output.h"
+#include "variable.h"
+
+using namespace LAMMPS_NS;
+
+namespace {
+
+struct Part {
+  const char *name;
+  const char *condition;    // on the zone code, f_ID[2]
+};
+
+// Bulk is all that has weight 0: the buffer, too, moves by the cheap force alone.
+constexpr Part PARTS[] = {{"core", ">=3"}, {"blend", "==2"}, {"bulk", "<2"}};
+
+std::string variable_of(const std::string &group)
+{
+  return "mlmix_" + group;
+}
+
+}    // namespace
+
+void ZoneGroups::define(const std::string &id)
+{
+  fix_id = id;
+  for (const Part &part : PARTS) {
+    const std::string name = fix_id + "_" + part.name;
+    input->variable->set(variable_of(name) + " atom f_" + fix_id + "[2]" + part.condition);
+    group->assign(name + " dynamic all var " + variable_of(name));
+  }
+}
+
+bool ZoneGroups::used(int igroup, const std::string &name) const
+{
+  for (const auto &fix : modify->get_fix_list())
+    if (fix && fix->igroup == igroup && ("GROUP_" + name) != fix->id) return true;
+  for (const auto &compute : modify->get_compute_list())
+    if (compute->igroup == igroup) return true;
+  for (const auto &dump : output->get_dump_list())
+    if (dump->igroup == igroup) return true;
+  return false;
+}
+
+void ZoneGroups::remove()
+{
+  // When LAMMPS ends, or unloads the plugin, the style has gone ahead, and groups may have.
+  if (fix_id.empty() || !group || !output || !modify->fix_map->count("mlmix")) return;
+  for (const Part &part : PARTS) {
+    const std::string name = fix_id + "_" + part.name;
+    const int igroup = group->find(name);
+    if (igroup >= 0 && used(igroup, name)) {
+      if (comm->me == 0)
+        error->warning(FLERR, "fix mlmix: group {} is in use and stays as it is, now static", name);
+      group->assign(name + " static");
+    } else if (igroup >= 0) {
+      group->assign(name + " delete");
+    }
+    input->variable->set(variable_of(name) + " delete");
+  }
+  fix_id.clear();
+}
