@@ -41,6 +41,11 @@ final class ZoneFix implements AutoCloseable {
     private Zone zone;
     private ForceMixer mixer;
     private SavedState restored;
+
+    /** The zone's clock runs on while LAMMPS' does not, through restarts and reset_timestep. */
+    private double time;
+
+    private double clockOffset;
     private boolean checkAllForces;
     private long seedCount = -1;
     private boolean vanishingTold;
@@ -63,6 +68,8 @@ final class ZoneFix implements AutoCloseable {
         watch.settle();
         memory.computed(memory.computed() || setup.restarted());
         takeOverRestart();
+        // Between two runs no time goes by, whatever LAMMPS makes of its own.
+        clockOffset = time - step.time();
         outcome = RunChecks.check(settings, setup, watch.core());
         Classifier.Rules rules = SeedRules.find(settings, lammps);
         classifier = new Classifier(rules, lammps);
@@ -127,6 +134,7 @@ final class ZoneFix implements AutoCloseable {
         if (restored == null) {
             return;
         }
+        time = restored.time();
         memory.updated(restored.updated());
         costs.ratio(restored.costRatio());
         watch.restore(restored.core());
@@ -138,13 +146,15 @@ final class ZoneFix implements AutoCloseable {
 
     void preForce() {
         follow();
+        time = step.time() + clockOffset;
+        step.zoneTime(time);
         boolean rebuilt = step.rebuilt();
         if (rebuilt && watch.settle()) {
             // A zone that is built once is built once more.
             memory.computed(memory.computed() && settings.every() > 0);
             makeZone();
         }
-        boolean newCandidates = zone.update(atoms, step.timestep(), step.time(), rebuilt, step.drifted());
+        boolean newCandidates = zone.update(atoms, step.timestep(), time, rebuilt, step.drifted());
         if (newCandidates) {
             clock.turnTo(Phase.REBUILD);
             mixer.prepare(step, zone, rebuilt);
@@ -182,7 +192,7 @@ final class ZoneFix implements AutoCloseable {
     void endOfStep() {
         follow();
         if (settings.every() > 0) {
-            classifier.readFixes(atoms, step.time());
+            classifier.readFixes(atoms, time);
         }
     }
 
@@ -233,7 +243,7 @@ final class ZoneFix implements AutoCloseable {
     /** What a restart file holds of this fix. */
     String state() {
         List<String> signature = run == null ? List.of() : SavedState.signatureOf(line, run);
-        return new SavedState(watch.core(), memory.updated(), costs.ratio(), signature).text();
+        return new SavedState(watch.core(), time, memory.updated(), costs.ratio(), signature).text();
     }
 
     /** Takes over what another run has saved, at the next init. */
