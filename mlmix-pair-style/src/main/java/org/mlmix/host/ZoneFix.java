@@ -2,6 +2,7 @@ package org.mlmix.host;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntToLongFunction;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.RunNeeds;
@@ -27,6 +28,7 @@ final class ZoneFix implements AutoCloseable {
     private final Lammps lammps;
     private final Step step;
     private final Atoms atoms = new Atoms();
+    private final IntToLongFunction tags;
     private final StepClock clock = new StepClock();
     private final RunReport report = new RunReport(clock);
     private final Ledger ledger;
@@ -56,6 +58,7 @@ final class ZoneFix implements AutoCloseable {
         this.settings = settings;
         this.lammps = new TimedLammps(lammps, clock);
         this.step = step;
+        tags = step::tag;
         ledger = new Ledger(this.lammps, clock);
         costs = new CostModel(this.lammps);
         watch = new ZoneWatch(settings, this.lammps);
@@ -200,7 +203,7 @@ final class ZoneFix implements AutoCloseable {
     private void follow() {
         step.refresh();
         atoms.use(step.positions(), step.output(), step.flags(), step.localCount(), step.ghostCount());
-        atoms.useForSeeds(step.mask(), step.types(), step.since(), step::tag);
+        atoms.useForSeeds(step.mask(), step.types(), step.since(), tags);
     }
 
     private void requireFewEnough() {

@@ -41,7 +41,9 @@ class OverflowTest {
     @ValueSource(ints = {1, 2})
     void warnsOnceWhereThatIsWanted(int ranks) {
         LammpsRun run = run(ranks, "max 0.45 overflow warn").succeeded();
-        assertThat(run.warnings()).filteredOn(line -> line.contains("keyword max")).hasSize(1);
+        assertThat(run.warnings())
+                .filteredOn(line -> line.contains("keyword max"))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -68,7 +68,9 @@ class ZoneGroupsTest {
                 + "dump 1 all custom 1 force.dump id f_zone[2] fx fy fz\n"
                 + "dump_modify 1 sort id format float %.17g\nrun 0\n";
         Frame with = run(1, thermostat).succeeded().frame("force.dump");
-        Frame without = run(1, thermostat.substring(thermostat.indexOf("dump 1"))).succeeded().frame("force.dump");
+        Frame without = run(1, thermostat.substring(thermostat.indexOf("dump 1")))
+                .succeeded()
+                .frame("force.dump");
         int changed = 0;
         for (int i = 0; i < with.count(); i++) {
             boolean same = java.util.Arrays.equals(with.forces()[i], without.forces()[i]);
@@ -90,7 +92,8 @@ class ZoneGroupsTest {
                 1,
                 "run 0\nunfix zone\nvariable g equal is_defined(group,zone_core)\nprint \"left ${g}\"\n"
                         + DECK.zone() + "run 0\nfix zone all mlmix core 4 blend 3 seed group seeds groups yes\nrun 0\n"
-                        + "print \"core $(count(zone_core)) $(f_zone[1])\"\nclear\n" + DECK.end("run 0\n").text());
+                        + "print \"core $(count(zone_core)) $(f_zone[1])\"\nclear\n"
+                        + DECK.end("run 0\n").text());
         run.succeeded();
         assertThat(run.lines("left")).containsExactly("0");
         String[] counts = run.lines("core").getFirst().split(" ");

@@ -46,7 +46,9 @@ class HysteresisTest {
             }
             MovingCopper.requireZone(frame, weights);
         }
-        assertThat(lagging).as("atoms that the zone has left but not their weight").isGreaterThan(100);
+        assertThat(lagging)
+                .as("atoms that the zone has left but not their weight")
+                .isGreaterThan(100);
     }
 
     private static double[] geometric(Frame frame) {

@@ -41,6 +41,16 @@ record MovingCopper(String beforeZone, String seeds, String columns) {
             timestep 0.002
             """;
 
+    /** The same crystal from a data file: atoms that a deck creates have other IDs on other ranks. */
+    static final String FROM_DATA =
+            "units metal\natom_style atomic\natom_modify map yes\nread_data copper.data\ntimestep 0.002\n";
+
+    /** Writes that data file. */
+    static void writeData(Lammps lammps) {
+        lammps.run("data", CRYSTAL + "pair_style zero 5.0\npair_coeff * *\nwrite_data copper.data nocoeff\n")
+                .succeeded();
+    }
+
     static final String POTENTIALS = """
             pair_style hybrid/mlmix expensive eam/alloy cheap lj/cut 5.0
             pair_coeff * * eam/alloy Cu_mishin1.eam.alloy Cu Cu
@@ -86,9 +96,7 @@ record MovingCopper(String beforeZone, String seeds, String columns) {
                     .isBetween(-1e-12, 1e-12);
         }
         int[] codes = BruteForce.zoneCodes(
-                found,
-                bruteForce.expensiveList(found, EXPENSIVE_BUFFER),
-                bruteForce.cheapList(found, CHEAP_BUFFER));
+                found, bruteForce.expensiveList(found, EXPENSIVE_BUFFER), bruteForce.cheapList(found, CHEAP_BUFFER));
         for (int i = 0; i < codes.length; i++) {
             assertThat(frame.column("f_zone[2]")[i])
                     .as("zone code of atom %d in step %d", i + 1, frame.step())

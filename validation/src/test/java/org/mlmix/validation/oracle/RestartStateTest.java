@@ -70,23 +70,30 @@ class RestartStateTest {
         writing(1, "run 4\nwrite_restart at.restart\n", 1);
         String wider = SYSTEM.zone().replace("core 3.0", "core 3.5");
         assertThat(wider).isNotEqualTo(SYSTEM.zone());
-        LammpsRun radii = lammps(2).run("radii", reading(wider, MovingCopper.POTENTIALS) + "run 1\n").succeeded();
+        LammpsRun radii = lammps(2)
+                .run("radii", reading(wider, MovingCopper.POTENTIALS) + "run 1\n")
+                .succeeded();
         assertThat(radii.screen())
                 .contains("WARNING: fix mlmix: this is not the run that wrote the restart file, continued.")
                 .contains("then: fix zone all mlmix core 3.0 blend 3.0")
                 .contains("now:  fix zone all mlmix core 3.5 blend 3.0");
 
         LammpsRun coefficients = lammps(1)
-                .run("coefficients", reading(SYSTEM.zone(), MovingCopper.POTENTIALS.replace("0.4 2.3", "0.41 2.3")) + "run 1\n")
+                .run(
+                        "coefficients",
+                        reading(SYSTEM.zone(), MovingCopper.POTENTIALS.replace("0.4 2.3", "0.41 2.3")) + "run 1\n")
                 .succeeded();
         assertThat(coefficients.screen())
                 .contains("then: pair_coeff * * lj/cut 0.4 2.3")
                 .contains("now:  pair_coeff * * lj/cut 0.41 2.3");
 
         // The same name, another file.
-        String potential = Files.readString(Path.of(System.getProperty("mlmix.lammps.source"), "potentials", "Cu_mishin1.eam.alloy"));
+        String potential = Files.readString(
+                Path.of(System.getProperty("mlmix.lammps.source"), "potentials", "Cu_mishin1.eam.alloy"));
         Files.writeString(folder.resolve("Cu_mishin1.eam.alloy"), potential.replaceFirst("\n", " changed\n"));
-        LammpsRun file = lammps(1).run("file", reading(SYSTEM.zone(), MovingCopper.POTENTIALS) + "run 1\n").succeeded();
+        LammpsRun file = lammps(1)
+                .run("file", reading(SYSTEM.zone(), MovingCopper.POTENTIALS) + "run 1\n")
+                .succeeded();
         assertThat(file.screen()).containsPattern("then: file Cu_mishin1.eam.alloy [0-9a-f]{64}");
         assertThat(file.screen()).containsPattern("now:  file Cu_mishin1.eam.alloy [0-9a-f]{64}");
     }
@@ -95,11 +102,12 @@ class RestartStateTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void dataFilesCarryTheState(int ranks) {
-        String zone = SYSTEM.zone().strip() + " writedata yes every 50\n";
+        String zone = SYSTEM.zone().strip() + " writedata yes every 20 classify 10\n";
         LammpsRun writing = lammps(ranks)
                 .run(
                         "writing",
-                        SYSTEM.deck(0).replace(SYSTEM.zone(), zone)
+                        SYSTEM.deck(0)
+                                .replace(SYSTEM.zone(), zone)
                                 .replace("run 0\n", "run 24\nwrite_data at.data nocoeff\n"))
                 .succeeded();
         String box = "units metal\natom_style atomic\natom_modify map yes\nregion box block 0 14.46 0 14.46 0 14.46\n"
@@ -107,8 +115,9 @@ class RestartStateTest {
         LammpsRun again = lammps(ranks)
                 .run(
                         "again",
-                        "plugin load mlmixplugin.so\n" + box + "mass * 63.546\n" + MovingCopper.POTENTIALS + AVERAGE + zone
-                                + "read_data at.data add append fix zone NULL zone\nreset_timestep 24\n"
+                        "plugin load mlmixplugin.so\n" + box + "mass * 63.546\n" + MovingCopper.POTENTIALS
+                                + "reset_timestep 24\n" + AVERAGE + zone
+                                + "read_data at.data add append fix zone NULL zone\n"
                                 + SYSTEM.dump().replace("moving.dump", "again.dump") + "run 0\n")
                 .succeeded();
         Frame expected = writing.frames("moving.dump").getLast();

@@ -69,7 +69,9 @@ class SeedSourcesTest {
     void columnsOfComputes() {
         follows(
                 new MovingCopper(
-                        "compute place all property/atom x y\n", "seed compute place[2] 2.5 4", "c_place[1] c_place[2]"),
+                        "compute place all property/atom x y\n",
+                        "seed compute place[2] 2.5 4",
+                        "c_place[1] c_place[2]"),
                 2,
                 (frame, i) -> frame.column("y")[i] >= 2.5 && frame.column("y")[i] <= 4);
     }
@@ -83,7 +85,8 @@ class SeedSourcesTest {
         for (Frame frame : frames) {
             double[][] v = frame.vectors("vx", "vy", "vz");
             for (int i = 0; i < v.length; i++) {
-                double energy = 0.5 * 63.546 * 1.0364269e-4 * (v[i][0] * v[i][0] + v[i][1] * v[i][1] + v[i][2] * v[i][2]);
+                double energy =
+                        0.5 * 63.546 * 1.0364269e-4 * (v[i][0] * v[i][0] + v[i][1] * v[i][1] + v[i][2] * v[i][2]);
                 assertThat(frame.column("c_kinetic")[i] / energy).isBetween(1 - 1e-4, 1 + 1e-4);
             }
         }
@@ -107,12 +110,16 @@ class SeedSourcesTest {
         // 100 Å/ps: over the whole box within the run, and through its boundary.
         String region = "variable way equal 100*step*" + MovingCopper.TIMESTEP + "\n"
                 + "region ball sphere 4 7 7 2.6 units box move v_way NULL NULL\n";
-        follows(new MovingCopper(region, "seed region ball", ""), ranks, (frame, i) -> {
-            double dx = frame.column("x")[i] - 4 - 100 * frame.step() * MovingCopper.TIMESTEP;
-            double dy = frame.column("y")[i] - 7;
-            double dz = frame.column("z")[i] - 7;
-            return dx * dx + dy * dy + dz * dz <= 2.6 * 2.6;
-        }, 24);
+        follows(
+                new MovingCopper(region, "seed region ball", ""),
+                ranks,
+                (frame, i) -> {
+                    double dx = frame.column("x")[i] - 4 - 100 * frame.step() * MovingCopper.TIMESTEP;
+                    double dy = frame.column("y")[i] - 7;
+                    double dz = frame.column("z")[i] - 7;
+                    return dx * dx + dy * dy + dz * dz <= 2.6 * 2.6;
+                },
+                24);
     }
 
     /** As {@link #follows}, for the first steps only. */
@@ -164,7 +171,9 @@ class SeedSourcesTest {
     @Test
     void quantitiesOfPotentialsThroughFixPair() {
         MovingCopper system = new MovingCopper(
-                "fix density all pair 5 eam/alloy rho 0\n", "seed fix density 0.05 0.9 init all classify 5", "f_density");
+                "fix density all pair 5 eam/alloy rho 0\n",
+                "seed fix density 0.05 0.9 init all classify 5",
+                "f_density");
         List<Frame> frames = system.run(lammps(2), "moving", 20);
         boolean[] seeds = new boolean[frames.getFirst().count()];
         java.util.Arrays.fill(seeds, true);
@@ -178,8 +187,7 @@ class SeedSourcesTest {
 
     @Test
     void betweenClassificationsTheSameAtomsStaySeeds() {
-        MovingCopper system =
-                new MovingCopper(COORDINATION, "seed compute near -INF 9 classify 8 every 2", "c_near");
+        MovingCopper system = new MovingCopper(COORDINATION, "seed compute near -INF 9 classify 8 every 2", "c_near");
         boolean[] seeds = new boolean[0];
         double[] weights = new double[0];
         for (Frame frame : system.run(lammps(4), "moving", STEPS)) {
@@ -187,8 +195,8 @@ class SeedSourcesTest {
                 seeds = flags(frame, (f, i) -> f.column("c_near")[i] <= 9);
             }
             if (frame.step() % 2 == 0) {
-                weights = new BruteForce(new Distances(frame.box(), frame.positions()))
-                        .weights(MovingCopper.ZONE, seeds);
+                weights =
+                        new BruteForce(new Distances(frame.box(), frame.positions())).weights(MovingCopper.ZONE, seeds);
             }
             MovingCopper.requireZone(frame, weights);
         }
@@ -197,8 +205,7 @@ class SeedSourcesTest {
     @Test
     void seedsPersist() {
         double persist = 7 * MovingCopper.TIMESTEP;
-        MovingCopper system =
-                new MovingCopper(COORDINATION, "seed compute near -INF 8 persist " + persist, "c_near");
+        MovingCopper system = new MovingCopper(COORDINATION, "seed compute near -INF 8 persist " + persist, "c_near");
         int[] last = new int[255];
         java.util.Arrays.fill(last, Integer.MIN_VALUE / 2);
         int kept = 0;
