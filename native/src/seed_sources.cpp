@@ -4,11 +4,14 @@
 #include "compute.h"
 #include "domain.h"
 #include "error.h"
+#include "exceptions.h"
 #include "fix.h"
 #include "input.h"
 #include "modify.h"
 #include "region.h"
 #include "variable.h"
+
+#include <cstring>
 
 using namespace LAMMPS_NS;
 
@@ -31,6 +34,40 @@ class FreshComputes {
 
  private:
   Modify *modify;
+};
+
+// While it lives, computes of energies and virials give nothing at all: asked for ahead of the
+// forces they would read what the step before left, or nothing that is there.
+class HiddenTallies {
+ public:
+  explicit HiddenTallies(Modify *modify)
+  {
+    for (const auto &compute : modify->get_compute_list()) {
+      if (!is_tallied(compute)) continue;
+      hidden.push_back({compute, compute->scalar_flag, compute->vector_flag, compute->array_flag,
+                        compute->peratom_flag});
+      compute->scalar_flag = compute->vector_flag = 0;
+      compute->array_flag = compute->peratom_flag = 0;
+    }
+  }
+  ~HiddenTallies()
+  {
+    for (const Hidden &h : hidden) {
+      h.compute->scalar_flag = h.scalar;
+      h.compute->vector_flag = h.vector;
+      h.compute->array_flag = h.array;
+      h.compute->peratom_flag = h.peratom;
+    }
+  }
+  HiddenTallies(const HiddenTallies &) = delete;
+  HiddenTallies &operator=(const HiddenTallies &) = delete;
+
+ private:
+  struct Hidden {
+    Compute *compute;
+    int scalar, vector, array, peratom;
+  };
+  std::vector<Hidden> hidden;
 };
 
 }    // namespace
@@ -116,14 +153,17 @@ mlmix_array SeedSources::read_variable(const Source &source)
   FreshComputes fresh(modify);
   values.assign(atom->nlocal, 0.0);
   const int all = 0;
-  input->variable->compute_atom(source.variable, all, values.data(), 1, 0);
-  for (const auto &compute : modify->get_compute_list())
-    if (compute->invoked_flag && is_tallied(compute))
-      error->all(FLERR,
-                 "fix mlmix: keyword seed: variable {} uses compute {}, whose energies or virials "
-                 "are known only after the forces; accepted is a fix (fix ave/atom, say) over it "
-                 "and seed fix",
-                 source.name, compute->id);
+  try {
+    HiddenTallies hidden(modify);
+    input->variable->compute_atom(source.variable, all, values.data(), 1, 0);
+  } catch (LAMMPSException &e) {
+    if (!strstr(e.what(), "Mismatched compute")) throw;
+    error->all(FLERR,
+               "fix mlmix: keyword seed: variable {} uses a compute whose energies or virials are "
+               "known only after the forces; accepted is a fix (fix ave/atom, say) over it and "
+               "seed fix",
+               source.name);
+  }
   return {values.data(), atom->nlocal, MLMIX_FLOAT64, MLMIX_HOST};
 }
 

@@ -51,13 +51,57 @@ class BadInputTest {
                 arguments("core 3 blend 3 buffer wide seed group seeds", words("buffer", "wide", "auto")),
                 arguments("core 3 blend 3 buffer 12 -2 seed group seeds", words("buffer", "-2")),
                 arguments("core 3 blend 3 buffer 6 6 seed group seeds", words("buffer", "6", "expensive", "11.01358")),
-                arguments("core 3 blend 3 buffer 12 4.5 seed group seeds", words("buffer", "4.5", "cheap", "5")));
+                arguments("core 3 blend 3 buffer 12 4.5 seed group seeds", words("buffer", "4.5", "cheap", "5")),
+                arguments("core 3 blend 3 seed type", words("seed type", "list of atom types")),
+                arguments("core 3 blend 3 seed region nowhere", words("region", "nowhere", "does not exist")),
+                arguments("core 3 blend 3 seed compute near", words("seed compute", "ID[col] LO HI")),
+                arguments("core 3 blend 3 seed compute near 5 3", words("lower bound", "not above")),
+                arguments("core 3 blend 3 seed compute gone 5 INF", words("compute gone", "does not exist")),
+                arguments("core 3 blend 3 seed compute near[2] 5 INF", words("near[2]", "per-atom vector")),
+                arguments("core 3 blend 3 seed compute place 5 INF", words("place", "place[1] to compute place[3]")),
+                arguments("core 3 blend 3 seed compute place[4] 5 INF", words("place[4]", "from 1 to 3")),
+                arguments("core 3 blend 3 seed compute hot 5 INF", words("hot", "no values by atom")),
+                arguments("core 3 blend 3 seed compute energy 5 INF", words("energy", "after the forces", "seed fix")),
+                arguments("core 3 blend 3 seed variable number 5 INF", words("number", "atom style")),
+                arguments(
+                        "core 3 blend 3 seed variable tallied 5 INF", words("tallied", "after the forces", "seed fix")),
+                arguments("core 3 blend 3 seed fix mean 5 INF", words("seed fix without init", "init all")),
+                arguments("core 3 blend 3 every 0 seed fix mean 5 INF init none", words("every 0", "seed fix")),
+                arguments("core 3 blend 3 seed group seeds init all", words("init without seed fix")),
+                arguments(
+                        "core 3 blend 3 seed fix mean 5 INF init none classify 15",
+                        words("classify", "15", "fix zone", "fix mean", "every 10 steps", "multiple of 10")),
+                arguments(
+                        "core 3 blend 3 seed fix late 5 INF init none",
+                        words("fix late", "defined after fix zone", "fix late first")),
+                arguments("core 3 blend 3 seed group seeds persist -1", words("persist", "-1", "time")),
+                arguments("core 3 blend 3 seed group seeds hysteresis 0.1", words("hysteresis", "no value")),
+                arguments("core 3 blend 3 seed group seeds max 0", words("max", "share of the atoms")),
+                arguments("core 3 blend 3 seed group seeds overflow ignore", words("overflow", "stop, warn")),
+                arguments("core 3 blend 3 seed group seeds check 0", words("check", "0", "1 or more")),
+                arguments(
+                        "core 3 blend 3 seed group seeds check 5 tol 0.1 action shrink",
+                        words("check action", "shrink", "warn, stop, grow")),
+                arguments("core 3 blend 0 seed group seeds momentum blend", words("momentum blend", "blend 0")),
+                arguments("core 3 blend 3 seed group seeds groups maybe", words("groups", "maybe", "yes, no")));
     }
+
+    /** What the lines above name. */
+    private static final String NAMED = """
+            compute near all coord/atom cutoff 3.1
+            compute place all property/atom x y z
+            compute hot all temp
+            compute energy all pe/atom
+            variable number equal 3
+            variable tallied atom c_energy
+            fix mean all ave/atom 1 10 10 c_near
+            """;
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("fixLines")
     void fixLine(String line, String[] expected) {
-        LammpsRun run = run(DECK.zone("fix zone all mlmix " + line + "\n"), 1);
+        LammpsRun run =
+                run(DECK.zone(NAMED + "fix zone all mlmix " + line + "\nfix late all ave/atom 1 10 10 c_near\n"), 1);
         run.failedWith(FIX).failedWith(expected);
     }
 
