@@ -75,7 +75,11 @@ final class ZoneFix implements AutoCloseable {
         clockOffset = time - step.time();
         outcome = RunChecks.check(settings, setup, watch.core());
         Classifier.Rules rules = SeedRules.find(settings, lammps);
+        Classifier before = classifier;
         classifier = new Classifier(rules, lammps);
+        if (before != null) {
+            classifier.goOn(before);
+        }
         close();
         makeZone();
         mixer = new ForceMixer(
@@ -195,7 +199,7 @@ final class ZoneFix implements AutoCloseable {
     void endOfStep() {
         follow();
         if (settings.every() > 0) {
-            classifier.readFixes(atoms, time);
+            classifier.readFixes(atoms, step.timestep(), time);
         }
     }
 

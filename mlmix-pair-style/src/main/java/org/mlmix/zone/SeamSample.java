@@ -98,7 +98,8 @@ public final class SeamSample {
                     square = Math.min(square, atoms.distanceSquared(atom, nearby.get(m)));
                 }
             }
-            distance[n] = Math.sqrt(square);
+            // Farther ones are found or not as the cells happen to lie.
+            distance[n] = square <= reach * reach ? Math.sqrt(square) : Double.POSITIVE_INFINITY;
         }
     }
 
