@@ -12,6 +12,7 @@ import org.mlmix.command.RunChecks;
 import org.mlmix.command.SeedRules;
 import org.mlmix.command.ZoneSettings;
 import org.mlmix.command.ZoneSettings.Limit;
+import org.mlmix.command.ZoneSettings.Replicas;
 import org.mlmix.mix.ForceMixer;
 import org.mlmix.zone.Atoms;
 import org.mlmix.zone.Classifier;
@@ -65,7 +66,7 @@ final class ZoneFix implements AutoCloseable {
         takeOverRestart();
         outcome = RunChecks.check(settings, setup, watch.core());
         Classifier.Rules rules = SeedRules.find(settings, lammps);
-        classifier = new Classifier(rules, lammps);
+        classifier = new Classifier(RunChecks.sharesZone(settings, run) ? rules : rules.ofOneReplica(), lammps);
         close();
         makeZone();
         mixer = new ForceMixer(
@@ -98,6 +99,10 @@ final class ZoneFix implements AutoCloseable {
                     + " reported as 0 (" + (outcome.energy() ? "a sub-style gives no virials by atom" : "energy no")
                     + ")");
         }
+        if (RunChecks.sharesZone(settings, run)) {
+            lammps.log("mlmix: " + run.replicas() + " replicas share the zone"
+                    + (settings.replicas() == Replicas.UNION ? " and the seeds" : ""));
+        }
         outcome.warnings().forEach(lammps::warn);
     }
 
@@ -112,15 +117,7 @@ final class ZoneFix implements AutoCloseable {
                 settings.every(),
                 run.skin());
         Lag lag = settings.hysteresis().map(h -> new Lag(h.in(), h.out())).orElse(null);
-        zone = new Zone(geometry, classifier, new Zone.Sway(lag, sharesWeights()), memory, lammps, clock);
-    }
-
-    private boolean sharesWeights() {
-        return switch (settings.replicas()) {
-            case OWN -> false;
-            case AUTO -> run.replicas() > 1 && run.fixStyles().contains("neb");
-            case SAME, UNION -> true;
-        };
+        zone = new Zone(geometry, classifier, new Zone.Sway(lag, RunChecks.sharesZone(settings, run) ? run.replicas() : 1), memory, lammps, clock);
     }
 
     private void takeOverRestart() {

@@ -26,13 +26,19 @@ public final class Classifier {
             SeedTest initial,
             int period,
             double persist,
-            boolean replicas) {}
+            boolean replicas) {
+        /** The same without the seeds of other replicas. */
+        public Rules ofOneReplica() {
+            return new Rules(tests, fixes, initial, period, persist, false);
+        }
+    }
 
     private final Rules rules;
     private final Lammps lammps;
     private final boolean anyConstant;
     private final boolean anyChanging;
     private boolean fixesRead;
+    private boolean dueAtOnce;
     private boolean changed;
 
     public Classifier(Rules rules, Lammps lammps) {
@@ -40,6 +46,11 @@ public final class Classifier {
         this.lammps = lammps;
         anyConstant = rules.tests().stream().anyMatch(SeedTest::constant);
         anyChanging = rules.tests().stream().anyMatch(test -> !test.constant());
+    }
+
+    /** Lets the next update classify, whatever the step. */
+    void classifyAtOnce() {
+        dueAtOnce = true;
     }
 
     /**
@@ -51,8 +62,8 @@ public final class Classifier {
      * @return whether seeds were decided anew, the same on all ranks
      */
     boolean update(Atoms atoms, long timestep, double time, boolean rebuilt, boolean first) {
-        boolean classify = first || timestep % rules.period() == 0;
-        boolean byKind = anyConstant && (rebuilt || first);
+        boolean classify = first || dueAtOnce || timestep % rules.period() == 0;
+        boolean byKind = anyConstant && (rebuilt || first || dueAtOnce);
         boolean byState = anyChanging && classify;
         boolean byReplica = rules.replicas() && classify;
         boolean lapse = fixesRead || (classify && rules.persist() > 0) || byState;
@@ -62,6 +73,7 @@ public final class Classifier {
             lapse = true;
         }
         fixesRead = false;
+        dueAtOnce = false;
         if (!byKind && !byReplica && !lapse) {
             return false;
         }
@@ -161,6 +173,11 @@ public final class Classifier {
 
     private static boolean qualifiesHere(Atoms atoms, int atom) {
         return atoms.has(atom, Flags.QUALIFIED & ~Flags.BY_REPLICA);
+    }
+
+    /** Steps between two classifications. */
+    int period() {
+        return rules.period();
     }
 
     /** Whether the last update changed a seed of this rank. */
