@@ -152,9 +152,8 @@ final class ZoneFix implements AutoCloseable {
         if (settings.limit().fraction() < 1) {
             requireFewEnough();
         }
-        if (settings.output().weight() && rebuilt) {
-            costs.measure();
-            costs.apply(atoms);
+        if (settings.output().weight()) {
+            costs.update(atoms, rebuilt, newCandidates, zone.candidates());
         }
         checkAllForces = rebuilt;
         clock.turnTo(Phase.OUTSIDE);
