@@ -73,9 +73,9 @@ struct Words {
 
 FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
     Fix(lmp, narg, arg), java(nullptr), handle(0), native{}, step{}, message{}, zone_groups(lmp),
-    sources(lmp, id), pair(nullptr), rebuilt(true), built_now(false), in_turn(true), builds_seen(-1),
-    flags(nullptr), since(nullptr), forward_field(MLMIX_WEIGHT), end_of_step_every(0),
-    want_groups(false), ghost_cutoff_of_user(0.0), ghost_cutoff_raised(0.0),
+    sources(lmp, id), pair(nullptr), rebuilt(true), built_now(false), in_turn(true),
+    builds_seen(-1), flags(nullptr), since(nullptr), forward_field(MLMIX_WEIGHT),
+    end_of_step_every(0), want_groups(false), ghost_cutoff_of_user(0.0), ghost_cutoff_raised(0.0),
     ghost_cutoff_wanted(0.0)
 {
   connect();

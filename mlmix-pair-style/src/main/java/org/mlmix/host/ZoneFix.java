@@ -117,7 +117,13 @@ final class ZoneFix implements AutoCloseable {
                 settings.every(),
                 run.skin());
         Lag lag = settings.hysteresis().map(h -> new Lag(h.in(), h.out())).orElse(null);
-        zone = new Zone(geometry, classifier, new Zone.Sway(lag, RunChecks.sharesZone(settings, run) ? run.replicas() : 1), memory, lammps, clock);
+        zone = new Zone(
+                geometry,
+                classifier,
+                new Zone.Sway(lag, RunChecks.sharesZone(settings, run) ? run.replicas() : 1),
+                memory,
+                lammps,
+                clock);
     }
 
     private void takeOverRestart() {

@@ -16,8 +16,7 @@ final class SharedWeights {
      * @param computed whether the atoms of this replica have weights
      * @param bySteps whether replicas at different steps could not stay together
      */
-    static boolean agree(
-            Atoms atoms, boolean computed, long timestep, boolean bySteps, int replicas, Lammps lammps) {
+    static boolean agree(Atoms atoms, boolean computed, long timestep, boolean bySteps, int replicas, Lammps lammps) {
         Lammps.Tagged states =
                 lammps.gatherReplicas(new Lammps.Tagged(new long[] {timestep}, new double[] {computed ? 1 : 0}));
         long[] steps = Arrays.stream(states.tags()).distinct().sorted().toArray();

@@ -39,8 +39,8 @@ record HopDeck(int images, String zone, String before, String between) {
             fix zone all mlmix\s""";
 
     /** Weight of every atom, by replica. */
-    static final String WEIGHTS = "write_dump all custom weights.${image}.dump id f_zone[1] modify sort id"
-            + " format float %.17g\n";
+    static final String WEIGHTS =
+            "write_dump all custom weights.${image}.dump id f_zone[1] modify sort id" + " format float %.17g\n";
 
     static HopDeck mixed(String zone) {
         return new HopDeck(3, zone, "", "");

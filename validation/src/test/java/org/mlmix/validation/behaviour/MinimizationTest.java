@@ -80,8 +80,7 @@ class MinimizationTest {
     @Test
     void conjugateGradientsEndThereWithoutEnergies() {
         Frame expensive = minimum("expensive", PURE.formatted("tersoff"), "fire", FORCE_TOLERANCE);
-        Frame mixed =
-                minimum("mixed", MIXED.formatted(0, "no"), "cg\nmin_modify line forcezero", FORCE_TOLERANCE);
+        Frame mixed = minimum("mixed", MIXED.formatted(0, "no"), "cg\nmin_modify line forcezero", FORCE_TOLERANCE);
         assertThat(coreDistance(mixed, expensive)).isLessThan(POSITION_TOLERANCE);
         Frame cheap = minimum("cheap", PURE.formatted("sw"), "fire", FORCE_TOLERANCE);
         assertThat(coreDistance(cheap, expensive)).isGreaterThan(3 * POSITION_TOLERANCE);
@@ -89,7 +88,13 @@ class MinimizationTest {
 
     @Test
     void twoRanksEndWhereOneDoes() {
-        String deck = deck(MIXED.formatted(1, "yes"), "fire", FORCE_TOLERANCE);
+        // From a file: IDs of atoms that a deck creates depend on the ranks.
+        Lammps.in(folder).run("crystal", CRYSTAL + "write_data crystal.data\n").succeeded();
+        String deck = deck(MIXED.formatted(1, "yes"), "fire", FORCE_TOLERANCE)
+                .replace(
+                        CRYSTAL,
+                        "units metal\natom_style atomic\nread_data crystal.data\n"
+                                + "region heart sphere 10.862 10.862 10.862 2.6 units box\ngroup heart region heart\n");
         Frame one = Lammps.in(folder).run("one", deck).succeeded().frame("end.dump");
         Frame two = Lammps.in(folder).ranks(2).run("two", deck).succeeded().frame("end.dump");
         // The same path up to rounding, and a minimum forgives.
@@ -122,8 +127,8 @@ class MinimizationTest {
         int[] core = core(reference);
         assertThat(core).hasSizeGreaterThan(20);
         return IntStream.of(core)
-                .mapToDouble(i -> Math.hypot(
-                        Math.hypot(moves[i][0] - mean[0], moves[i][1] - mean[1]), moves[i][2] - mean[2]))
+                .mapToDouble(i ->
+                        Math.hypot(Math.hypot(moves[i][0] - mean[0], moves[i][1] - mean[1]), moves[i][2] - mean[2]))
                 .max()
                 .orElseThrow();
     }
@@ -154,7 +159,6 @@ class MinimizationTest {
         return difference - length * Math.rint(difference / length);
     }
 
-
     @ParameterizedTest
     @CsvSource({
         "min_style sd, min_style sd",
@@ -164,18 +168,20 @@ class MinimizationTest {
         "min_style sd | min_modify line forcezero, min_style sd"
     })
     void minimizersThatFollowTheEnergyAreRefused(String commands, String found) {
-        refused(commands.replace(" | ", "\n") + "\nminimize 0 1e-2 10 100\n").failedWith(
-                "fix mlmix: found " + found,
-                "the blended energy is not the potential of the mixed force",
-                "fire, fire/old, quickmin, and cg with `min_modify line forcezero`");
+        refused(commands.replace(" | ", "\n") + "\nminimize 0 1e-2 10 100\n")
+                .failedWith(
+                        "fix mlmix: found " + found,
+                        "the blended energy is not the potential of the mixed force",
+                        "fire, fire/old, quickmin, and cg with `min_modify line forcezero`");
     }
 
     @Test
     void energyTolerancesNeedTheEstimatorAndWarn() {
-        String minimize = "min_style fire\nminimize 1e-3 0 10 20\n";
+        String minimize = "min_style fire\nminimize 1e-3 0 300 600\n";
         refused("unfix zone\n" + zone("energy no") + minimize)
                 .failedWith("fix mlmix: found an energy tolerance of 0.001", "energy no", "minimize 0 FTOL");
-        LammpsRun run = Lammps.in(folder).run("warned", DECK.end(minimize).text()).succeeded();
+        LammpsRun run =
+                Lammps.in(folder).run("warned", DECK.end(minimize).text()).succeeded();
         assertThat(run.warnings())
                 .filteredOn(line -> line.contains("minimize has an energy tolerance of 0.001"))
                 .hasSize(1);
@@ -185,7 +191,8 @@ class MinimizationTest {
     @Test
     void conjugateGradientsWarnThatTheyLookAtTheEnergy() {
         String minimize = "min_style cg\nmin_modify line forcezero\nminimize 0 1e-2 5 50\n";
-        LammpsRun with = Lammps.in(folder).run("with", DECK.end(minimize).text()).succeeded();
+        LammpsRun with =
+                Lammps.in(folder).run("with", DECK.end(minimize).text()).succeeded();
         assertThat(with.warnings()).anyMatch(line -> line.contains("min_style cg turns back where the energy rises"));
         LammpsRun without = Lammps.in(folder)
                 .run("without", DECK.zone(zone("energy no")).end(minimize).text())

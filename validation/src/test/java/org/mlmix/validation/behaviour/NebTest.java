@@ -34,9 +34,16 @@ class NebTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5})
     void replicasShareTheZone(int every) {
-        run("own", HopDeck.mixed(HOPPER + every + " replicas own").before(REBUILDS).text(20)).succeeded();
+        run(
+                        "own",
+                        HopDeck.mixed(HOPPER + every + " replicas own")
+                                .before(REBUILDS)
+                                .text(20))
+                .succeeded();
         assertThat(distinct(weights(3))).hasSizeGreaterThan(1);
-        LammpsRun run = run("shared", HopDeck.mixed(HOPPER + every).before(REBUILDS).text(20)).succeeded();
+        LammpsRun run = run(
+                        "shared", HopDeck.mixed(HOPPER + every).before(REBUILDS).text(20))
+                .succeeded();
         assertThat(distinct(weights(3))).hasSize(1);
         assertThat(contentOf(folder.resolve("shared.log.1").toFile())).contains("mlmix: 3 replicas share the zone");
         assertThat(run.log()).contains("Climbing replica = 2");
@@ -71,7 +78,8 @@ class NebTest {
     @ValueSource(strings = {"0", "1", "1 replicas union", "0 replicas same"})
     void zonesMadeApartBecomeOne(String every) {
         String apart = "minimize 0 0.5 500 1000\nprint \"$(f_zone[1]:%.0f)\" file core.${image}\n";
-        run("apart", HopDeck.mixed(HOPPER + every).before(REBUILDS + apart).text(20)).succeeded();
+        run("apart", HopDeck.mixed(HOPPER + every).before(REBUILDS + apart).text(20))
+                .succeeded();
         assertThat(distinct(weights(3))).hasSize(1);
         assertThat(contentOf(folder.resolve("apart.log.0").toFile())).contains("replicas share the zone");
     }
@@ -106,9 +114,10 @@ class NebTest {
         List<String> together = seedCounts();
         assertThat(together.stream().distinct()).hasSize(1);
         assertThat(distinct(weights(3))).hasSize(1);
-        assertThat(apart).allSatisfy(own -> assertThat(Integer.parseInt(own))
-                .isPositive()
-                .isLessThan(Integer.parseInt(together.getFirst())));
+        assertThat(apart)
+                .allSatisfy(own -> assertThat(Integer.parseInt(own))
+                        .isPositive()
+                        .isLessThan(Integer.parseInt(together.getFirst())));
     }
 
     /** One replica has no zone at all: it must take part nevertheless. */
@@ -126,8 +135,10 @@ class NebTest {
 
     @Test
     void barrierIsThatOfTheExpensivePotential() {
-        double expensive = barrier(run("expensive", HopDeck.expensive().text(ENOUGH)).succeeded());
-        double mixed = barrier(run("mixed", HopDeck.mixed(HEART + 0).text(ENOUGH)).succeeded());
+        double expensive =
+                barrier(run("expensive", HopDeck.expensive().text(ENOUGH)).succeeded());
+        double mixed =
+                barrier(run("mixed", HopDeck.mixed(HEART + 0).text(ENOUGH)).succeeded());
         // Measured: 0.0004 in a larger crystal; the cheap potential alone is 0.017 away.
         assertThat(mixed).isCloseTo(expensive, within(0.003));
     }
@@ -136,7 +147,8 @@ class NebTest {
     @Test
     void imageClimbsToTheTop() {
         double top = barrier(run("three", HopDeck.mixed(HEART + 0).text(ENOUGH)).succeeded());
-        LammpsRun run = run("four", HopDeck.mixed(HEART + 0).images(4).text(ENOUGH)).succeeded();
+        LammpsRun run =
+                run("four", HopDeck.mixed(HEART + 0).images(4).text(ENOUGH)).succeeded();
         String before = run.log().substring(0, run.log().indexOf("Climbing replica"));
         assertThat(barrier(before)).isLessThan(top - 0.1);
         assertThat(barrier(run)).isCloseTo(top, within(0.001));
@@ -150,11 +162,12 @@ class NebTest {
         String again = HopDeck.mixed(HEART + 0).text(ENOUGH);
         int crystal = again.indexOf("units metal");
         int potentials = again.indexOf("min_style fire");
-        String resumed = again.substring(0, crystal) + "plugin load mlmixplugin.so\nread_restart path.${image}.restart\n"
-                + again.substring(potentials);
+        String resumed = again.substring(0, crystal)
+                + "plugin load mlmixplugin.so\nread_restart path.${image}.restart\n" + again.substring(potentials);
         LammpsRun run = run("resumed", resumed).succeeded();
         assertThat(weights(3)).allSatisfy(replica -> assertThat(replica).containsExactly(saved.getFirst()));
-        double whole = barrier(run("whole", HopDeck.mixed(HEART + 0).text(ENOUGH)).succeeded());
+        double whole =
+                barrier(run("whole", HopDeck.mixed(HEART + 0).text(ENOUGH)).succeeded());
         assertThat(barrier(run)).isCloseTo(whole, within(0.001));
     }
 
