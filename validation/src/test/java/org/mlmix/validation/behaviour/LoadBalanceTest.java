@@ -112,7 +112,7 @@ class LoadBalanceTest {
     private double seconds(String name, Deck deck) {
         LammpsRun run =
                 Lammps.in(folder).run(name, deck.end(MOVE + "run 60\n").text()).succeeded();
-        return Double.parseDouble(run.lines("mlmix work:").getLast().replaceAll(".*mean ([0-9.]+) .*", "$1"));
+        return Double.parseDouble(run.lines("mlmix work:").getLast().replaceAll(".*, mean ([0-9.]+) .*", "$1"));
     }
 
     @Test
