@@ -233,6 +233,7 @@ typedef struct mlmix_step {
   double total_energy;
   double total_virial[6];
   double ledger_value;
+  double zone_time; /* set by Java: time since the fix was first defined, through restarts */
 } mlmix_step;
 
 /* What the plugin may ask of Java: filled in once, when Java starts. */

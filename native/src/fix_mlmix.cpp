@@ -143,6 +143,7 @@ void FixMlmix::init()
 
   restore_ghost_cutoff();
   ghost_cutoff_wanted = 0.0;
+  read_tags.clear();
   sources.clear();
   std::vector<const char *> styles, integrated;
   for (const auto &fix : modify->get_fix_list()) {

@@ -10,6 +10,7 @@
 #include "zone_groups.h"
 
 #include <exception>
+#include <unordered_set>
 #include <vector>
 
 namespace LAMMPS_NS {
@@ -89,7 +90,8 @@ class FixMlmix : public Fix {
   double ghost_cutoff_wanted;           // from the next rebuild on; 0: as it is
   std::vector<int64_t> replica_tags;    // what gather_replicas() returned
   std::vector<double> replica_values;
-  std::exception_ptr lammps_error;    // raised below Java, on its way up
+  std::unordered_set<tagint> read_tags;    // atoms whose values came from a data file
+  std::exception_ptr lammps_error;         // raised below Java, on its way up
 
   void connect();
   void describe_run(mlmix_setup &);

@@ -49,6 +49,8 @@ void FixMlmix::copy_arrays(int i, int j, int)
 
 void FixMlmix::set_arrays(int i)
 {
+  // LAMMPS calls this for atoms of a data file, too, after it has read our section.
+  if (!read_tags.empty() && read_tags.erase(atom->tag[i])) return;
   for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) array_atom[i][n] = 0.0;
   array_atom[i][COST] = 1.0;    // load balancing divides by it before the first step
   flags[i] = 0;
@@ -139,7 +141,7 @@ void FixMlmix::unpack_forward_comm(int n, int first, double *buf)
     for (int i = 0; i < n; i++) flags[first + i] = static_cast<int>(ubuf(buf[i]).i);
 }
 
-// ---- data files: one line per atom with its ID, output, flags and since
+// ---- data files: one line per atom with its ID, output, flags and age as a seed
 
 void FixMlmix::write_data_section_size(int, int &nx, int &ny)
 {
@@ -152,12 +154,13 @@ void FixMlmix::write_data_section_pack(int, double **buf)
   for (int i = 0; i < atom->nlocal; i++) {
     buf[i][0] = ubuf(atom->tag[i]).d;
     pack_exchange(i, &buf[i][1]);
+    buf[i][VALUES_PER_ATOM] = step.zone_time - since[i];
   }
 }
 
 void FixMlmix::write_data_section_keyword(int, FILE *fp)
 {
-  fprintf(fp, "\n%s # weight zone cost error flags since\n\n", id);
+  fprintf(fp, "\n%s # weight zone cost error flags age\n\n", id);
 }
 
 void FixMlmix::write_data_section(int, FILE *fp, int n, double **buf, int)
@@ -173,7 +176,7 @@ void FixMlmix::write_data_section(int, FILE *fp, int n, double **buf, int)
 
 bigint FixMlmix::read_data_skip_lines(char *)
 {
-  return atom->natoms;
+  return -1;    // as many as the file has atoms
 }
 
 void FixMlmix::read_data_section(char *keyword, int n, char *buf, tagint id_offset)
@@ -187,12 +190,16 @@ void FixMlmix::read_data_section(char *keyword, int n, char *buf, tagint id_offs
     *end = '\0';
     try {
       ValueTokenizer words(buf);
-      const int i = atom->map(words.next_tagint() + id_offset);
+      const tagint tag = words.next_tagint() + id_offset;
+      const int i = atom->map(tag);
       double values[VALUES_PER_ATOM];
       for (int m = 0; m < MLMIX_OUTPUT_COLUMNS; m++) values[m] = words.next_double();
       values[MLMIX_OUTPUT_COLUMNS] = ubuf(words.next_int()).d;
-      values[MLMIX_OUTPUT_COLUMNS + 1] = words.next_double();
-      if (i >= 0 && i < atom->nlocal) unpack_exchange(i, values);
+      values[MLMIX_OUTPUT_COLUMNS + 1] = step.zone_time - words.next_double();
+      if (i >= 0 && i < atom->nlocal) {
+        unpack_exchange(i, values);
+        read_tags.insert(tag);
+      }
     } catch (TokenizerException &e) {
       error->all(FLERR, "fix mlmix: section {} of the data file: `{}`: {}", keyword, buf, e.what());
     }

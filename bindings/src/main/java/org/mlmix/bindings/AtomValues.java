@@ -10,21 +10,6 @@ public final class AtomValues {
         this.stride = stride;
     }
 
-    /** Values of a test, by atom. */
-    public static AtomValues of(double... values) {
-        AtomValues result = new AtomValues();
-        Doubles copy = Doubles.allocate(values.length);
-        for (int n = 0; n < values.length; n++) {
-            copy.set(n, values[n]);
-        }
-        result.take(copy);
-        return result;
-    }
-
-    private void take(Doubles values) {
-        data.borrowAll(values);
-    }
-
     public double get(int atom) {
         return data.get((long) atom * stride);
     }

@@ -36,13 +36,6 @@ public final class Doubles {
         return array;
     }
 
-    /** Points this view at what {@code other} points at. */
-    void borrowAll(Doubles other) {
-        address = other.address;
-        count = other.count;
-        segment = other.segment;
-    }
-
     public long count() {
         return count;
     }

@@ -196,6 +196,11 @@ public final class Step {
         }
     }
 
+    /** Tells the plugin the zone's own clock, time units; see {@code since}. */
+    public void zoneTime(double time) {
+        mlmix_step.zone_time(struct, time);
+    }
+
     void ledgerValue(double value) {
         mlmix_step.ledger_value(struct, value);
     }

@@ -2,155 +2,25 @@ package org.mlmix.bindings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlmix.bindings.generated.mlmix.Mlmix;
 import org.mlmix.bindings.generated.mlmix.mlmix_java;
 import org.mlmix.bindings.generated.mlmix.mlmix_message;
-import org.mlmix.bindings.generated.mlmix.mlmix_native;
+import org.mlmix.bindings.generated.mlmix.mlmix_options;
 import org.mlmix.bindings.generated.mlmix.mlmix_setup;
-import org.mlmix.bindings.generated.mlmix.mlmix_step;
 import org.mlmix.bindings.generated.mlmix.mlmix_substyle;
 import org.mlmix.bindings.generated.mlmix.mlmix_words;
 
 /** Calls Java as the plugin does, through the function pointers of the table. */
-class PluginTableTest {
-    private static final long HANDLE = 41;
-
-    private final Arena arena = Arena.ofConfined();
-    private final Script script = new Script();
-    private final MemorySegment table = mlmix_java.allocate(arena);
-    private final MemorySegment message = mlmix_message.allocate(arena);
-    private final MemorySegment step = mlmix_step.allocate(arena);
-    private final MemorySegment nativeCalls = mlmix_native.allocate(arena);
-
-    /** Does in every call what the test says. */
-    private static final class Script implements PluginCalls {
-        private Supplier<Object> action = () -> null;
-        private Object received;
-
-        private Object act(Object argument) {
-            received = argument;
-            return action.get();
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public List<SubStyleWords> pairSettings(List<PairStyleWord> words) {
-            return (List<SubStyleWords>) act(words);
-        }
-
-        @Override
-        public FixOptions fixCreate(List<String> words, Lammps lammps, Step step) {
-            Object handle = act(words);
-            return new FixOptions(handle == null ? HANDLE : (Long) handle, true, false);
-        }
-
-        @Override
-        public void fixDestroy(long handle) {
-            act(handle);
-        }
-
-        @Override
-        public RunNeeds fixInit(long handle, RunSetup setup) {
-            Object halo = act(setup);
-            return new RunNeeds(halo == null ? 0 : (Double) halo, 20);
-        }
-
-        @Override
-        public void preForce(long handle) {
-            act(handle);
-        }
-
-        @Override
-        public void pairCompute(long handle) {
-            act(handle);
-        }
-
-        @Override
-        public void endOfStep(long handle) {
-            act(handle);
-        }
-
-        @Override
-        public double ledger(long handle, int index, double potentialEnergy) {
-            Object value = act(potentialEnergy);
-            return value == null ? 0 : (Double) value;
-        }
-
-        @Override
-        public boolean ledgerNeedsEnergy(long handle, int index) {
-            return act(index) != null;
-        }
-
-        @Override
-        public String saveState(long handle) {
-            return (String) act(handle);
-        }
-
-        @Override
-        public void restoreState(long handle, String state) {
-            act(state);
-        }
-
-        @Override
-        public void runEnd(long handle) {
-            act(handle);
-        }
-    }
-
-    @BeforeEach
-    void fillTable() {
-        PluginTable.fill(table.address(), script);
-        assertThat(mlmix_java.abi(table)).isEqualTo(Mlmix.MLMIX_ABI()).isEqualTo(PluginTable.abi());
-    }
-
-    @AfterEach
-    void freeMemory() {
-        arena.close();
-    }
-
-    private MemorySegment words(String... texts) {
-        MemorySegment array = arena.allocate(ValueLayout.ADDRESS, Math.max(1, texts.length));
-        for (int n = 0; n < texts.length; n++) {
-            array.setAtIndex(ValueLayout.ADDRESS, n, arena.allocateFrom(texts[n]));
-        }
-        MemorySegment words = mlmix_words.allocate(arena);
-        mlmix_words.count(words, texts.length);
-        mlmix_words.word(words, array);
-        return words;
-    }
-
-    private String text() {
-        return message.getString(0);
-    }
-
-    private int createFix(MemorySegment handle) {
-        return mlmix_java.fix_create.invoke(
-                mlmix_java.fix_create(table), words("1", "all", "mlmix"), nativeCalls, step, message, handle);
-    }
-
-    private void createFix() {
-        MemorySegment handle = arena.allocate(ValueLayout.JAVA_LONG);
-        assertThat(createFix(handle)).isEqualTo(Mlmix.MLMIX_OK());
-        assertThat(handle.get(ValueLayout.JAVA_LONG, 0)).isEqualTo(HANDLE);
-    }
-
-    private int preForce() {
-        return mlmix_java.pre_force.invoke(mlmix_java.pre_force(table), HANDLE);
-    }
-
+class PluginTableTest extends PluginTableCase {
     private int pairSettings(MemorySegment subStyles, MemorySegment count) {
         MemorySegment words = words("expensive", "snap", "cheap", "sw", "1.5");
         mlmix_words.is_pair_style(words, arena.allocateFrom(ValueLayout.JAVA_INT, 0, 1, 0, 1, 0));
@@ -207,7 +77,19 @@ class PluginTableTest {
     }
 
     @Test
-    void fixInitPassesTheSetupAndReturnsTheHalo() {
+    void optionsAreWrittenForThePlugin() {
+        for (boolean[] wanted : new boolean[][] {{true, false}, {false, true}}) {
+            script.action = () -> new FixOptions(HANDLE, wanted[0], wanted[1]);
+            mlmix_options.groups(options, -1);
+            mlmix_options.write_data(options, -1);
+            createFix();
+            assertThat(mlmix_options.groups(options)).isEqualTo(wanted[0] ? 1 : 0);
+            assertThat(mlmix_options.write_data(options)).isEqualTo(wanted[1] ? 1 : 0);
+        }
+    }
+
+    @Test
+    void fixInitPassesTheSetupAndReturnsWhatTheZoneNeeds() {
         createFix();
         MemorySegment setup = mlmix_setup.allocate(arena);
         mlmix_setup.run_kind(setup, Mlmix.MLMIX_MINIMIZATION());
@@ -218,11 +100,16 @@ class PluginTableTest {
         mlmix_setup.fix_count(setup, 3);
         mlmix_setup.restarted(setup, 1);
         mlmix_setup.skin(setup, 2.5);
-        mlmix_setup.user_ghost_cutoff(setup, 3.5);
+        mlmix_setup.rank(setup, 6);
+        mlmix_setup.replicas(setup, 7);
+        mlmix_setup.force_search(setup, 1);
         mlmix_setup.periodic_length(setup, 4.5);
         mlmix_setup.energy_tolerance(setup, 5.5);
         mlmix_setup.integrate_style(setup, arena.allocateFrom("verlet"));
         mlmix_setup.fix_styles(setup, words("nve", "mlmix"));
+        mlmix_setup.integrated(setup, words("all", "mobile"));
+        mlmix_setup.pair_lines(setup, words("pair_style hybrid/mlmix expensive snap", "pair_coeff * * snap a b Si"));
+        mlmix_setup.pair_files(setup, words("/potentials/a", "b"));
         MemorySegment subStyles = mlmix_substyle.allocateArray(2, arena);
         MemorySegment second = mlmix_substyle.asSlice(subStyles, 1);
         mlmix_substyle.name(subStyles, arena.allocateFrom("snap"));
@@ -233,11 +120,12 @@ class PluginTableTest {
         mlmix_substyle.kspace(second, 1);
         mlmix_setup.substyle_count(setup, 2);
         mlmix_setup.substyles(setup, subStyles);
-        script.action = () -> 17.25;
+        script.action = () -> new RunNeeds(17.25, 20);
 
         assertThat(mlmix_java.fix_init.invoke(mlmix_java.fix_init(table), HANDLE, setup))
                 .isEqualTo(Mlmix.MLMIX_OK());
         assertThat(mlmix_setup.ghost_cutoff(setup)).isEqualTo(17.25);
+        assertThat(mlmix_setup.end_of_step_every(setup)).isEqualTo(20);
         assertThat(script.received)
                 .isEqualTo(new RunSetup(
                         true,
@@ -249,13 +137,18 @@ class PluginTableTest {
                         false,
                         false,
                         true,
+                        6,
+                        7,
+                        true,
                         2.5,
-                        3.5,
                         4.5,
                         5.5,
                         "verlet",
                         "",
                         List.of("nve", "mlmix"),
+                        List.of("all", "mobile"),
+                        List.of("pair_style hybrid/mlmix expensive snap", "pair_coeff * * snap a b Si"),
+                        List.of("/potentials/a", "b"),
                         List.of(
                                 new SubStyle("snap", ForceGroup.EXPENSIVE, 4.7, false, false),
                                 new SubStyle("zbl", ForceGroup.ALWAYS, 0, true, true))));
@@ -268,20 +161,11 @@ class PluginTableTest {
         assertThat(script.received).isEqualTo(HANDLE);
         assertThat(mlmix_java.pair_compute.invoke(mlmix_java.pair_compute(table), HANDLE))
                 .isEqualTo(Mlmix.MLMIX_OK());
+        assertThat(mlmix_java.end_of_step.invoke(mlmix_java.end_of_step(table), HANDLE))
+                .isEqualTo(Mlmix.MLMIX_OK());
         assertThat(mlmix_java.run_end.invoke(mlmix_java.run_end(table), HANDLE)).isEqualTo(Mlmix.MLMIX_OK());
         assertThat(mlmix_java.fix_destroy.invoke(mlmix_java.fix_destroy(table), HANDLE))
                 .isEqualTo(Mlmix.MLMIX_OK());
-    }
-
-    private void throwFromNowOn(Throwable thrown) {
-        script.action = () -> {
-            throw PluginTableTest.<RuntimeException>sneaky(thrown);
-        };
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <T extends Throwable> T sneaky(Throwable thrown) throws T {
-        throw (T) thrown;
     }
 
     @Test
@@ -334,13 +218,32 @@ class PluginTableTest {
                 .isEqualTo(failed);
         assertThat(createFix(arena.allocate(ValueLayout.JAVA_LONG))).isEqualTo(failed);
         MemorySegment setup = mlmix_setup.allocate(arena);
-        mlmix_setup.fix_styles(setup, words());
+        MemorySegment none = words();
+        mlmix_setup.fix_styles(setup, none);
+        mlmix_setup.integrated(setup, none);
+        mlmix_setup.pair_lines(setup, none);
+        mlmix_setup.pair_files(setup, none);
         assertThat(mlmix_java.fix_init.invoke(mlmix_java.fix_init(table), HANDLE, setup))
                 .isEqualTo(failed);
         assertThat(preForce()).isEqualTo(failed);
         assertThat(mlmix_java.pair_compute.invoke(mlmix_java.pair_compute(table), HANDLE))
                 .isEqualTo(failed);
         assertThat(mlmix_java.run_end.invoke(mlmix_java.run_end(table), HANDLE)).isEqualTo(failed);
+        assertThat(mlmix_java.end_of_step.invoke(mlmix_java.end_of_step(table), HANDLE))
+                .isEqualTo(failed);
+        assertThat(mlmix_java.ledger.invoke(mlmix_java.ledger(table), HANDLE, 0, 0))
+                .isEqualTo(failed);
+        assertThat(mlmix_java.ledger_needs_energy.invoke(mlmix_java.ledger_needs_energy(table), HANDLE, 0))
+                .isEqualTo(-1);
+        assertThat(mlmix_java.save_state.invoke(
+                        mlmix_java.save_state(table),
+                        HANDLE,
+                        arena.allocate(8),
+                        8,
+                        arena.allocate(ValueLayout.JAVA_INT)))
+                .isEqualTo(failed);
+        assertThat(mlmix_java.restore_state.invoke(mlmix_java.restore_state(table), HANDLE, arena.allocate(8), 8))
+                .isEqualTo(failed);
         assertThat(text()).contains("ArithmeticException: overflow");
         message.fill((byte) 0);
         assertThat(mlmix_java.fix_destroy.invoke(mlmix_java.fix_destroy(table), HANDLE))
@@ -403,10 +306,10 @@ class PluginTableTest {
     void twoFixesHaveMessagesOfTheirOwn() {
         createFix();
         MemorySegment other = mlmix_message.allocate(arena);
-        script.action = () -> HANDLE + 1;
+        script.action = () -> new FixOptions(HANDLE + 1, false, false);
         MemorySegment handle = arena.allocate(ValueLayout.JAVA_LONG);
         mlmix_java.fix_create.invoke(
-                mlmix_java.fix_create(table), words("2", "all", "mlmix"), nativeCalls, step, other, handle);
+                mlmix_java.fix_create(table), words("2", "all", "mlmix"), nativeCalls, step, other, options, handle);
         assertThat(handle.get(ValueLayout.JAVA_LONG, 0)).isEqualTo(HANDLE + 1);
 
         throwFromNowOn(new StoppedException("here"));

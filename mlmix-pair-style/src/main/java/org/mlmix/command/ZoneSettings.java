@@ -108,6 +108,8 @@ public record ZoneSettings(
     public record Hysteresis(double in, double out) {}
 
     /**
+     * How large the expensive list may become.
+     *
      * @param fraction largest share of the atoms on the expensive list
      * @param warnOnly whether a larger one is said rather than refused
      */
@@ -122,6 +124,8 @@ public record ZoneSettings(
     }
 
     /**
+     * How the zone is put to the test.
+     *
      * @param every steps between two tests; 0: none
      * @param tolerance largest seam error, force units
      */
@@ -149,6 +153,8 @@ public record ZoneSettings(
     }
 
     /**
+     * What the rest of LAMMPS sees.
+     *
      * @param energy whether energies and virials are blended where LAMMPS asks for them
      * @param groups whether dynamic groups over the zone are defined
      * @param weight whether the per-atom cost for load balancing is measured

@@ -76,17 +76,22 @@ final class CostModel {
         // boundaries are to move. Asked after 1, 2, 4, ... steps.
         boolean first = ratio == 0 && (steps & (steps - 1)) == 0;
         boolean measured = (rebuilt || first) && measure();
-        if (ratio == 0) {
-            return;
-        }
         if (measured || zoneMoved) {
-            for (int i = 0; i < atoms.localCount(); i++) {
-                atoms.setCost(i, cost(atoms.code(i)));
-            }
-        } else {
+            apply(atoms);
+        } else if (ratio != 0) {
             for (int n = 0; n < candidates.size(); n++) {
                 atoms.setCost(candidates.get(n), cost(atoms.code(candidates.get(n))));
             }
+        }
+    }
+
+    /** Gives all local atoms their costs, if there are any yet. */
+    void apply(Atoms atoms) {
+        if (ratio == 0) {
+            return;
+        }
+        for (int i = 0; i < atoms.localCount(); i++) {
+            atoms.setCost(i, cost(atoms.code(i)));
         }
     }
 
@@ -96,7 +101,7 @@ final class CostModel {
     }
 
     /** Takes stock; returns whether there was enough to measure. */
-    private boolean measure() {
+    boolean measure() {
         double[] total = spent.clone();
         lammps.add(total);
         if (total[0] + total[1] < ENOUGH || total[0] == 0 || total[1] == 0 || total[2] == 0 || total[3] == 0) {

@@ -101,7 +101,7 @@ final class Ledger {
             case BUFFER -> zone.expensiveCount() - zone.coreCount() - zone.blendCount();
             default -> step.localCount() - zone.expensiveCount();
         };
-        return sum(mine);
+        return sum((double) mine);
     }
 
     private double sum(double mine) {

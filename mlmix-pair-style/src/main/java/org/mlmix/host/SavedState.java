@@ -17,12 +17,14 @@ import org.mlmix.bindings.RunSetup;
  * potentials and the fix line. As text, a line each: a word that says what it is, and the rest.
  *
  * @param core radius of the core, which may have grown; distance units
- * @param updated when weights were last updated, time units
+ * @param time of the zone's own clock, time units
+ * @param updated when weights were last updated, by that clock
  * @param costRatio an expensive evaluation in units of a cheap one, or 0
  * @param signature lines that must be the same in the run that goes on
  */
-record SavedState(double core, double updated, double costRatio, List<String> signature) {
+record SavedState(double core, double time, double updated, double costRatio, List<String> signature) {
     private static final String CORE = "core ";
+    private static final String TIME = "time ";
     private static final String UPDATED = "updated ";
     private static final String COST = "cost ";
     private static final String SIGNATURE = "signature ";
@@ -30,6 +32,7 @@ record SavedState(double core, double updated, double costRatio, List<String> si
     String text() {
         StringBuilder text = new StringBuilder();
         text.append(CORE).append(core).append('\n');
+        text.append(TIME).append(time).append('\n');
         text.append(UPDATED).append(updated).append('\n');
         text.append(COST).append(costRatio).append('\n');
         for (String line : signature) {
@@ -40,12 +43,15 @@ record SavedState(double core, double updated, double costRatio, List<String> si
 
     static SavedState parse(String text) {
         double core = 0;
+        double time = 0;
         double updated = 0;
         double cost = 0;
         List<String> signature = new ArrayList<>();
         for (String line : text.split("\n")) {
             if (line.startsWith(CORE)) {
                 core = Double.parseDouble(line.substring(CORE.length()));
+            } else if (line.startsWith(TIME)) {
+                time = Double.parseDouble(line.substring(TIME.length()));
             } else if (line.startsWith(UPDATED)) {
                 updated = Double.parseDouble(line.substring(UPDATED.length()));
             } else if (line.startsWith(COST)) {
@@ -54,7 +60,7 @@ record SavedState(double core, double updated, double costRatio, List<String> si
                 signature.add(line.substring(SIGNATURE.length()));
             }
         }
-        return new SavedState(core, updated, cost, List.copyOf(signature));
+        return new SavedState(core, time, updated, cost, List.copyOf(signature));
     }
 
     /** The fix line, the deck's commands for the pair style, and the files these name with their SHA-256. */

@@ -2,6 +2,7 @@ package org.mlmix.host;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntToLongFunction;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.RunNeeds;
@@ -28,6 +29,7 @@ final class ZoneFix implements AutoCloseable {
     private final Lammps lammps;
     private final Step step;
     private final Atoms atoms = new Atoms();
+    private final IntToLongFunction tags;
     private final StepClock clock = new StepClock();
     private final RunReport report = new RunReport(clock);
     private final Ledger ledger;
@@ -42,6 +44,11 @@ final class ZoneFix implements AutoCloseable {
     private Zone zone;
     private ForceMixer mixer;
     private SavedState restored;
+
+    /** The zone's clock runs on while LAMMPS' does not, through restarts and reset_timestep. */
+    private double time;
+
+    private double clockOffset;
     private boolean checkAllForces;
     private long seedCount = -1;
     private boolean vanishingTold;
@@ -52,6 +59,7 @@ final class ZoneFix implements AutoCloseable {
         this.settings = settings;
         this.lammps = new TimedLammps(lammps, clock);
         this.step = step;
+        tags = step::tag;
         ledger = new Ledger(this.lammps, clock);
         costs = new CostModel(this.lammps);
         watch = new ZoneWatch(settings, this.lammps);
@@ -64,9 +72,15 @@ final class ZoneFix implements AutoCloseable {
         watch.settle();
         memory.computed(memory.computed() || setup.restarted());
         takeOverRestart();
+        // Between two runs no time goes by, whatever LAMMPS makes of its own.
+        clockOffset = time - step.time();
         outcome = RunChecks.check(settings, setup, watch.core());
         Classifier.Rules rules = SeedRules.find(settings, lammps);
+        Classifier before = classifier;
         classifier = new Classifier(RunChecks.sharesZone(settings, run) ? rules : rules.ofOneReplica(), lammps);
+        if (before != null) {
+            classifier.goOn(before);
+        }
         close();
         makeZone();
         mixer = new ForceMixer(
@@ -130,6 +144,7 @@ final class ZoneFix implements AutoCloseable {
         if (restored == null) {
             return;
         }
+        time = restored.time();
         memory.updated(restored.updated());
         costs.ratio(restored.costRatio());
         watch.restore(restored.core());
@@ -141,13 +156,15 @@ final class ZoneFix implements AutoCloseable {
 
     void preForce() {
         follow();
+        time = step.time() + clockOffset;
+        step.zoneTime(time);
         boolean rebuilt = step.rebuilt();
         if (rebuilt && watch.settle()) {
             // A zone that is built once is built once more.
             memory.computed(memory.computed() && settings.every() > 0);
             makeZone();
         }
-        boolean newCandidates = zone.update(atoms, step.timestep(), step.time(), rebuilt, step.drifted());
+        boolean newCandidates = zone.update(atoms, step.timestep(), time, rebuilt, step.drifted());
         if (newCandidates) {
             clock.turnTo(Phase.REBUILD);
             mixer.prepare(step, zone, rebuilt);
@@ -184,7 +201,7 @@ final class ZoneFix implements AutoCloseable {
     void endOfStep() {
         follow();
         if (settings.every() > 0) {
-            classifier.readFixes(atoms, step.time());
+            classifier.readFixes(atoms, step.timestep(), time);
         }
     }
 
@@ -192,7 +209,7 @@ final class ZoneFix implements AutoCloseable {
     private void follow() {
         step.refresh();
         atoms.use(step.positions(), step.output(), step.flags(), step.localCount(), step.ghostCount());
-        atoms.useForSeeds(step.mask(), step.types(), step.since(), step::tag);
+        atoms.useForSeeds(step.mask(), step.types(), step.since(), tags);
     }
 
     private void requireFewEnough() {
@@ -235,7 +252,7 @@ final class ZoneFix implements AutoCloseable {
     /** What a restart file holds of this fix. */
     String state() {
         List<String> signature = run == null ? List.of() : SavedState.signatureOf(line, run);
-        return new SavedState(watch.core(), memory.updated(), costs.ratio(), signature).text();
+        return new SavedState(watch.core(), time, memory.updated(), costs.ratio(), signature).text();
     }
 
     /** Takes over what another run has saved, at the next init. */

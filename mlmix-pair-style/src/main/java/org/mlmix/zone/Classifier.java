@@ -12,7 +12,11 @@ public final class Classifier {
     /** Part of a time step that rounding of times may amount to. */
     private static final double ROUNDING = 1e-9;
 
+    private static final long NEVER = Long.MAX_VALUE;
+
     /**
+     * What makes seeds, and when.
+     *
      * @param tests asked before forces are evaluated
      * @param fixes asked at the end of steps, when the fixes they read have finished
      * @param initial seeds until fixes have their first values, or null
@@ -37,7 +41,11 @@ public final class Classifier {
     private final Lammps lammps;
     private final boolean anyConstant;
     private final boolean anyChanging;
-    private boolean fixesRead;
+
+    /** The step at whose end fixes were read last, if nothing has followed from it yet. */
+    private long readAt = NEVER;
+
+    private boolean begun;
     private boolean dueAtOnce;
     private boolean changed;
 
@@ -46,6 +54,12 @@ public final class Classifier {
         this.lammps = lammps;
         anyConstant = rules.tests().stream().anyMatch(SeedTest::constant);
         anyChanging = rules.tests().stream().anyMatch(test -> !test.constant());
+    }
+
+    /** Goes on from that of the run before: what its last step has read still counts. */
+    public void goOn(Classifier before) {
+        readAt = before.readAt;
+        begun = before.begun;
     }
 
     /** Lets the next update classify, whatever the step. */
@@ -63,16 +77,12 @@ public final class Classifier {
      */
     boolean update(Atoms atoms, long timestep, double time, boolean rebuilt, boolean first) {
         boolean classify = first || dueAtOnce || timestep % rules.period() == 0;
+        boolean newFixes = takeOverFixes(atoms, timestep, time, first);
         boolean byKind = anyConstant && (rebuilt || first || dueAtOnce);
         boolean byState = anyChanging && classify;
-        boolean byReplica = rules.replicas() && classify;
-        boolean lapse = fixesRead || (classify && rules.persist() > 0) || byState;
+        boolean byReplica = rules.replicas() && (classify || newFixes);
+        boolean lapse = newFixes || (classify && rules.persist() > 0) || byState;
         changed = false;
-        if (first && rules.initial() != null) {
-            mark(atoms, rules.initial(), Flags.BY_FIX, true);
-            lapse = true;
-        }
-        fixesRead = false;
         dueAtOnce = false;
         if (!byKind && !byReplica && !lapse) {
             return false;
@@ -84,24 +94,58 @@ public final class Classifier {
             markAll(atoms, Flags.BY_STATE, false);
         }
         if (byReplica) {
-            decide(atoms, time, lapse);
-            takeOverSeedsOfReplicas(atoms);
+            takeOverReplicas(atoms);
         }
         decide(atoms, time, lapse);
         return true;
     }
 
-    /** Reads the fixes; the seeds follow at the next update. All ranks call it together. */
-    public void readFixes(Atoms atoms, double time) {
+    /** Reads the fixes; the seeds follow at the next step. All ranks call it together. */
+    public void readFixes(Atoms atoms, long timestep, double time) {
         for (int n = 0; n < rules.fixes().size(); n++) {
-            mark(atoms, rules.fixes().get(n), Flags.BY_FIX, n == 0);
+            mark(atoms, rules.fixes().get(n), Flags.FIX_READ, n == 0);
         }
+        noteTime(atoms, time);
+        readAt = timestep;
+    }
+
+    /**
+     * What was read at the end of a step counts from the next one on, also when a run begins with
+     * that step once more. Returns whether there was something new.
+     */
+    private boolean takeOverFixes(Atoms atoms, long timestep, double time, boolean first) {
+        if (first && rules.initial() != null) {
+            mark(atoms, rules.initial(), Flags.FIX_READ, true);
+            noteTime(atoms, time);
+        } else if (!begun && !first && !rules.fixes().isEmpty() && timestep % rules.period() == 0) {
+            // The run that wrote a restart file in this step has read them.
+            readAt = timestep;
+        }
+        begun = true;
+        if (!first && readAt != NEVER && readAt > timestep) {
+            // reset_timestep has set the step back.
+            readAt = timestep;
+        }
+        if (rules.fixes().isEmpty() || !(first || timestep > readAt)) {
+            return false;
+        }
+        readAt = NEVER;
         for (int i = 0; i < atoms.localCount(); i++) {
-            if (atoms.has(i, Flags.BY_FIX)) {
+            int flags = atoms.flags(i);
+            int after = (flags & Flags.FIX_READ) != 0 ? flags | Flags.BY_FIX : flags & ~Flags.BY_FIX;
+            if (flags != after) {
+                atoms.setFlags(i, after);
+            }
+        }
+        return true;
+    }
+
+    private static void noteTime(Atoms atoms, double time) {
+        for (int i = 0; i < atoms.localCount(); i++) {
+            if (atoms.has(i, Flags.FIX_READ)) {
                 atoms.setSince(i, time);
             }
         }
-        fixesRead = true;
     }
 
     private void markAll(Atoms atoms, int flag, boolean constant) {
@@ -132,12 +176,14 @@ public final class Classifier {
     /** @param lapse whether seeds that no longer qualify may end now */
     private void decide(Atoms atoms, double time, boolean lapse) {
         double persist = rules.persist();
+        // Who qualifies as of now; a fix has said so when it was read.
+        int fresh = lapse ? Flags.QUALIFIED & ~Flags.BY_FIX : Flags.BY_KIND;
         for (int i = 0; i < atoms.localCount(); i++) {
             int before = atoms.flags(i);
             boolean seed;
             if ((before & Flags.QUALIFIED) != 0) {
                 seed = true;
-                if (persist > 0 && lapse && (before & (Flags.QUALIFIED & ~Flags.BY_FIX)) != 0) {
+                if (persist > 0 && (before & fresh) != 0) {
                     atoms.setSince(i, time);
                 }
             } else {
@@ -153,12 +199,12 @@ public final class Classifier {
         }
     }
 
-    private void takeOverSeedsOfReplicas(Atoms atoms) {
+    /** Who qualifies is shared, not who stays a seed for a while: that would go round for ever. */
+    private void takeOverReplicas(Atoms atoms) {
         long[] mine = new long[atoms.localCount()];
         int count = 0;
         for (int i = 0; i < atoms.localCount(); i++) {
-            // Not what came from others: it would go round for ever.
-            if (atoms.has(i, Flags.SEED) && (!atoms.has(i, Flags.BY_REPLICA) || qualifiesHere(atoms, i))) {
+            if (atoms.has(i, Flags.QUALIFIED & ~Flags.BY_REPLICA)) {
                 mine[count++] = atoms.tag(i);
             }
         }
@@ -169,10 +215,6 @@ public final class Classifier {
             int flags = atoms.flags(i) & ~Flags.BY_REPLICA;
             atoms.setFlags(i, Arrays.binarySearch(tags, atoms.tag(i)) >= 0 ? flags | Flags.BY_REPLICA : flags);
         }
-    }
-
-    private static boolean qualifiesHere(Atoms atoms, int atom) {
-        return atoms.has(atom, Flags.QUALIFIED & ~Flags.BY_REPLICA);
     }
 
     /** Steps between two classifications. */

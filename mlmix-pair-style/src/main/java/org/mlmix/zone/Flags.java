@@ -20,15 +20,17 @@ final class Flags {
     static final int BY_KIND = 32;
     /** It qualified, at the last classification, by what does change. */
     static final int BY_STATE = 64;
-    /** It qualified by the last values of a fix. */
+    /** It qualified by values of a fix, those that count in this step. */
     static final int BY_FIX = 128;
     /** It is a seed in another replica. */
     static final int BY_REPLICA = 256;
     /** It belongs to the sample of a test of the zone. */
     static final int SAMPLE = 512;
+    /** It qualifies by values of a fix that were read at the end of a step. */
+    static final int FIX_READ = 1024;
 
     static final int QUALIFIED = BY_KIND | BY_STATE | BY_FIX | BY_REPLICA;
-    static final int LASTING = SEED | QUALIFIED;
+    static final int LASTING = SEED | QUALIFIED | FIX_READ;
 
     private Flags() {}
 }

@@ -42,21 +42,34 @@ public final class SeamSample {
         double[] least = {-nearest};
         lammps.max(least);
         double reach = DEPTH - least[0];
-        long[] counts = {0, 0};
-        for (int n = 0; n < candidates.size(); n++) {
-            counts[0] += atoms.weight(candidates.get(n)) == 1 ? 1 : 0;
-            counts[1] += isOutside(n, reach) ? 1 : 0;
-        }
-        lammps.sum(counts);
+        double[] tickets = tickets(atoms, candidates, reach, timestep);
         for (int n = 0; n < candidates.size(); n++) {
             int atom = candidates.get(n);
             double lot = lot(atoms.tag(atom), timestep);
-            if (atoms.weight(atom) == 1 && lot * counts[0] <= SIZE) {
+            if (atoms.weight(atom) == 1 && lot <= tickets[0]) {
                 core.add(atom);
-            } else if (isOutside(n, reach) && lot * counts[1] <= SIZE) {
+            } else if (isOutside(n, reach) && lot <= tickets[1]) {
                 seam.add(atom);
             }
         }
+    }
+
+    /** The largest lots that win, in the core and outside: some atoms at a time, at least one. */
+    private double[] tickets(Atoms atoms, IntList candidates, double reach, long timestep) {
+        long[] counts = {0, 0};
+        double[] least = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (int n = 0; n < candidates.size(); n++) {
+            int atom = candidates.get(n);
+            boolean inside = atoms.weight(atom) == 1;
+            if (inside || isOutside(n, reach)) {
+                int sort = inside ? 0 : 1;
+                counts[sort]++;
+                least[sort] = Math.max(least[sort], -lot(atoms.tag(atom), timestep));
+            }
+        }
+        lammps.sum(counts);
+        lammps.max(least);
+        return new double[] {Math.max(SIZE / counts[0], -least[0]), Math.max(SIZE / counts[1], -least[1])};
     }
 
     private boolean isOutside(int candidate, double reach) {
@@ -85,7 +98,8 @@ public final class SeamSample {
                     square = Math.min(square, atoms.distanceSquared(atom, nearby.get(m)));
                 }
             }
-            distance[n] = Math.sqrt(square);
+            // Farther ones are found or not as the cells happen to lie.
+            distance[n] = square <= reach * reach ? Math.sqrt(square) : Double.POSITIVE_INFINITY;
         }
     }
 

@@ -153,11 +153,9 @@ public final class Zone {
         }
         together = true;
         boolean bySteps = geometry.every() > 1 || classifier.period() > 1;
-        if (SharedWeights.agree(atoms, memory.computed, timestep, bySteps, sway.replicas(), lammps)) {
-            return false;
-        }
+        // What fixes have said since the last run need not have come to all replicas.
         classifier.classifyAtOnce();
-        return true;
+        return !SharedWeights.agree(atoms, memory.computed, timestep, bySteps, sway.replicas(), lammps);
     }
 
     /** Returns whether atoms have come to count that nobody was prepared for. */

@@ -50,6 +50,78 @@ public final class StepInMemory implements AutoCloseable {
         return data;
     }
 
+    public void timestep(long timestep) {
+        mlmix_step.timestep(struct, timestep);
+    }
+
+    /** Whether neighbour lists were rebuilt since the step before. */
+    public void rebuilt(boolean rebuilt) {
+        mlmix_step.rebuilt(struct, rebuilt ? 1 : 0);
+        mlmix_step.drifted(struct, rebuilt ? 0 : 1);
+    }
+
+    /** Physical time, time units. */
+    public void time(double time) {
+        mlmix_step.time(struct, time);
+    }
+
+    /** Atoms on all ranks. */
+    public void atomCount(long count) {
+        mlmix_step.atom_count(struct, count);
+    }
+
+    /** LAMMPS' factor from mass times squared velocity to energy. */
+    public void energyOfMotion(double factor) {
+        mlmix_step.mvv2e(struct, factor);
+    }
+
+    /** Processor time of the sub-styles of a group so far, s. */
+    public void cpuSeconds(ForceGroup group, double seconds) {
+        mlmix_step.cpu_seconds(struct, group.ordinal(), seconds);
+    }
+
+    /** What LAMMPS asks for: totals, and arrays of atoms' values where it shows these. */
+    public void tally(Tally tally, boolean byAtom) {
+        mlmix_step.tally(struct, tally.bits());
+        for (MemorySegment shown : List.of(mlmix_step.energy(struct), mlmix_step.virial(struct))) {
+            mlmix_array.count(shown, 0);
+        }
+        if (byAtom && tally.energy()) {
+            array(mlmix_step.energy(struct), ValueLayout.JAVA_DOUBLE, 1);
+        }
+        if (byAtom && tally.virial()) {
+            array(mlmix_step.virial(struct), ValueLayout.JAVA_DOUBLE, 6);
+        }
+    }
+
+    /** Masses, [atoms], mass units. */
+    public void masses(double... masses) {
+        point(mlmix_step.mass(struct), masses);
+        mlmix_step.mass_by_atom(struct, 1);
+    }
+
+    /** What a sub-style has tallied, [atoms] and [atoms][6]; null: nothing. */
+    public void tallied(double[] energies, double[] virials) {
+        point(mlmix_step.substyle_energy(struct), energies);
+        point(mlmix_step.substyle_virial(struct), virials);
+    }
+
+    private void point(MemorySegment description, double[] values) {
+        mlmix_array.count(description, values == null ? 0 : values.length);
+        mlmix_array.data(
+                description, values == null ? MemorySegment.NULL : arena.allocateFrom(ValueLayout.JAVA_DOUBLE, values));
+    }
+
+    /** Energy that was reported. */
+    public double totalEnergy() {
+        return mlmix_step.total_energy(struct);
+    }
+
+    /** Component of the virial that was reported. */
+    public double totalVirial(int component) {
+        return mlmix_step.total_virial(struct, component);
+    }
+
     public void setup(boolean setup) {
         mlmix_step.setup(struct, setup ? 1 : 0);
     }

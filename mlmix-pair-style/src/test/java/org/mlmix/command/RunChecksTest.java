@@ -19,70 +19,8 @@ import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.command.RunChecks.Outcome;
 
-class RunChecksTest {
-    private static final double SNAP_CUTOFF = 4.67637;
-    private static final double EAM_CUTOFF = 5.5;
-
-    private boolean minimization;
-    private boolean newtonPair = true;
-    private boolean multiCutoffComm;
-    private boolean tiledLayout;
-    private boolean ghostsOfOneGroup;
-    private int fixCount = 1;
-    private boolean pairPresent = true;
-    private boolean bonds;
-    private double periodicLength = 40;
-    private double energyTolerance;
-    private String integrateStyle = "verlet";
-    private String minStyle = "fire";
-    private boolean forceSearch;
-    private List<String> integratedGroups = List.of("all");
-    private List<String> fixStyles = List.of("nve", "mlmix");
-    private List<SubStyle> subStyles =
-            List.of(style("snap", EXPENSIVE, SNAP_CUTOFF), style("eam/alloy", CHEAP, EAM_CUTOFF));
-    private String zone = "core 6 blend 4";
-
-    private static SubStyle style(String name, ForceGroup group, double cutoff) {
-        return new SubStyle(name, group, cutoff, false, false);
-    }
-
-    private Outcome check() {
-        ZoneSettings settings = FixLine.parse(List.of(("1 all mlmix seed group a " + zone).split(" ")));
-        return RunChecks.check(
-                settings,
-                new RunSetup(
-                        minimization,
-                        newtonPair,
-                        multiCutoffComm,
-                        tiledLayout,
-                        ghostsOfOneGroup,
-                        fixCount,
-                        pairPresent,
-                        bonds,
-                        false,
-                        0,
-                        1,
-                        forceSearch,
-                        2,
-                        periodicLength,
-                        energyTolerance,
-                        integrateStyle,
-                        minStyle,
-                        fixStyles,
-                        integratedGroups,
-                        List.of(),
-                        List.of(),
-                        subStyles),
-                settings.core());
-    }
-
-    private void refuses(String... parts) {
-        assertThatThrownBy(this::check)
-                .isInstanceOf(RefusedException.class)
-                .hasMessageStartingWith("fix mlmix: ")
-                .hasMessageContainingAll(parts);
-    }
-
+/** Widths of buffers and halo, sub-styles, and how ghosts are made. */
+class RunChecksTest extends RunChecksCase {
     @Test
     void widthsFollowFromDepthsAndCutoffs() {
         assertThat(check())
@@ -97,7 +35,7 @@ class RunChecksTest {
                 style("sw", CHEAP, 3.77118),
                 style("table", ALWAYS, 50));
 
-        assertThat(check()).isEqualTo(new Outcome(4.8, 3.77118, 2 + 10, false));
+        assertThat(check()).isEqualTo(new Outcome(4.8, 3.77118, 2 + 10, false, true, true, List.of()));
     }
 
     @ParameterizedTest
@@ -112,7 +50,7 @@ class RunChecksTest {
     @Test
     void givenBuffersAreTaken() {
         zone = "core 6 blend 4 buffer 7 15";
-        assertThat(check()).isEqualTo(new Outcome(7, 15, 17, false));
+        assertThat(check()).isEqualTo(new Outcome(7, 15, 17, false, true, true, List.of()));
     }
 
     @ParameterizedTest
@@ -146,7 +84,7 @@ class RunChecksTest {
         refuses("sub-style mystery of group expensive is not known", "give `buffer R` or `buffer R_exp R_cheap`");
 
         zone = "core 6 blend 4 buffer 5";
-        assertThat(check()).isEqualTo(new Outcome(5, 5, 12, true));
+        assertThat(check()).isEqualTo(new Outcome(5, 5, 12, true, true, true, List.of()));
     }
 
     @Test
@@ -202,110 +140,42 @@ class RunChecksTest {
         refuses("found newton pair off", "accepted is on");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"respa", "respa/omp"})
-    void refusesRespa(String style) {
-        integrateStyle = style;
-        refuses("found run_style respa", "accepted is run_style verlet");
-
-        minimization = true;
-        assertThatCode(this::check).as("it has no say in a minimisation").doesNotThrowAnyException();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "npt",
-                "nph",
-                "nphug",
-                "npt/sphere",
-                "npt/asphere",
-                "nph/body",
-                "npt/eff",
-                "npt/cauchy",
-                "npt/uef",
-                "npt/kk",
-                "nph/omp",
-                "npt/sphere/omp",
-                "rigid/npt",
-                "rigid/nph",
-                "rigid/npt/small",
-                "rigid/nph/small",
-                "rigid/nph/omp",
-                "press/berendsen",
-                "press/langevin",
-                "box/relax",
-                "msst",
-                "qbmsst",
-                "ipi",
-                "tgnpt/drude",
-                "deform/pressure",
-                "bocs"
-            })
-    void refusesFixesThatActOnTheVirial(String style) {
-        fixStyles = List.of("mlmix", style);
-        refuses("found fix " + style, "acts on the virial", "accepted are runs at constant volume");
-    }
-
     @Test
     void refusesGhostsOfOneGroup() {
         ghostsOfOneGroup = true;
         refuses("found comm_modify group", "accepted is comm_modify group all");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"gcmc", "widom", "atom/swap", "grem", "hyper/global", "neb", "neb/spin"})
-    void refusesFixesThatActOnTheEnergy(String style) {
-        fixStyles = List.of("mlmix", style);
-        refuses("found fix " + style, "acts on the potential energy", "accepted are fixes that act on forces");
-    }
+    @Test
+    void aTestOfTheZoneNeedsAHaloForTwiceTheBuffer() {
+        zone = "core 6 blend 4 check 10";
+        assertThat(check().ghostCutoff()).as("the cheap buffer is wider still").isEqualTo(2 + 2 * EAM_CUTOFF);
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "nve",
-                "nvt",
-                "nvt/sllod",
-                "langevin",
-                "deform",
-                "deposit",
-                "spring",
-                "setforce",
-                "rigid",
-                "rigid/nvt",
-                "rigid/nve/small",
-                "ave/time",
-                "ave/pressure_like",
-                "momentum",
-                "print",
-                "temp/berendsen",
-                "wall/lj93"
-            })
-    void otherFixesMayStandBesideIt(String style) {
-        fixStyles = List.of(style, "mlmix");
-        assertThatCode(this::check).doesNotThrowAnyException();
+        subStyles = List.of(style("eam/alloy", EXPENSIVE, EAM_CUTOFF), style("sw", CHEAP, 3));
+        assertThat(check().ghostCutoff()).isEqualTo(2 + 4 * EAM_CUTOFF);
+        assertThat(check().expensiveBuffer()).as("the buffer itself stays").isEqualTo(2 * EAM_CUTOFF);
+
+        zone = "core 6 blend 4";
+        assertThat(check().ghostCutoff()).isEqualTo(2 + 2 * EAM_CUTOFF);
     }
 
     @Test
-    void minimisesByForcesAlone() {
-        minimization = true;
-        for (String style : List.of("fire", "fire/old", "quickmin")) {
-            minStyle = style;
-            assertThatCode(this::check).doesNotThrowAnyException();
-        }
-        for (String style : List.of("cg", "sd", "hftn", "cg/kk")) {
-            minStyle = style;
-            refuses("found min_style " + style, "follows the energy", "accepted are fire, fire/old, quickmin");
-        }
-        energyTolerance = 1e-6;
-        refuses("found an energy tolerance of 1.0E-6 in minimize", "accepted is 0");
-    }
+    void aCoreThatGrowsNeedsAWiderHalo() {
+        zone = "core 6 blend 4";
+        subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3));
+        ZoneSettings settings = settings();
+        RunSetup setup = setup();
+        Outcome outcome = RunChecks.check(settings, setup, 6);
+        assertThat(RunChecks.ghostCutoff(settings, setup, 7.5, outcome)).isEqualTo(2 + 7.5 + 4);
+        assertThat(RunChecks.check(settings, setup, 7.5).ghostCutoff()).isEqualTo(2 + 7.5 + 4);
 
-    @Test
-    void minimiserAndToleranceDoNotMatterInDynamics() {
-        minStyle = "cg";
-        energyTolerance = 1e-6;
-        assertThatCode(this::check).doesNotThrowAnyException();
+        tiledLayout = true;
+        periodicLength = 13;
+        RunSetup narrow = setup();
+        assertThat(RunChecks.check(settings, narrow, 6)).isEqualTo(outcome);
+        assertThatThrownBy(() -> RunChecks.ghostCutoff(settings, narrow, 7.5, outcome))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("needs a ghost cutoff of 13.5");
     }
 
     @Test

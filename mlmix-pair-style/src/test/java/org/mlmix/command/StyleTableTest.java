@@ -2,6 +2,8 @@ package org.mlmix.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlmix.bindings.ForceGroup;
@@ -72,5 +74,15 @@ class StyleTableTest {
     @ValueSource(strings = {"snap", "mystery"})
     void neighboursOfGhostsCannotBeHad(String name) {
         assertThat(StyleTable.refusal(style(name, true))).contains("it asks for the neighbors of ghost atoms");
+    }
+
+    @Test
+    void podTalliesInItsOwnWay() {
+        assertThat(StyleTable.talliesByPosition("pod")).isTrue();
+        assertThat(StyleTable.talliesVirial("pod")).isFalse();
+        for (String name : List.of("snap", "uf3", "sw", "eam/alloy", "meam", "mystery")) {
+            assertThat(StyleTable.talliesByPosition(name)).isFalse();
+            assertThat(StyleTable.talliesVirial(name)).isTrue();
+        }
     }
 }

@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mlmix.bindings.Tally;
+import org.mlmix.bindings.ValuesInMemory;
+import org.mlmix.command.ZoneSettings.Momentum;
+import org.mlmix.zone.Lag;
 
 /** Steps between two rebuilds leave nothing to the garbage collector. */
 class AllocationTest {
@@ -22,17 +30,59 @@ class AllocationTest {
         return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 
+    private static void requireNoAllocation(Cluster cluster) {
+        cluster.idle = true;
+        cluster.step.refresh();
+        cluster.prepare();
+        // What is interpreted or compiled in haste allocates; later steps show what remains.
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 30 && least > 0; round++) {
+            least = Math.min(least, bytesOfSteps(cluster));
+        }
+        assertThat(least).as("bytes in %d steps", STEPS).isZero();
+    }
+
     @Test
     void stepsAllocateNothing() {
         try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false)) {
-            cluster.idle = true;
-            cluster.prepare();
-            // What is interpreted or compiled in haste allocates; later steps show what remains.
-            long least = Long.MAX_VALUE;
-            for (int round = 0; round < 30 && least > 0; round++) {
-                least = Math.min(least, bytesOfSteps(cluster));
-            }
-            assertThat(least).as("bytes in %d steps", STEPS).isZero();
+            requireNoAllocation(cluster);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void removingTheNetForceAllocatesNothing(Momentum momentum) {
+        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false, momentum, "simple")) {
+            cluster.memory.masses(ones(cluster.count));
+            requireNoAllocation(cluster);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"simple", "pod"})
+    void blendingEnergiesAndVirialsAllocatesNothing(String cheap) {
+        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false, Momentum.NONE, cheap)) {
+            cluster.memory.tally(Tally.BOTH, true);
+            cluster.memory.tallied(ones(cluster.count), ones(6 * cluster.count));
+            requireNoAllocation(cluster);
+            assertThat(cluster.memory.totalEnergy()).isNotZero();
+        }
+    }
+
+    @Test
+    void seedsThatFollowValuesAllocateNothing() {
+        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false)) {
+            double[] values = new double[cluster.count];
+            values[7] = 1;
+            cluster.seedBy(new ValuesInMemory(values), 1.5, new Lag(2, 3));
+            requireNoAllocation(cluster);
+            assertThat(cluster.zone.coreCount()).isPositive();
+        }
+    }
+
+    private static double[] ones(int count) {
+        double[] values = new double[count];
+        Arrays.fill(values, 1);
+        return values;
     }
 }

@@ -3,20 +3,28 @@ package org.mlmix.mix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.mlmix.bindings.AtomValues;
 import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.NoLammps;
+import org.mlmix.bindings.Source;
+import org.mlmix.bindings.SourceKind;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StepInMemory;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
+import org.mlmix.bindings.ValuesInMemory;
+import org.mlmix.command.StyleTable;
 import org.mlmix.command.ZoneSettings.Momentum;
 import org.mlmix.zone.Atoms;
 import org.mlmix.zone.BlendShape;
 import org.mlmix.zone.Classifier;
+import org.mlmix.zone.Lag;
 import org.mlmix.zone.Metric;
 import org.mlmix.zone.SeedTest;
 import org.mlmix.zone.StepClock;
@@ -24,36 +32,36 @@ import org.mlmix.zone.Zone;
 
 /**
  * Atoms in vacuum on one rank with four sub-styles of a test: two expensive ones (a pairwise one on
- * a half list, a many-body one on a full list), a cheap and a constant one. As real ones they leave
- * garbage on the atoms that they were not asked to evaluate.
+ * a half list, a many-body one on a full list), a cheap and a constant one; see {@link TestPotentials}.
  */
-final class Cluster extends NoLammps implements AutoCloseable {
-    static final double CUTOFF = 2.5;
-    static final int SEED_BIT = 4;
+public final class Cluster extends NoLammps implements AutoCloseable {
+    public static final double CUTOFF = 2.5;
+    public static final int SEED_BIT = 4;
 
     private static final double SKIN = 0.4;
 
-    /** Steepness of each sub-style's pair force. */
-    private static final double[] STRENGTH = {1, 0.3, 1.7, 0.2};
-
-    final List<SubStyle> subStyles = List.of(
-            new SubStyle("pairwise", ForceGroup.EXPENSIVE, CUTOFF, false, false),
-            new SubStyle("density", ForceGroup.EXPENSIVE, CUTOFF, false, false),
-            new SubStyle("simple", ForceGroup.CHEAP, CUTOFF, false, false),
-            new SubStyle("constant", ForceGroup.ALWAYS, CUTOFF, false, false));
-
-    final int count;
-    final double[][] positions;
-    final StepInMemory memory;
-    final Step step;
-    final Atoms atoms = new Atoms();
-    final Zone zone;
-    final ForceMixer mixer;
+    public final List<SubStyle> subStyles;
+    public final int count;
+    public final double[][] positions;
+    public final StepInMemory memory;
+    public final Step step;
+    public final Atoms atoms = new Atoms();
+    public Zone zone;
+    public final ForceMixer mixer;
     final List<Integer> computed = new ArrayList<>();
 
     private final Random random;
-    private final int[][] full;
-    private final int[][] half;
+    private final Zone.Geometry geometry;
+    private ValuesInMemory values;
+    private Source source;
+    private final TestPotentials potentials;
+    final Map<Integer, Double> shownEnergies = new HashMap<>();
+    public final List<String> logged = new ArrayList<>();
+    public final List<String> warnings = new ArrayList<>();
+    public final List<Double> halos = new ArrayList<>();
+
+    /** Exchanges between replicas. */
+    public int gathered;
 
     /** Adds this force to an atom whenever the sub-style is evaluated. */
     int brokenSubStyle = -1;
@@ -64,7 +72,21 @@ final class Cluster extends NoLammps implements AutoCloseable {
     int brokenAtom;
     double brokenForce;
 
+    /** The sub-style that is evaluated next throws this. */
+    RuntimeException failure;
+
     Cluster(long seed, double core, double blend, double buffer, boolean verify) {
+        this(seed, core, blend, buffer, verify, Momentum.NONE, "simple");
+    }
+
+    /** @param cheap name of the cheap sub-style */
+    public Cluster(
+            long seed, double core, double blend, double buffer, boolean verify, Momentum momentum, String cheap) {
+        subStyles = List.of(
+                new SubStyle("pairwise", ForceGroup.EXPENSIVE, CUTOFF, false, false),
+                new SubStyle("density", ForceGroup.EXPENSIVE, CUTOFF, false, false),
+                new SubStyle(cheap, ForceGroup.CHEAP, CUTOFF, false, false),
+                new SubStyle("constant", ForceGroup.ALWAYS, CUTOFF, false, false));
         random = new Random(seed);
         positions = new double[60 + random.nextInt(200)][];
         count = positions.length;
@@ -74,8 +96,9 @@ final class Cluster extends NoLammps implements AutoCloseable {
                     new double[] {edge * random.nextDouble(), edge * random.nextDouble(), edge * random.nextDouble()};
         }
         memory = new StepInMemory(1234, count, 0);
-        full = neighbors(true);
-        half = neighbors(false);
+        int[][] full = neighbors(true);
+        int[][] half = neighbors(false);
+        potentials = new TestPotentials(positions, CUTOFF, full, half);
         List<Integer> shuffled =
                 new ArrayList<>(IntStream.range(0, count).boxed().toList());
         Collections.shuffle(shuffled, random);
@@ -93,13 +116,47 @@ final class Cluster extends NoLammps implements AutoCloseable {
         step.mask().set(random.nextInt(count), SEED_BIT);
         atoms.use(step.positions(), step.output(), step.flags(), count, 0);
         atoms.useForSeeds(step.mask(), step.types(), step.since(), step::tag);
-        Zone.Geometry geometry = new Zone.Geometry(Metric.SEED, BlendShape.CUBIC, core, blend, buffer, buffer, 1, SKIN);
+        geometry = new Zone.Geometry(Metric.SEED, BlendShape.CUBIC, core, blend, buffer, buffer, 1, SKIN);
         Classifier.Rules rules =
                 new Classifier.Rules(List.of(new SeedTest.OfGroups(SEED_BIT, false)), List.of(), null, 1, 0, false);
         zone = new Zone(
                 geometry, new Classifier(rules, this), Zone.Sway.NONE, new Zone.Memory(), this, new StepClock());
-        mixer = new ForceMixer(
-                subStyles, verify, new ForceMixer.Possible(true, true), Momentum.NONE, this, new StepClock());
+        mixer = new ForceMixer(subStyles, verify, new ForceMixer.Possible(true, true), momentum, this, new StepClock());
+    }
+
+    /** From now on atoms with values of 1 are seeds, too, also for a time after they had it. */
+    void seedBy(ValuesInMemory given, double persist, Lag lag) {
+        values = given;
+        Classifier.Rules rules = new Classifier.Rules(
+                List.of(new SeedTest.OfGroups(SEED_BIT, false), new SeedTest.ByValue(0, 1, 1)),
+                List.of(),
+                null,
+                1,
+                persist,
+                false);
+        zone = new Zone(
+                geometry,
+                new Classifier(rules, this),
+                new Zone.Sway(lag, 1),
+                new Zone.Memory(),
+                this,
+                new StepClock());
+    }
+
+    /** A fix has these values, new ones every {@code period} steps. */
+    public void lend(ValuesInMemory given, int period) {
+        values = given;
+        source = new Source(true, 3, period, false, false, 0);
+    }
+
+    @Override
+    public Source findSource(SourceKind kind, String name, int column) {
+        return source;
+    }
+
+    @Override
+    public void readSource(int index, AtomValues target) {
+        values.lendTo(target);
     }
 
     private int[][] neighbors(boolean both) {
@@ -133,7 +190,7 @@ final class Cluster extends NoLammps implements AutoCloseable {
                 + Math.pow(positions[i][2] - positions[j][2], 2));
     }
 
-    void prepare() {
+    public void prepare() {
         zone.update(atoms, step.timestep(), step.time(), true, false);
         mixer.prepare(step, zone, true);
         mixer.chooseAtoms(atoms);
@@ -141,51 +198,23 @@ final class Cluster extends NoLammps implements AutoCloseable {
 
     /** Forces of a sub-style evaluated on the given atoms, [atoms][3], with garbage on all others. */
     double[][] evaluate(int subStyle, int[] evaluated) {
-        boolean[] listed = new boolean[count];
-        for (int atom : evaluated) {
-            listed[atom] = true;
-        }
-        double[][] forces = new double[count][3];
-        double[] density = densities(listed);
-        for (int i : evaluated) {
-            for (int j : subStyle == 1 ? full[i] : half[i]) {
-                double r = distance(i, j);
-                if (r >= CUTOFF) {
-                    continue;
-                }
-                double size = STRENGTH[subStyle] * Math.pow(CUTOFF - r, 2);
-                if (subStyle == 1) {
-                    size *= Math.sqrt(density[i]) + Math.sqrt(density[j]);
-                }
-                for (int d = 0; d < 3; d++) {
-                    double f = size * (positions[i][d] - positions[j][d]) / r;
-                    forces[i][d] += f;
-                    forces[j][d] += subStyle == 1 ? 0 : listed[j] ? -f : Double.NaN;
-                }
-            }
-        }
+        double[][] forces = potentials.evaluate(subStyle, evaluated).forces();
         if (subStyle == brokenSubStyle) {
             forces[brokenAtom][1] += brokenForce;
         }
         return forces;
     }
 
-    private double[] densities(boolean[] listed) {
-        double[] density = new double[count];
-        Arrays.fill(density, 1e305);
-        for (int i = 0; i < count; i++) {
-            if (listed[i]) {
-                density[i] = 0;
-                for (int j : full[i]) {
-                    density[i] += Math.pow(Math.max(0, CUTOFF - distance(i, j)), 2);
-                }
-            }
-        }
-        return density;
+    double[][] evaluateAll(int subStyle) {
+        return evaluate(subStyle, all());
     }
 
-    double[][] evaluateAll(int subStyle) {
-        return evaluate(subStyle, IntStream.range(0, count).toArray());
+    TestPotentials.Evaluation evaluationOfAll(int subStyle) {
+        return potentials.evaluate(subStyle, all());
+    }
+
+    private int[] all() {
+        return IntStream.range(0, count).toArray();
     }
 
     private int listOf(int subStyle) {
@@ -201,12 +230,74 @@ final class Cluster extends NoLammps implements AutoCloseable {
         if (idle) {
             return;
         }
+        if (failure != null) {
+            throw failure;
+        }
         computed.add(subStyle);
-        double[][] forces = evaluate(subStyle, evaluatedBy(subStyle));
+        int[] evaluated = evaluatedBy(subStyle);
+        double[][] forces = evaluate(subStyle, evaluated);
+        if (tally != Tally.NOTHING) {
+            tallyOn(evaluated, subStyle, tally);
+        }
         Doubles total = step.forces();
         for (int n = 0; n < 3 * count; n++) {
             total.set(n, total.get(n) + forces[n / 3][n % 3]);
         }
+    }
+
+    private void tallyOn(int[] evaluated, int subStyle, Tally tally) {
+        TestPotentials.Evaluation evaluation = potentials.evaluate(subStyle, evaluated);
+        double[] energies = evaluation.energies();
+        if (StyleTable.talliesByPosition(subStyles.get(subStyle).name())) {
+            energies = new double[count];
+            Arrays.fill(energies, Double.NaN);
+            for (int n = 0; n < evaluated.length; n++) {
+                energies[n] = evaluation.energies()[evaluated[n]];
+            }
+        }
+        double[] virials = new double[6 * count];
+        for (int n = 0; n < virials.length; n++) {
+            virials[n] = evaluation.virials()[n / 6][n % 6];
+        }
+        memory.tallied(tally.energy() ? energies : null, tally.virial() ? virials : null);
+    }
+
+    @Override
+    public void setSubStyleEnergy(int subStyle, double energy) {
+        if (!idle) {
+            shownEnergies.put(subStyle, energy);
+        }
+    }
+
+    @Override
+    public void reverseForces() {
+        // no ghosts
+    }
+
+    @Override
+    public void add(double[] values) {
+        // one rank
+    }
+
+    @Override
+    public void log(String text) {
+        logged.add(text);
+    }
+
+    @Override
+    public void warn(String text) {
+        warnings.add(text);
+    }
+
+    @Override
+    public Tagged gatherReplicas(Tagged mine) {
+        gathered++;
+        return mine;
+    }
+
+    @Override
+    public void widenHalo(double ghostCutoff) {
+        halos.add(ghostCutoff);
     }
 
     @Override

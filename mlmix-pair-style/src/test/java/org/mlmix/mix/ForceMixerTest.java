@@ -82,7 +82,7 @@ class ForceMixerTest {
                 for (int i = 0; i < cluster.count; i++) {
                     cluster.step.mask().set(i, i == seed ? Cluster.SEED_BIT : 1);
                 }
-                cluster.zone.update(cluster.atoms, cluster.step.mask(), 1235, true, false);
+                cluster.zone.update(cluster.atoms, 1235, 1.235, true, false);
                 cluster.mixer.prepare(cluster.step, cluster.zone, false);
                 cluster.mixer.chooseAtoms(cluster.atoms);
                 setForcesBefore(cluster);

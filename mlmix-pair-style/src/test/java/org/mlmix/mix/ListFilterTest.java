@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mlmix.bindings.ForceGroup;
@@ -35,7 +36,7 @@ class ListFilterTest {
 
     private void codes(int... codes) {
         for (int i = 0; i < codes.length; i++) {
-            step.output().set(2L * i + 1, codes[i]);
+            step.output().set((long) Atoms.COLUMNS * i + 1, codes[i]);
         }
         filter.choose(atoms);
     }
@@ -96,5 +97,44 @@ class ListFilterTest {
         List<Integer> neighbors = new ArrayList<>();
         filter.list().forEachNeighbor(2, neighbors::add);
         assertThat(neighbors).containsExactly(6);
+    }
+
+    @Test
+    void atomsThatATestMarksAreEvaluatedUntilTheZoneChoosesAgain() {
+        follow(ForceGroup.EXPENSIVE, true, true, true, true, true, false);
+        codes(ZoneCode.CORE, ZoneCode.BULK, ZoneCode.BUFFER, ZoneCode.BULK, ZoneCode.BLEND, ZoneCode.BULK);
+        filter.evaluateMarked(new boolean[] {true, true, false, false, false, true});
+        assertThat(memory.evaluated(0)).as("candidates or not").containsExactly(5, 0, 1, 8, 6);
+        assertThat(evaluated()).containsExactly(5, 0, 1);
+        filter.evaluateMarked(new boolean[6]);
+        assertThat(memory.evaluated(0)).containsExactly(8, 6);
+        filter.evaluateMarked(new boolean[] {true, true, true, true, true, true});
+        assertThat(memory.evaluated(0)).containsExactly(4, 2, 5, 0, 1, 3, 8, 6);
+
+        filter.choose(atoms);
+        assertThat(memory.evaluated(0)).containsExactly(4, 2, 0, 8, 6);
+        assertThat(evaluated()).containsExactly(4, 2, 0);
+    }
+
+    @Test
+    void otherListsTakeNoMarks() {
+        follow(ForceGroup.CHEAP, true, true, true, true, true, true);
+        codes(ZoneCode.CORE, 3, 3, 0, 2, 0);
+        filter.evaluateMarked(new boolean[] {true, true, false, false, false, true});
+        assertThat(memory.evaluated(0)).containsExactly(4, 2, 5, 1, 3, 8, 6);
+        assertThat(evaluated()).containsExactly(4, 2, 5, 1, 3);
+    }
+
+    @Test
+    void wholeListsSayWhatTheyEvaluate() {
+        follow(ForceGroup.ALWAYS, true, true, true, true, true, true);
+        assertThat(evaluated()).containsExactly(4, 2, 5, 0, 1, 3);
+    }
+
+    private List<Integer> evaluated() {
+        return IntStream.range(0, filter.evaluatedCount())
+                .map(filter::evaluatedAtom)
+                .boxed()
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.mlmix.zone;
 
+import org.mlmix.bindings.AtomValues;
 import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.Ints;
 import org.mlmix.bindings.NoLammps;
@@ -24,6 +25,7 @@ final class Rank {
     final Atoms atoms = new Atoms();
 
     Zone zone;
+    Classifier classifier;
 
     Rank(int[] ids, double[][] shifts, int localCount) {
         this.ids = ids;
@@ -59,6 +61,16 @@ final class Rank {
         @Override
         public void forward(Field field) {
             ranks.forward(rank, field);
+        }
+
+        @Override
+        public void readSource(int index, AtomValues values) {
+            ranks.readSource(rank, index, values);
+        }
+
+        @Override
+        public void max(double[] values) {
+            ranks.max(rank, values);
         }
 
         @Override

@@ -7,7 +7,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
+import org.mlmix.bindings.AtomValues;
 import org.mlmix.bindings.Lammps.Field;
+import org.mlmix.bindings.ValuesInMemory;
 
 /**
  * A system of atoms spread over ranks as LAMMPS does it: each rank owns a brick of the box (in
@@ -18,6 +20,11 @@ final class Ranks {
     private final int[] grid;
     private final LockStep lockStep;
     private final long[][] summands;
+    private final double[][] maxima;
+    /** Values by identity, of each source, and as they are lent to each rank. */
+    private double[][] sources = {};
+
+    private final ValuesInMemory[] lent;
     private Rank[] ranks;
 
     /** Output and flags as they travel with the atoms, by identity. */
@@ -34,6 +41,8 @@ final class Ranks {
         int count = grid[0] * grid[1] * grid[2];
         lockStep = new LockStep(count);
         summands = new long[count][];
+        maxima = new double[count][];
+        lent = new ValuesInMemory[count];
         ranks = new Rank[count];
         output = new double[atomCount][Atoms.COLUMNS];
         since = new double[atomCount];
@@ -63,6 +72,7 @@ final class Ranks {
         for (int n = 0; n < next.length; n++) {
             next[n] = build(n, owners, positions, halo, tight, random);
             next[n].zone = ranks[n] == null ? null : ranks[n].zone;
+            next[n].classifier = ranks[n] == null ? null : ranks[n].classifier;
         }
         ranks = next;
         move(positions);
@@ -234,6 +244,37 @@ final class Ranks {
                 }
             }
         }
+    }
+
+    /** Values by identity that the ranks may read, by the sources' indices. */
+    void setSources(double[]... values) {
+        sources = values;
+    }
+
+    void readSource(int caller, int index, AtomValues target) {
+        lockStep.call(caller, "reading of source " + index, () -> {});
+        Rank rank = ranks[caller];
+        double[] values = new double[rank.localCount];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = sources[index][rank.ids[i]];
+        }
+        lent[caller] = new ValuesInMemory(values);
+        lent[caller].lendTo(target);
+    }
+
+    void max(int caller, double[] values) {
+        maxima[caller] = values;
+        lockStep.call(caller, "maximum of " + values.length, () -> {
+            for (int n = 0; n < values.length; n++) {
+                double most = Double.NEGATIVE_INFINITY;
+                for (double[] each : maxima) {
+                    most = Math.max(most, each[n]);
+                }
+                for (double[] each : maxima) {
+                    each[n] = most;
+                }
+            }
+        });
     }
 
     void sum(int caller, long[] values) {

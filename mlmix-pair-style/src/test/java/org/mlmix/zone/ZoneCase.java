@@ -1,7 +1,6 @@
 package org.mlmix.zone;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.mlmix.zone.Zone.Geometry;
 
@@ -12,26 +11,29 @@ import org.mlmix.zone.Zone.Geometry;
  */
 final class ZoneCase {
     private static final int STEPS = 8;
-    private static final int GROUP_BIT = 8;
+    private static final double STEP = 0.01;
 
     private final long randomSeed;
     private final Random random;
     private final Cell cell;
     private final Geometry geometry;
-    private final boolean dynamic;
     private final boolean tight;
+    private final SeedCase seedCase;
+    private final PlainSeeds plainSeeds;
+    private final PlainLag lag;
     private final Ranks ranks;
 
     private final double[][] anchors;
     private double[][] positions;
-    private final boolean[] seeds;
 
-    /** Seeds as the zone must know them: those of the last rebuild or, of dynamic groups, update. */
-    private boolean[] knownSeeds;
+    /** Seeds as the zone must know them. */
+    private boolean[] seeds;
+
+    private final Zone.Memory[] memories;
 
     private double[] weights;
-    private boolean computed;
     private long timestep;
+    private long updated;
 
     /** @param pairs bound of the work of brute force: atoms² × images */
     ZoneCase(long randomSeed, int rankCount, double pairs) {
@@ -39,16 +41,18 @@ final class ZoneCase {
         random = new Random(randomSeed);
         cell = randomCell();
         geometry = randomGeometry();
-        dynamic = random.nextInt(10) < 4;
         tight = random.nextBoolean();
         anchors = randomAtoms(pairs);
         positions = anchors.clone();
-        seeds = new boolean[anchors.length];
-        knownSeeds = seeds;
         weights = new double[anchors.length];
-        drawSeeds();
+        seedCase = new SeedCase(random, anchors.length, geometry.every(), STEP);
+        plainSeeds = new PlainSeeds(seedCase.kinds, seedCase.initial());
+        seeds = seedCase.group;
+        lag = random.nextInt(3) == 0 ? new PlainLag(randomTime(), randomTime()) : null;
         timestep = random.nextInt(5);
         ranks = new Ranks(cell, randomGrid(rankCount), anchors.length);
+        memories = new Zone.Memory[ranks.count()];
+        Arrays.setAll(memories, n -> new Zone.Memory());
     }
 
     private Cell randomCell() {
@@ -75,6 +79,10 @@ final class ZoneCase {
             case 2 -> 1.5 * most * random.nextDouble();
             default -> 0.4 * most * random.nextDouble();
         };
+    }
+
+    private double randomTime() {
+        return STEP * new double[] {0, 0.5, 2, 5}[random.nextInt(4)];
     }
 
     private Geometry randomGeometry() {
@@ -124,23 +132,6 @@ final class ZoneCase {
         return grid;
     }
 
-    /** Classifications come with the weights. */
-    private int period() {
-        return Math.max(1, geometry.every());
-    }
-
-    private void drawSeeds() {
-        double share = switch (random.nextInt(8)) {
-            case 0 -> 0;
-            case 1 -> 1;
-            case 2 -> 0.5;
-            default -> 2.0 / seeds.length;
-        };
-        for (int i = 0; i < seeds.length; i++) {
-            seeds[i] = random.nextDouble() < share;
-        }
-    }
-
     void run() {
         try {
             for (int n = 0; n < STEPS; n++, timestep++) {
@@ -149,7 +140,8 @@ final class ZoneCase {
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(
                     "random seed " + randomSeed + ", " + ranks.count() + " ranks, step " + timestep + ", "
-                            + seeds.length + " atoms, " + geometry + ", dynamic " + dynamic + ", tight " + tight
+                            + seeds.length + " atoms, " + geometry + ", " + seedCase.kinds + ", " + lag + ", tight "
+                            + tight
                             + ", box " + Arrays.deepToString(cell.edges()) + " " + Arrays.toString(cell.periodic())
                             + ": " + e.getMessage(),
                     e);
@@ -159,26 +151,48 @@ final class ZoneCase {
     private void step(boolean first) {
         boolean rebuilt = first || random.nextInt(3) == 0;
         boolean newRun = first || (rebuilt && random.nextInt(4) == 0);
+        if (newRun && !first) {
+            timestep--;
+        }
         jitter();
         if (rebuilt) {
             rebuild(newRun);
         }
-        // LAMMPS itself changes dynamic groups when it likes, the user changes any between runs.
-        if (dynamic ? random.nextInt(3) == 0 : newRun && random.nextBoolean()) {
-            drawSeeds();
-        }
+        drawSeeds(newRun);
         ranks.move(positions);
-        ranks.setGroup(seeds, GROUP_BIT);
-        boolean due = !computed || (geometry.every() > 0 && timestep % geometry.every() == 0);
-        boolean classify = !computed || timestep % period() == 0;
-        if (!dynamic ? rebuilt : classify && (geometry.every() > 0 || !computed)) {
-            knownSeeds = seeds.clone();
+        ranks.setGroup(seedCase.group, SeedCase.GROUP_BIT);
+        ranks.setSources(seedCase.values, seedCase.fixValues);
+        boolean due = first || (geometry.every() > 0 && timestep % geometry.every() == 0);
+        if (first || geometry.every() > 0) {
+            plainSeeds.update(timestep, rebuilt, newRun, first, seedCase.group, SeedCase.inRange(seedCase.values));
+            seeds = plainSeeds.seeds();
         }
-        ranks.together((n, rank) -> rank.zone.update(rank.atoms, timestep, 0.01 * timestep, rebuilt, !rebuilt));
+        ranks.together((n, rank) -> rank.zone.update(rank.atoms, timestep, STEP * timestep, rebuilt, !rebuilt));
         BruteForce bruteForce = new BruteForce(cell, geometry, positions);
-        compareWeights(due ? bruteForce.weights(knownSeeds) : weights);
-        computed = true;
+        compareWeights(due ? bruteForce.weights(seeds) : weights, due && lag != null && !first);
+        updated = due ? timestep : updated;
         compareCodes(bruteForce.codes(weights));
+        // The first evaluation of a run repeats a step that is over.
+        if (!newRun && seedCase.kinds.fix() && timestep % seedCase.kinds.period() == 0) {
+            readFix();
+        }
+    }
+
+    /** LAMMPS itself changes dynamic groups when it likes, the user changes any between runs. */
+    private void drawSeeds(boolean newRun) {
+        if (seedCase.kinds.dynamic() ? random.nextInt(3) == 0 : newRun && random.nextBoolean()) {
+            seedCase.drawGroup();
+        }
+        if (random.nextInt(3) > 0) {
+            seedCase.drawValues();
+        }
+    }
+
+    private void readFix() {
+        seedCase.drawFixValues();
+        ranks.setSources(seedCase.values, seedCase.fixValues);
+        ranks.together((n, rank) -> rank.classifier.readFixes(rank.atoms, timestep, STEP * timestep));
+        plainSeeds.read(timestep, SeedCase.inRange(seedCase.fixValues));
     }
 
     /** Moves every atom to somewhere within half a skin of where it was at the last rebuild. */
@@ -245,19 +259,22 @@ final class ZoneCase {
         positions = anchors.clone();
         ranks.rebuild(positions, halo(), tight, random);
         if (newRun) {
-            Classifier.Rules rules = new Classifier.Rules(
-                    List.of(new SeedTest.OfGroups(GROUP_BIT, dynamic)), List.of(), null, period(), 0, false);
             for (int n = 0; n < ranks.count(); n++) {
+                Rank rank = ranks.rank(n);
                 Rank.Calls calls = new Rank.Calls(n, ranks);
-                Zone.Memory memory = new Zone.Memory();
-                memory.computed(computed);
-                ranks.rank(n).zone = new Zone(
-                        geometry, new Classifier(rules, calls), Zone.Sway.NONE, memory, calls, new StepClock());
+                Zone.Sway sway = lag == null ? Zone.Sway.NONE : new Zone.Sway(lag.tested(), 1);
+                Classifier before = rank.classifier;
+                rank.classifier = new Classifier(seedCase.rules(), calls);
+                if (before != null) {
+                    rank.classifier.goOn(before);
+                }
+                rank.zone = new Zone(geometry, rank.classifier, sway, memories[n], calls, new StepClock());
             }
         }
     }
 
-    private void compareWeights(double[] expected) {
+    /** @param lags whether weights follow {@code expected} rather than being so */
+    private void compareWeights(double[] expected, boolean lags) {
         double tolerance = geometry.blend() == 0 ? 0 : 1e-14 * Math.max(1, cell.longestEdge() / geometry.blend());
         double[] actual = new double[expected.length];
         for (int n = 0; n < ranks.count(); n++) {
@@ -275,13 +292,27 @@ final class ZoneCase {
                                 + actual[rank.ids[i]]);
             }
         }
+        double elapsed = STEP * (timestep - updated);
         for (int i = 0; i < expected.length; i++) {
+            boolean right = lags
+                    ? lag.allows(weights[i], expected[i], elapsed, actual[i], tolerance + 1e-15)
+                    : Math.abs(actual[i] - expected[i]) <= tolerance;
             require(
-                    Math.abs(actual[i] - expected[i]) <= tolerance && actual[i] >= 0 && actual[i] <= 1,
-                    "weight of atom " + i + " is " + actual[i] + ", expected is " + expected[i]);
+                    right && actual[i] >= 0 && actual[i] <= 1,
+                    "weight of atom " + i + " is " + actual[i] + ", expected is " + expected[i]
+                            + (lags ? " to follow, before it was " + weights[i] : ""));
         }
         // The lists follow from the weights as they are: 1 - 1e-17 is 1 in one formula, not in another.
         weights = actual;
+    }
+
+    /** Of a zone that is built once, nobody counts the seeds later. */
+    private long seedCount() {
+        long count = 0;
+        for (boolean seed : seeds) {
+            count += seed ? 1 : 0;
+        }
+        return count;
     }
 
     private void compareCodes(int[] expected) {
@@ -302,7 +333,7 @@ final class ZoneCase {
             found[1] += rank.zone.blendCount();
             found[2] += rank.zone.expensiveCount();
             found[3] += rank.zone.expensiveOnlyCount();
-            require(rank.zone.seedCount() >= 0, "seeds are counted");
+            require(rank.zone.seedCount() == seedCount(), "number of seeds is " + rank.zone.seedCount());
         }
         long[] counted = new long[4];
         for (int code : expected) {

@@ -113,11 +113,13 @@ class BadInputTest {
                 arguments("r-RESPA", DECK.end("fix 1 all nve\nrun_style respa 2 2\nrun 1\n"), words("respa")),
                 arguments(
                         "constant pressure",
-                        DECK.end("fix 1 all npt temp 300 300 0.1 iso 0 0 1\nrun 1\n"),
+                        DECK.zone(DECK.zone().strip() + " energy no\n")
+                                .end("fix 1 all npt temp 300 300 0.1 iso 0 0 1\nrun 1\n"),
                         words(FIX, "npt", "virial")),
                 arguments(
                         "constant pressure by Berendsen",
-                        DECK.end("fix 1 all press/berendsen iso 0 0 1\nrun 1\n"),
+                        DECK.zone(DECK.zone().strip() + " energy no\n")
+                                .end("fix 1 all press/berendsen iso 0 0 1\nrun 1\n"),
                         words(FIX, "press/berendsen", "virial")),
                 arguments(
                         "relaxed box",
@@ -125,7 +127,8 @@ class BadInputTest {
                         words(FIX, "box/relax", "virial")),
                 arguments(
                         "minimisation by energy",
-                        DECK.end("min_style fire\nminimize 1e-6 1e-3 10 10\n"),
+                        DECK.zone(DECK.zone().strip() + " energy no\n")
+                                .end("min_style fire\nminimize 1e-6 1e-3 10 10\n"),
                         words(FIX, "energy")),
                 arguments(
                         "minimiser that follows the energy",

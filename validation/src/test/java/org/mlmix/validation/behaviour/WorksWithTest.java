@@ -168,17 +168,6 @@ class WorksWithTest {
     }
 
     @Test
-    void energyAndVirialAreZeroWithOneWarningPerRun() {
-        LammpsRun run = lammps(1)
-                .run(
-                        "energy",
-                        DECK.end("thermo_style custom step pe press\nrun 5\n").text())
-                .succeeded();
-        assertThat(run.thermo().get(5L).get("PotEng")).isZero();
-        assertThat(run.warnings()).filteredOn(line -> line.contains("virial")).hasSize(1);
-    }
-
-    @Test
     void subStyleSwitchedOffLeavesTheRestIntact() {
         String off = "pair_modify pair lj/cut compute no\nrun 3\npair_modify pair lj/cut compute yes\nrun 0\n";
         STATE.check(lammps(2).run("off", DECK.end(off + STATE.commands()).text()));

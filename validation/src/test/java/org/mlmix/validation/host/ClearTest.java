@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlmix.validation.lammps.Installation;
@@ -21,14 +19,6 @@ class ClearTest {
     private static final int EARLY = 5;
     private static final int LATE = 20;
     private static final long LIMIT_KB = 2048;
-
-    /** Prints the resident memory of the LAMMPS process above it. */
-    private static final String RESIDENT = """
-            #!/bin/sh
-            p=$PPID
-            while [ "$(cat /proc/$p/comm)" != lmp ]; do p=$(sed -n 's/^PPid:\\s*//p' /proc/$p/status); done
-            echo "resident $(sed -n 's/^VmRSS:\\s*\\([0-9]*\\) kB/\\1/p' /proc/$p/status)"
-            """;
 
     @TempDir
     Path folder;
@@ -62,24 +52,20 @@ class ClearTest {
 
     private long growth(String name, List<String> commands) throws IOException {
         Path run = Files.createDirectories(folder.resolve(name));
-        Path script = Files.writeString(run.resolve("resident.sh"), RESIDENT);
+        Path script = ResidentMemory.writeScript(run.resolve("resident.sh"));
         List<String> deck = new ArrayList<>();
         for (int round = 1; round <= LATE; round++) {
             deck.addAll(commands);
             deck.add("run 5");
             deck.add("clear");
             if (round == EARLY || round == LATE) {
-                deck.add("shell sh " + script);
+                deck.add(ResidentMemory.command(script));
             }
         }
         LammpsResult result = new LammpsProcess(Installation.fromProperties())
                 .runText(String.join("\n", deck) + "\n", run)
                 .orThrow();
-        List<Long> resident = Pattern.compile("resident (\\d+)")
-                .matcher(result.screen())
-                .results()
-                .map((MatchResult found) -> Long.parseLong(found.group(1)))
-                .toList();
+        List<Long> resident = ResidentMemory.printed(result);
         assertThat(resident).hasSize(2);
         return resident.get(1) - resident.get(0);
     }

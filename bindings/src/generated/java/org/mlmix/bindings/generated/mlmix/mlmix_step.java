@@ -46,6 +46,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     double total_energy;
  *     double total_virial[6];
  *     double ledger_value;
+ *     double zone_time;
  * }
  * }
  */
@@ -88,7 +89,8 @@ public class mlmix_step {
         Mlmix.C_POINTER.withName("lists"),
         Mlmix.C_DOUBLE.withName("total_energy"),
         MemoryLayout.sequenceLayout(6, Mlmix.C_DOUBLE).withName("total_virial"),
-        Mlmix.C_DOUBLE.withName("ledger_value")
+        Mlmix.C_DOUBLE.withName("ledger_value"),
+        Mlmix.C_DOUBLE.withName("zone_time")
     ).withName("mlmix_step");
 
     /**
@@ -1526,6 +1528,50 @@ public class mlmix_step {
      */
     public static void ledger_value(MemorySegment struct, double fieldValue) {
         struct.set(ledger_value$LAYOUT, ledger_value$OFFSET, fieldValue);
+    }
+
+    private static final OfDouble zone_time$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("zone_time"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * double zone_time
+     * }
+     */
+    public static final OfDouble zone_time$layout() {
+        return zone_time$LAYOUT;
+    }
+
+    private static final long zone_time$OFFSET = $LAYOUT.byteOffset(groupElement("zone_time"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * double zone_time
+     * }
+     */
+    public static final long zone_time$offset() {
+        return zone_time$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * double zone_time
+     * }
+     */
+    public static double zone_time(MemorySegment struct) {
+        return struct.get(zone_time$LAYOUT, zone_time$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * double zone_time
+     * }
+     */
+    public static void zone_time(MemorySegment struct, double fieldValue) {
+        struct.set(zone_time$LAYOUT, zone_time$OFFSET, fieldValue);
     }
 
     /**

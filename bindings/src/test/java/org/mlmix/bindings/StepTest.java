@@ -1,0 +1,179 @@
+package org.mlmix.bindings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mlmix.bindings.generated.mlmix.Mlmix;
+import org.mlmix.bindings.generated.mlmix.mlmix_array;
+import org.mlmix.bindings.generated.mlmix.mlmix_step;
+
+/** A step in memory as the plugin lays it out. */
+class StepTest {
+    private final Arena arena = Arena.ofConfined();
+    private final MemorySegment struct = mlmix_step.allocate(arena);
+    private final Step step = new Step(MemorySegment.ofAddress(struct.address()));
+
+    @AfterEach
+    void freeMemory() {
+        arena.close();
+    }
+
+    private void point(MemorySegment array, double... values) {
+        mlmix_array.data(array, arena.allocateFrom(ValueLayout.JAVA_DOUBLE, values));
+        mlmix_array.count(array, values.length);
+    }
+
+    private void pointInts(MemorySegment array, int... values) {
+        mlmix_array.data(array, arena.allocateFrom(ValueLayout.JAVA_INT, values));
+        mlmix_array.count(array, values.length);
+    }
+
+    @Test
+    void numbersAreReadWhereTheyLie() {
+        mlmix_step.timestep(struct, 1L << 40);
+        mlmix_step.local_count(struct, 3);
+        mlmix_step.ghost_count(struct, 4);
+        mlmix_step.time(struct, 2.5);
+        mlmix_step.atom_count(struct, 1L << 33);
+        mlmix_step.mvv2e(struct, 1.0364269e-4);
+        mlmix_step.cpu_seconds(struct, Mlmix.MLMIX_EXPENSIVE(), 10);
+        mlmix_step.cpu_seconds(struct, Mlmix.MLMIX_CHEAP(), 20);
+        mlmix_step.cpu_seconds(struct, Mlmix.MLMIX_ALWAYS(), 30);
+
+        assertThat(step.timestep()).isEqualTo(1L << 40);
+        assertThat(step.localCount()).isEqualTo(3);
+        assertThat(step.ghostCount()).isEqualTo(4);
+        assertThat(step.time()).isEqualTo(2.5);
+        assertThat(step.atomCount()).isEqualTo(1L << 33);
+        assertThat(step.energyOfMotion()).isEqualTo(1.0364269e-4);
+        assertThat(step.cpuSeconds(ForceGroup.EXPENSIVE)).isEqualTo(10);
+        assertThat(step.cpuSeconds(ForceGroup.CHEAP)).isEqualTo(20);
+        assertThat(step.cpuSeconds(ForceGroup.ALWAYS)).isEqualTo(30);
+    }
+
+    @Test
+    void flagsAreOneByOne() {
+        assertThat(step.rebuilt() || step.drifted() || step.setup()).isFalse();
+        mlmix_step.rebuilt(struct, 1);
+        assertThat(step.rebuilt()).isTrue();
+        assertThat(step.drifted() || step.setup()).isFalse();
+        mlmix_step.drifted(struct, 1);
+        assertThat(step.drifted()).isTrue();
+        assertThat(step.setup()).isFalse();
+        mlmix_step.setup(struct, 1);
+        assertThat(step.setup()).isTrue();
+    }
+
+    @Test
+    void talliesAreAskedForByBits() {
+        assertThat(step.tally()).isEqualTo(Tally.NOTHING);
+        mlmix_step.tally(struct, Mlmix.MLMIX_TALLY_ENERGY());
+        assertThat(step.tally()).isEqualTo(Tally.ENERGY);
+        mlmix_step.tally(struct, Mlmix.MLMIX_TALLY_VIRIAL());
+        assertThat(step.tally()).isEqualTo(Tally.VIRIAL);
+        mlmix_step.tally(struct, Mlmix.MLMIX_TALLY_ENERGY() | Mlmix.MLMIX_TALLY_VIRIAL());
+        assertThat(step.tally()).isEqualTo(Tally.BOTH);
+    }
+
+    @Test
+    void everyArrayIsFollowed() {
+        Map<MemorySegment, Supplier<Doubles>> doubles = new LinkedHashMap<>();
+        doubles.put(mlmix_step.x(struct), step::positions);
+        doubles.put(mlmix_step.v(struct), step::velocities);
+        doubles.put(mlmix_step.f(struct), step::forces);
+        doubles.put(mlmix_step.output(struct), step::output);
+        doubles.put(mlmix_step.since(struct), step::since);
+        doubles.put(mlmix_step.energy(struct), step::energy);
+        doubles.put(mlmix_step.virial(struct), step::virial);
+        Map<MemorySegment, Supplier<Ints>> ints = new LinkedHashMap<>();
+        ints.put(mlmix_step.type(struct), step::types);
+        ints.put(mlmix_step.mask(struct), step::mask);
+        ints.put(mlmix_step.flags(struct), step::flags);
+
+        for (int round = 1; round <= 2; round++) {
+            int value = 100 * round;
+            for (MemorySegment array : doubles.keySet()) {
+                point(array, value, value + 1);
+                value += 2;
+            }
+            for (MemorySegment array : ints.keySet()) {
+                pointInts(array, value, value + 1);
+                value += 2;
+            }
+            step.refresh();
+            value = 100 * round;
+            for (Supplier<Doubles> view : doubles.values()) {
+                assertThat(view.get().count()).isEqualTo(2);
+                assertThat(view.get().get(0)).isEqualTo(value++);
+                assertThat(view.get().get(1)).isEqualTo(value++);
+            }
+            for (Supplier<Ints> view : ints.values()) {
+                assertThat(view.get().count()).isEqualTo(2);
+                assertThat(view.get().get(0)).isEqualTo(value++);
+                assertThat(view.get().get(1)).isEqualTo(value++);
+            }
+        }
+    }
+
+    @Test
+    void talliesOfASubStyleAreFollowedWhenAskedFor() {
+        point(mlmix_step.substyle_energy(struct), 1.5, 2.5);
+        point(mlmix_step.substyle_virial(struct), new double[12]);
+        step.refresh();
+        assertThat(step.subStyleEnergy().count()).as("not by refresh()").isZero();
+        step.refreshTallies();
+        assertThat(step.subStyleEnergy().get(1)).isEqualTo(2.5);
+        assertThat(step.subStyleVirial().count()).isEqualTo(12);
+
+        mlmix_array.count(mlmix_step.substyle_energy(struct), 0);
+        mlmix_array.data(mlmix_step.substyle_energy(struct), MemorySegment.NULL);
+        step.refreshTallies();
+        assertThat(step.subStyleEnergy().count()).isZero();
+    }
+
+    @Test
+    void massesAreByTypeOrByAtom() {
+        pointInts(mlmix_step.type(struct), 2, 1, 2);
+        point(mlmix_step.mass(struct), Double.NaN, 28.0855, 12.011);
+        step.refresh();
+        assertThat(step.mass(0)).isEqualTo(12.011);
+        assertThat(step.mass(1)).isEqualTo(28.0855);
+
+        point(mlmix_step.mass(struct), 5, 6, 7);
+        mlmix_step.mass_by_atom(struct, 1);
+        step.refresh();
+        assertThat(step.mass(0)).isEqualTo(5);
+        assertThat(step.mass(2)).isEqualTo(7);
+    }
+
+    @Test
+    void identitiesMayBeWide() {
+        pointInts(mlmix_step.tag(struct), 7, 8);
+        mlmix_array.element(mlmix_step.tag(struct), Mlmix.MLMIX_INT32());
+        assertThat(step.tag(1)).isEqualTo(8);
+
+        mlmix_array.data(mlmix_step.tag(struct), arena.allocateFrom(ValueLayout.JAVA_LONG, 7, 1L << 40));
+        mlmix_array.element(mlmix_step.tag(struct), Mlmix.MLMIX_INT64());
+        assertThat(step.tag(1)).isEqualTo(1L << 40);
+    }
+
+    @Test
+    void sumsAreReported() {
+        step.totals(-3.5, new double[] {1, 2, 3, 4, 5, 6});
+        step.ledgerValue(17);
+        step.zoneTime(2.25);
+        assertThat(mlmix_step.total_energy(struct)).isEqualTo(-3.5);
+        for (int k = 0; k < 6; k++) {
+            assertThat(mlmix_step.total_virial(struct, k)).isEqualTo(k + 1);
+        }
+        assertThat(mlmix_step.ledger_value(struct)).isEqualTo(17);
+        assertThat(mlmix_step.zone_time(struct)).isEqualTo(2.25);
+    }
+}

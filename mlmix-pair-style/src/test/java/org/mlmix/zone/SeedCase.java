@@ -1,0 +1,119 @@
+package org.mlmix.zone;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** What makes atoms seeds in a {@link ZoneCase}: drawn at random, and changing from step to step. */
+final class SeedCase {
+    static final int GROUP_BIT = 8;
+    static final int VALUES = 0;
+    static final int FIX_VALUES = 1;
+
+    private static final int INITIAL_BIT = 32;
+    private static final double LOW = 0.5;
+    private static final double HIGH = 1;
+
+    final PlainSeeds.Kinds kinds;
+    final boolean[] group;
+
+    /** Values by identity; those of the fix are as it left them. */
+    double[] values;
+
+    double[] fixValues;
+
+    private final Random random;
+    private final double stepLength;
+    private final boolean allAtFirst;
+
+    SeedCase(Random random, int atoms, int every, double stepLength) {
+        this.random = random;
+        this.stepLength = stepLength;
+        kinds = random.nextBoolean() ? groupAlone(every) : mixture(every);
+        allAtFirst = random.nextInt(4) == 0;
+        group = new boolean[atoms];
+        values = new double[atoms];
+        fixValues = new double[atoms];
+        drawGroup();
+        drawValues();
+    }
+
+    /** Classifications come with the weights. */
+    private PlainSeeds.Kinds groupAlone(int every) {
+        return new PlainSeeds.Kinds(true, random.nextInt(10) < 4, false, false, Math.max(1, every), 0);
+    }
+
+    private PlainSeeds.Kinds mixture(int every) {
+        boolean fix = every > 0 && random.nextBoolean();
+        boolean byValue = random.nextBoolean();
+        boolean byGroup = (!fix && !byValue) || random.nextBoolean();
+        double persist = new double[] {0, 0, 1, 2, 2.5, 4}[random.nextInt(6)];
+        return new PlainSeeds.Kinds(byGroup, random.nextBoolean(), byValue, fix, 1 + random.nextInt(4), persist);
+    }
+
+    void drawGroup() {
+        double share = share();
+        for (int i = 0; i < group.length; i++) {
+            group[i] = random.nextDouble() < share;
+        }
+    }
+
+    void drawValues() {
+        values = draw();
+    }
+
+    void drawFixValues() {
+        fixValues = draw();
+    }
+
+    private double share() {
+        return switch (random.nextInt(8)) {
+            case 0 -> 0;
+            case 1 -> 1;
+            case 2 -> 0.5;
+            default -> 2.0 / group.length;
+        };
+    }
+
+    private double[] draw() {
+        double share = share();
+        double[] drawn = new double[group.length];
+        for (int i = 0; i < drawn.length; i++) {
+            // Bounds belong to the range, what is no number does not.
+            drawn[i] = random.nextDouble() < share
+                    ? new double[] {LOW, HIGH, 0.75}[random.nextInt(3)]
+                    : new double[] {Math.nextDown(LOW), Math.nextUp(HIGH), Double.NaN, -1}[random.nextInt(4)];
+        }
+        return drawn;
+    }
+
+    static boolean[] inRange(double[] values) {
+        boolean[] inside = new boolean[values.length];
+        for (int i = 0; i < values.length; i++) {
+            inside[i] = !(values[i] < LOW) && !(values[i] > HIGH) && !Double.isNaN(values[i]);
+        }
+        return inside;
+    }
+
+    /** Seeds before the first values of the fix. */
+    boolean[] initial() {
+        boolean[] initial = new boolean[group.length];
+        Arrays.fill(initial, allAtFirst);
+        return initial;
+    }
+
+    Classifier.Rules rules() {
+        List<SeedTest> tests = new ArrayList<>();
+        if (kinds.group()) {
+            tests.add(new SeedTest.OfGroups(GROUP_BIT, kinds.dynamic()));
+        }
+        if (kinds.values()) {
+            tests.add(new SeedTest.ByValue(VALUES, LOW, HIGH));
+        }
+        List<SeedTest> fixes = kinds.fix() ? List.of(new SeedTest.ByValue(FIX_VALUES, LOW, HIGH)) : List.of();
+        SeedTest none = new SeedTest.OfGroups(INITIAL_BIT, false);
+        SeedTest initial = !kinds.fix() ? null : allAtFirst ? new SeedTest.Everything() : none;
+        return new Classifier.Rules(tests, fixes, initial, kinds.period(), kinds.persist() * stepLength, false);
+    }
+}

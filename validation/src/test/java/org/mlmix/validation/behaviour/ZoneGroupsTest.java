@@ -1,0 +1,113 @@
+package org.mlmix.validation.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mlmix.validation.harness.Frame;
+import org.mlmix.validation.harness.Lammps;
+import org.mlmix.validation.harness.LammpsRun;
+
+/** Keyword {@code groups}: LAMMPS' own dynamic groups over the zone. */
+class ZoneGroupsTest {
+    private static final Deck DECK =
+            Deck.standard().zone("fix zone all mlmix core 3 blend 3 seed group seeds groups yes\n");
+    private static final String MOVE = "velocity all create 2500 3 loop all\n";
+
+    @TempDir
+    Path folder;
+
+    private LammpsRun run(int ranks, String end) {
+        return Lammps.in(folder).ranks(ranks).run("groups", DECK.end(end).text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theGroupsAreTheZone(int ranks) {
+        String flags = "variable core atom gmask(zone_core)\nvariable blend atom gmask(zone_blend)\n"
+                + "variable bulk atom gmask(zone_bulk)\n"
+                + "dump 1 all custom 5 groups.dump id f_zone[2] v_core v_blend v_bulk\n"
+                + "dump_modify 1 sort id\n";
+        LammpsRun run = run(ranks, MOVE + flags + "fix 1 all nve\nrun 20\n").succeeded();
+        for (Frame frame : run.frames("groups.dump")) {
+            for (int i = 0; i < frame.count(); i++) {
+                double code = frame.column("f_zone[2]")[i];
+                assertThat(frame.column("v_core")[i]).isEqualTo(code >= 3 ? 1 : 0);
+                assertThat(frame.column("v_blend")[i]).isEqualTo(code == 2 ? 1 : 0);
+                assertThat(frame.column("v_bulk")[i]).isEqualTo(code <= 1 ? 1 : 0);
+            }
+        }
+    }
+
+    /** Degrees of freedom follow the group: 3 for each of its atoms. */
+    @Test
+    void temperatureComputesCountTheirDegreesOfFreedom() {
+        String end = MOVE + "compute t zone_bulk temp\ncompute_modify t extra/dof 0\n"
+                + "variable energy atom 0.5*mass*(vx*vx+vy*vy+vz*vz)*1.0364269e-4*gmask(zone_bulk)\n"
+                + "compute k all reduce sum v_energy\nvariable n equal count(zone_bulk)\n"
+                + "fix 1 all nve\nthermo 10\nthermo_style custom step c_t c_k v_n\n"
+                + "thermo_modify format float %.12g\nrun 40\n";
+        Map<Long, Map<String, Double>> rows = run(2, end).succeeded().thermo();
+        rows.forEach((step, row) -> {
+            double temperature = 2 * row.get("c_k") / (3 * row.get("v_n") * 8.617343e-5);
+            assertThat(row.get("c_t") / temperature).as("step %d", step).isCloseTo(1, within(1e-5));
+        });
+        assertThat(rows.values().stream().map(row -> row.get("v_n")).distinct().count())
+                .as("sizes of the group")
+                .isGreaterThan(1);
+    }
+
+    @Test
+    void aThermostatActsOnTheBulkAlone() {
+        String thermostat = "fix 2 zone_bulk langevin 300 300 0.01 991 zero no tally yes\n"
+                + "dump 1 all custom 1 force.dump id f_zone[2] fx fy fz\n"
+                + "dump_modify 1 sort id format float %.17g\nrun 0\n";
+        Frame with = run(1, thermostat).succeeded().frame("force.dump");
+        Frame without = run(1, thermostat.substring(thermostat.indexOf("dump 1")))
+                .succeeded()
+                .frame("force.dump");
+        int changed = 0;
+        for (int i = 0; i < with.count(); i++) {
+            boolean same = java.util.Arrays.equals(with.forces()[i], without.forces()[i]);
+            assertThat(same).as("atom %d", i + 1).isEqualTo(with.column("f_zone[2]")[i] > 1);
+            changed += same ? 0 : 1;
+        }
+        assertThat(changed).isBetween(1, 255);
+    }
+
+    @Test
+    void aTimeIntegratorOnOneIsRefused() {
+        run(1, "fix 1 zone_core nve\nrun 0\n")
+                .failedWith("fix mlmix", "integrates the motion of group zone_core", "accepted is one for group all");
+    }
+
+    @Test
+    void theyGoWithTheFix() {
+        LammpsRun run = run(
+                1,
+                "run 0\nunfix zone\nvariable g equal is_defined(group,zone_core)\nprint \"left ${g}\"\n"
+                        + DECK.zone() + "run 0\nfix zone all mlmix core 4 blend 3 seed group seeds groups yes\nrun 0\n"
+                        + "print \"core $(count(zone_core)) $(f_zone[1])\"\nclear\n"
+                        + DECK.end("run 0\n").text());
+        run.succeeded();
+        assertThat(run.lines("left")).containsExactly("0");
+        String[] counts = run.lines("core").getFirst().split(" ");
+        assertThat(counts[0]).isEqualTo(counts[1]);
+    }
+
+    @Test
+    void aGroupInUseStaysAsItIs() {
+        LammpsRun run = run(
+                1,
+                "fix 2 zone_bulk setforce 0 0 0\nrun 0\nunfix zone\npair_style lj/cut 5.0\npair_coeff * * 0.4 2.3\nrun 0\n"
+                        + "print \"bulk $(count(zone_bulk))\"\n");
+        run.succeeded();
+        assertThat(run.warnings()).anyMatch(line -> line.contains("group zone_bulk is in use and stays as it is"));
+        assertThat(Integer.parseInt(run.lines("bulk").getFirst())).isPositive();
+    }
+}
