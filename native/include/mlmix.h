@@ -178,7 +178,7 @@ typedef struct mlmix_setup {
   int32_t restarted;    /* 1: weights were just read from a restart file */
   int32_t substyle_count;
   int32_t rank;            /* of this process in its instance */
-  int32_t replicas;        /* instances that run side by side (-partition) */
+  int32_t replicas;        /* instances that may go side by side, step by step (-partition) */
   int32_t force_search;    /* 1: min_modify line forcezero */
   double skin;             /* distance units */
   double periodic_length;  /* shortest periodic box height; 0: nothing is periodic */

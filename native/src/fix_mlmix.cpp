@@ -73,9 +73,9 @@ struct Words {
 
 FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
     Fix(lmp, narg, arg), java(nullptr), handle(0), native{}, step{}, message{}, zone_groups(lmp),
-    sources(lmp, id), pair(nullptr), rebuilt(true), built_now(false), builds_seen(-1),
-    flags(nullptr), since(nullptr), forward_field(MLMIX_WEIGHT), end_of_step_every(0),
-    want_groups(false), ghost_cutoff_of_user(0.0), ghost_cutoff_raised(0.0),
+    sources(lmp, id), pair(nullptr), rebuilt(true), built_now(false), in_turn(true),
+    builds_seen(-1), flags(nullptr), since(nullptr), forward_field(MLMIX_WEIGHT),
+    end_of_step_every(0), want_groups(false), ghost_cutoff_of_user(0.0), ghost_cutoff_raised(0.0),
     ghost_cutoff_wanted(0.0)
 {
   connect();
@@ -172,6 +172,7 @@ void FixMlmix::init()
   raise_ghost_cutoff(setup.ghost_cutoff);
   // Java has let go of its lists: the next evaluation, be it that of `run pre no`, starts anew.
   rebuilt = true;
+  in_turn = true;
 }
 
 void FixMlmix::describe_run(mlmix_setup &setup)
@@ -192,7 +193,9 @@ void FixMlmix::describe_run(mlmix_setup &setup)
   setup.molecular = atom->molecular != Atom::ATOMIC;
   setup.restarted = restart_reset;
   setup.rank = comm->me;
-  setup.replicas = universe->nworlds;
+  // In a plain minimisation each replica takes as many evaluations as it needs.
+  const bool together = update->whichflag != 2 || update->multireplica;
+  setup.replicas = together ? universe->nworlds : 1;
   setup.force_search = MinPeek::line_search_of(update->minimize) == Min::FORCEZERO;
   setup.skin = neighbor->skin;
   setup.energy_tolerance = update->etol;
@@ -294,7 +297,11 @@ bool FixMlmix::stale() const
 
 void FixMlmix::blend_forces(int tally, double *eatom, double **vatom)
 {
-  if (stale()) pre_force(0);
+  if (stale()) {
+    in_turn = false;
+    pre_force(0);
+    in_turn = true;
+  }
   refresh_arrays();
   const int64_t all = atom->nlocal + atom->nghost;
   step.tally = tally;

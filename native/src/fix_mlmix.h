@@ -78,6 +78,7 @@ class FixMlmix : public Fix {
   std::vector<mlmix_list> lists;
   bool rebuilt;                         // neighbour lists, since the last pre_force
   bool built_now;                       // neighbour lists, in this step
+  bool in_turn;                         // whether all replicas come to pre_force together
   bigint builds_seen;                   // LAMMPS' count of rebuilds at the last pre_force
   int *flags;                           // per atom, Java's own
   double *since;                        // per atom, Java's own

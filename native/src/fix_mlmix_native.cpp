@@ -127,6 +127,11 @@ int32_t FixMlmix::native_read_source(void *self, int32_t index, mlmix_array *val
 
 void FixMlmix::gather_replicas(const int64_t *tags, const double *values, int count)
 {
+  if (!in_turn)
+    error->one(
+        FLERR,
+        "fix mlmix: neighbor lists were rebuilt out of turn, where other replicas that share "
+        "the zone cannot follow");
   const int ranks = universe->nprocs;
   std::vector<int> counts(ranks), starts(ranks, 0);
   MPI_Allgather(&count, 1, MPI_INT, counts.data(), 1, MPI_INT, universe->uworld);

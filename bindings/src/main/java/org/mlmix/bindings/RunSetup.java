@@ -15,7 +15,8 @@ import java.util.List;
  * @param bonds whether the atom style has bonds
  * @param restarted whether weights were just read from a restart file
  * @param rank of this process in its instance
- * @param replicas instances that run side by side
+ * @param replicas instances that may go side by side, step by step; 1 in a minimisation that each
+ *     does by itself
  * @param forceSearch whether line searches go by the force ({@code min_modify line forcezero})
  * @param skin LAMMPS' neighbour skin
  * @param periodicLength shortest height of the box along a periodic direction, or 0

@@ -8,6 +8,7 @@ import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.SubStyle;
+import org.mlmix.command.ZoneSettings.Action;
 import org.mlmix.command.ZoneSettings.Buffer;
 
 /** Checks before a run what depends on more than one command of the deck: their order is free. */
@@ -89,6 +90,20 @@ public final class RunChecks {
         return new RunChecks(zone, run).ghostCutoff(core, outcome.expensiveBuffer(), outcome.cheapBuffer());
     }
 
+    /**
+     * Whether the replicas share the zone in this run: only where none can be a step ahead of the
+     * others, which would wait for it for ever.
+     */
+    public static boolean sharesZone(ZoneSettings zone, RunSetup run) {
+        boolean path = run.minimization() && run.fixStyles().contains(NEB);
+        return run.replicas() > 1
+                && switch (zone.replicas()) {
+                    case OWN -> false;
+                    case AUTO -> path;
+                    case SAME, UNION -> true;
+                };
+    }
+
     private Outcome check(double core) {
         if (!run.pairPresent()) {
             throw refused("found no pair style hybrid/mlmix; this fix and `pair_style hybrid/mlmix expensive ... cheap"
@@ -100,6 +115,10 @@ public final class RunChecks {
         boolean energy = zone.output().energy();
         boolean virial = energy && run.subStyles().stream().allMatch(style -> StyleTable.talliesVirial(style.name()));
         checkIntegrator(energy, virial);
+        if (sharesZone(zone, run) && zone.check().action() == Action.GROW) {
+            throw refused("found check action grow together with replicas that share the zone; each would grow its core"
+                    + " at a step of its own, so accepted are action warn and stop");
+        }
         checkSubStyles();
         double expensive = buffer(ForceGroup.EXPENSIVE);
         double cheap = buffer(ForceGroup.CHEAP);
@@ -174,6 +193,12 @@ public final class RunChecks {
         }
         boolean search = run.minStyle().equals(CONJUGATE_GRADIENTS);
         if (search && run.forceSearch()) {
+            if (energy) {
+                warnings.add("fix mlmix: min_style cg turns back where the energy rises, even with `min_modify line"
+                        + " forcezero`; the blended energy is an estimate that the mixed force does not lower, so that"
+                        + " it may end before the force tolerance; prefer " + String.join(", ", FORCE_MINIMIZERS)
+                        + ", or energy no");
+            }
             return;
         }
         if (!FORCE_MINIMIZERS.contains(run.minStyle())) {

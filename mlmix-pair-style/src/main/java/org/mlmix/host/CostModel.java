@@ -1,9 +1,11 @@
 package org.mlmix.host;
 
+import java.util.Arrays;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.zone.Atoms;
+import org.mlmix.zone.IntList;
 import org.mlmix.zone.ZoneCode;
 
 /**
@@ -28,6 +30,9 @@ final class CostModel {
     private final double[] spent = new double[4];
 
     private final double[] clock = new double[2];
+
+    /** Steps counted so far, the same on all ranks. */
+    private long steps;
 
     CostModel(Lammps lammps) {
         this.lammps = lammps;
@@ -54,30 +59,57 @@ final class CostModel {
         spent[1] += step.cpuSeconds(ForceGroup.CHEAP) - clock[1];
         spent[2] += expensive;
         spent[3] += cheap;
+        steps++;
         skip(step);
     }
 
-    /** Takes stock; all ranks call it together. */
-    void measure() {
-        double[] total = spent.clone();
-        lammps.add(total);
-        if (total[0] + total[1] < ENOUGH || total[2] == 0 || total[3] == 0 || total[1] == 0) {
-            return;
+    /**
+     * Brings the costs of the local atoms up to date; all ranks call it together. Before the first
+     * measurement they stay as they are.
+     *
+     * @param rebuilt whether neighbour lists were rebuilt, which is when ranks' boundaries move
+     * @param zoneMoved whether atoms may have left the candidates
+     * @param candidates local atoms that may be in the expensive list
+     */
+    void update(Atoms atoms, boolean rebuilt, boolean zoneMoved, IntList candidates) {
+        // The first time as soon as may be: atoms may move so little that nothing is rebuilt until
+        // boundaries are to move. Asked after 1, 2, 4, ... steps.
+        boolean first = ratio == 0 && (steps & (steps - 1)) == 0;
+        boolean measured = (rebuilt || first) && measure();
+        if (measured || zoneMoved) {
+            apply(atoms);
+        } else if (ratio != 0) {
+            for (int n = 0; n < candidates.size(); n++) {
+                atoms.setCost(candidates.get(n), cost(atoms.code(candidates.get(n))));
+            }
         }
-        double measured = total[0] / total[2] / (total[1] / total[3]);
-        ratio = ratio == 0 ? measured : ratio + SHARE * (measured - ratio);
-        java.util.Arrays.fill(spent, 0);
     }
 
-    /** Gives the local atoms their costs; before the first measurement they stay as they are. */
+    /** Gives all local atoms their costs, if there are any yet. */
     void apply(Atoms atoms) {
         if (ratio == 0) {
             return;
         }
         for (int i = 0; i < atoms.localCount(); i++) {
-            int code = atoms.code(i);
-            double cost = (code == ZoneCode.CORE ? 0 : 1) + (code == ZoneCode.BULK ? 0 : ratio);
-            atoms.setCost(i, Math.max(LEAST, cost));
+            atoms.setCost(i, cost(atoms.code(i)));
         }
+    }
+
+    private double cost(int code) {
+        double expensive = code == ZoneCode.BULK ? 0 : ratio;
+        return code == ZoneCode.CORE ? Math.max(LEAST, expensive) : 1 + expensive;
+    }
+
+    /** Takes stock; returns whether there was enough to measure. */
+    boolean measure() {
+        double[] total = spent.clone();
+        lammps.add(total);
+        if (total[0] + total[1] < ENOUGH || total[0] == 0 || total[1] == 0 || total[2] == 0 || total[3] == 0) {
+            return false;
+        }
+        double measured = total[0] / total[2] / (total[1] / total[3]);
+        ratio = ratio == 0 ? measured : ratio + SHARE * (measured - ratio);
+        Arrays.fill(spent, 0);
+        return true;
     }
 }

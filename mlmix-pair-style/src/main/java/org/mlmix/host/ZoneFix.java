@@ -13,6 +13,7 @@ import org.mlmix.command.RunChecks;
 import org.mlmix.command.SeedRules;
 import org.mlmix.command.ZoneSettings;
 import org.mlmix.command.ZoneSettings.Limit;
+import org.mlmix.command.ZoneSettings.Replicas;
 import org.mlmix.mix.ForceMixer;
 import org.mlmix.zone.Atoms;
 import org.mlmix.zone.Classifier;
@@ -76,7 +77,7 @@ final class ZoneFix implements AutoCloseable {
         outcome = RunChecks.check(settings, setup, watch.core());
         Classifier.Rules rules = SeedRules.find(settings, lammps);
         Classifier before = classifier;
-        classifier = new Classifier(rules, lammps);
+        classifier = new Classifier(RunChecks.sharesZone(settings, run) ? rules : rules.ofOneReplica(), lammps);
         if (before != null) {
             classifier.goOn(before);
         }
@@ -112,6 +113,10 @@ final class ZoneFix implements AutoCloseable {
                     + " reported as 0 (" + (outcome.energy() ? "a sub-style gives no virials by atom" : "energy no")
                     + ")");
         }
+        if (RunChecks.sharesZone(settings, run)) {
+            lammps.log("mlmix: " + run.replicas() + " replicas share the zone"
+                    + (settings.replicas() == Replicas.UNION ? " and the seeds" : ""));
+        }
         outcome.warnings().forEach(lammps::warn);
     }
 
@@ -126,15 +131,13 @@ final class ZoneFix implements AutoCloseable {
                 settings.every(),
                 run.skin());
         Lag lag = settings.hysteresis().map(h -> new Lag(h.in(), h.out())).orElse(null);
-        zone = new Zone(geometry, classifier, new Zone.Sway(lag, sharesWeights()), memory, lammps, clock);
-    }
-
-    private boolean sharesWeights() {
-        return switch (settings.replicas()) {
-            case OWN -> false;
-            case AUTO -> run.replicas() > 1 && run.fixStyles().contains("neb");
-            case SAME, UNION -> true;
-        };
+        zone = new Zone(
+                geometry,
+                classifier,
+                new Zone.Sway(lag, RunChecks.sharesZone(settings, run) ? run.replicas() : 1),
+                memory,
+                lammps,
+                clock);
     }
 
     private void takeOverRestart() {
@@ -172,9 +175,8 @@ final class ZoneFix implements AutoCloseable {
         if (settings.limit().fraction() < 1) {
             requireFewEnough();
         }
-        if (settings.output().weight() && rebuilt) {
-            costs.measure();
-            costs.apply(atoms);
+        if (settings.output().weight()) {
+            costs.update(atoms, rebuilt, newCandidates, zone.candidates());
         }
         checkAllForces = rebuilt;
         clock.turnTo(Phase.OUTSIDE);

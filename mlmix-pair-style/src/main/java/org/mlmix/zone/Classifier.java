@@ -30,7 +30,12 @@ public final class Classifier {
             SeedTest initial,
             int period,
             double persist,
-            boolean replicas) {}
+            boolean replicas) {
+        /** The same without the seeds of other replicas. */
+        public Rules ofOneReplica() {
+            return new Rules(tests, fixes, initial, period, persist, false);
+        }
+    }
 
     private final Rules rules;
     private final Lammps lammps;
@@ -41,6 +46,7 @@ public final class Classifier {
     private long readAt = NEVER;
 
     private boolean begun;
+    private boolean dueAtOnce;
     private boolean changed;
 
     public Classifier(Rules rules, Lammps lammps) {
@@ -56,6 +62,11 @@ public final class Classifier {
         begun = before.begun;
     }
 
+    /** Lets the next update classify, whatever the step. */
+    void classifyAtOnce() {
+        dueAtOnce = true;
+    }
+
     /**
      * Brings the seeds up to date; all ranks call it together.
      *
@@ -65,13 +76,14 @@ public final class Classifier {
      * @return whether seeds were decided anew, the same on all ranks
      */
     boolean update(Atoms atoms, long timestep, double time, boolean rebuilt, boolean first) {
-        boolean classify = first || timestep % rules.period() == 0;
+        boolean classify = first || dueAtOnce || timestep % rules.period() == 0;
         boolean newFixes = takeOverFixes(atoms, timestep, time, first);
-        boolean byKind = anyConstant && (rebuilt || first);
+        boolean byKind = anyConstant && (rebuilt || first || dueAtOnce);
         boolean byState = anyChanging && classify;
         boolean byReplica = rules.replicas() && (classify || newFixes);
         boolean lapse = newFixes || (classify && rules.persist() > 0) || byState;
         changed = false;
+        dueAtOnce = false;
         if (!byKind && !byReplica && !lapse) {
             return false;
         }
@@ -203,6 +215,11 @@ public final class Classifier {
             int flags = atoms.flags(i) & ~Flags.BY_REPLICA;
             atoms.setFlags(i, Arrays.binarySearch(tags, atoms.tag(i)) >= 0 ? flags | Flags.BY_REPLICA : flags);
         }
+    }
+
+    /** Steps between two classifications. */
+    int period() {
+        return rules.period();
     }
 
     /** Whether the last update changed a seed of this rank. */

@@ -4,10 +4,43 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.RefusedException;
 
 /** Gives every atom the largest weight that it has in any replica. */
 final class SharedWeights {
     private SharedWeights() {}
+
+    /**
+     * Whether all replicas have weights, and the same ones. All ranks of all replicas call it together.
+     *
+     * @param computed whether the atoms of this replica have weights
+     * @param bySteps whether replicas at different steps could not stay together
+     */
+    static boolean agree(Atoms atoms, boolean computed, long timestep, boolean bySteps, int replicas, Lammps lammps) {
+        Lammps.Tagged states =
+                lammps.gatherReplicas(new Lammps.Tagged(new long[] {timestep}, new double[] {computed ? 1 : 0}));
+        long[] steps = Arrays.stream(states.tags()).distinct().sorted().toArray();
+        if (bySteps && steps.length > 1) {
+            throw new RefusedException("fix mlmix: found replicas that share the zone at different steps, "
+                    + Arrays.toString(steps)
+                    + ", so that they would not update it together; accepted is the same step in all (reset_timestep), or"
+                    + " every 0 or 1 and classify 1");
+        }
+        Lammps.Tagged all = lammps.gatherReplicas(weightsAboveZero(atoms));
+        if (Arrays.stream(states.values()).anyMatch(value -> value == 0)) {
+            return false;
+        }
+        Map<Long, Double> weights = new HashMap<>();
+        Map<Long, Integer> counts = new HashMap<>();
+        for (int n = 0; n < all.tags().length; n++) {
+            Double other = weights.putIfAbsent(all.tags()[n], all.values()[n]);
+            if (other != null && other != all.values()[n]) {
+                return false;
+            }
+            counts.merge(all.tags()[n], 1, Integer::sum);
+        }
+        return counts.values().stream().allMatch(count -> count == replicas);
+    }
 
     /** All ranks of all replicas call it together; weights of ghosts are not current afterwards. */
     static void take(Atoms atoms, Lammps lammps) {

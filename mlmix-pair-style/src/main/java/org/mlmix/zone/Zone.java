@@ -59,11 +59,16 @@ public final class Zone {
      * What decides about weights beside the geometry.
      *
      * @param lag how weights follow the geometry, or null: at once
-     * @param shared whether each atom has the largest weight that it has in any replica
+     * @param replicas that share the zone: each atom has the largest weight that it has in any; 1: it
+     *     is not shared
      */
-    public record Sway(Lag lag, boolean shared) {
+    public record Sway(Lag lag, int replicas) {
         /** Nothing does. */
-        public static final Sway NONE = new Sway(null, false);
+        public static final Sway NONE = new Sway(null, 1);
+
+        boolean shared() {
+            return replicas > 1;
+        }
     }
 
     /**
@@ -84,6 +89,8 @@ public final class Zone {
 
     private boolean anyActive;
     private long seedCount;
+    /** Whether the replicas that share the zone have begun to. */
+    private boolean together;
 
     public Zone(Geometry geometry, Classifier classifier, Sway sway, Memory memory, Lammps lammps, StepClock clock) {
         this.geometry = geometry;
@@ -102,21 +109,26 @@ public final class Zone {
     /**
      * Brings weights and memberships up to date. All ranks call it together.
      *
+     * <p>Where replicas share the zone, whether they exchange anything may depend on nothing but the
+     * number of the step: each rebuilds its neighbour lists in its own time.
+     *
      * @param time physical time, time units
      * @param rebuilt whether neighbour lists were rebuilt since the last call
      * @param drifted whether atoms have moved since then, by up to half the skin each
      * @return whether the candidates changed, so that what was derived from them must follow
      */
     public boolean update(Atoms atoms, long timestep, double time, boolean rebuilt, boolean drifted) {
-        boolean first = !memory.computed;
+        boolean never = !memory.computed;
+        boolean first = mustBeginTogether(atoms, timestep) || never;
         boolean due = first || (geometry.every() > 0 && timestep % geometry.every() == 0);
         boolean following = geometry.every() > 0 || first;
         boolean prepare = rebuilt;
         double margin = margin(drifted);
         clock.turnTo(Phase.SEEDS);
-        if (following && classifier.update(atoms, timestep, time, rebuilt, first)) {
+        if (following && classifier.update(atoms, timestep, time, rebuilt, never)) {
             prepare = rebuilt || onAnyRank(classifier.changed());
         }
+        memory.computed = !first;
         if (prepare) {
             clock.turnTo(Phase.REBUILD);
             prepare(atoms, margin, following, due);
@@ -132,6 +144,18 @@ public final class Zone {
         clock.turnTo(Phase.LISTS);
         memberships.evaluate(atoms);
         return prepare;
+    }
+
+    /** Whether the replicas begin to share the zone now, and have not got the same one. */
+    private boolean mustBeginTogether(Atoms atoms, long timestep) {
+        if (!sway.shared() || together) {
+            return false;
+        }
+        together = true;
+        boolean bySteps = geometry.every() > 1 || classifier.period() > 1;
+        // What fixes have said since the last run need not have come to all replicas.
+        classifier.classifyAtOnce();
+        return !SharedWeights.agree(atoms, memory.computed, timestep, bySteps, sway.replicas(), lammps);
     }
 
     /** Returns whether atoms have come to count that nobody was prepared for. */

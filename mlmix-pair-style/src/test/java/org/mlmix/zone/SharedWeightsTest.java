@@ -78,7 +78,7 @@ class SharedWeightsTest {
             zone = new Zone(
                     geometry,
                     new Classifier(rules, current),
-                    new Zone.Sway(lag, true),
+                    new Zone.Sway(lag, 2),
                     new Zone.Memory(),
                     current,
                     new StepClock());

@@ -262,7 +262,7 @@ final class ZoneCase {
             for (int n = 0; n < ranks.count(); n++) {
                 Rank rank = ranks.rank(n);
                 Rank.Calls calls = new Rank.Calls(n, ranks);
-                Zone.Sway sway = lag == null ? Zone.Sway.NONE : new Zone.Sway(lag.tested(), false);
+                Zone.Sway sway = lag == null ? Zone.Sway.NONE : new Zone.Sway(lag.tested(), 1);
                 Classifier before = rank.classifier;
                 rank.classifier = new Classifier(seedCase.rules(), calls);
                 if (before != null) {
