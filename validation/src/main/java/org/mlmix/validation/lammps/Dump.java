@@ -34,11 +34,15 @@ public record Dump(
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
-    /** All values of a column. */
+    /** All values of a column, which must be one of numbers. */
     public double[] column(String name) {
-        return find(name)
-                .orElseThrow(() -> new LammpsFailure("the dump has no column " + name + ", only " + names()))
-                .values();
+        DumpColumn column =
+                find(name).orElseThrow(() -> new LammpsFailure("the dump has no column " + name + ", only " + names()));
+        if (column.isText()) {
+            throw new LammpsFailure("line " + (line + 1) + ": \""
+                    + column.words().getFirst() + "\" in column " + name + " is no number");
+        }
+        return column.values();
     }
 
     /** Three columns as one vector per atom. */

@@ -95,6 +95,9 @@ public final class DumpReader implements Closeable {
 
     private void section(Head head) throws IOException, EndOfFile {
         String title = lines.text();
+        if (!lines.isComplete() && (lines.number() > 1 || title.startsWith("ITEM"))) {
+            throw new EndOfFile(head.name() + " ends at line " + lines.number() + ", before its atoms");
+        }
         if (title.startsWith(BOX)) {
             head.box = box(head, title);
             return;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.mlmix.validation.lammps.Dump;
 import org.mlmix.validation.lammps.DumpColumn;
 import org.mlmix.validation.lammps.LammpsFailure;
@@ -105,12 +104,12 @@ final class FrameEncoder {
 
     /** Without ids the atoms are numbered as they come. */
     private static double[] ids(Dump dump) {
-        Optional<DumpColumn> column = dump.find(ID).filter(ids -> !ids.isText());
-        return column.map(DumpColumn::values).orElseGet(() -> {
-            double[] numbers = new double[dump.count()];
-            Arrays.setAll(numbers, i -> i + 1.0);
-            return numbers;
-        });
+        if (dump.find(ID).isPresent()) {
+            return dump.column(ID);
+        }
+        double[] numbers = new double[dump.count()];
+        Arrays.setAll(numbers, i -> i + 1.0);
+        return numbers;
     }
 
     /** Moves fractions into 0 to 1 and returns by how many whole edges. */

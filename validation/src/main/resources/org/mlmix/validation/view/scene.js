@@ -173,6 +173,7 @@ export class View {
     this.ids.scissorTest = true;
     this.ids.scissor.set(column, row, 1, 1);
     this.atoms.uniforms.picking.value = true;
+    const { visible } = this.box;
     this.box.visible = false;
     this.renderer.setClearColor(0, 0);
     this.renderer.setRenderTarget(this.ids);
@@ -181,7 +182,7 @@ export class View {
     this.renderer.readRenderTargetPixels(this.ids, column, row, 1, 1, pixel);
     this.renderer.setRenderTarget(null);
     this.renderer.setClearColor(BACKGROUND, 1);
-    this.box.visible = true;
+    this.box.visible = visible;
     this.atoms.uniforms.picking.value = false;
     return pixel[0] + 256 * pixel[1] + 65536 * pixel[2] - 1;
   }

@@ -48,7 +48,8 @@ public record Frame(long step, Box box, Map<String, double[]> columns) {
         return vectors;
     }
 
-    static List<Frame> read(Path file) {
+    /** All frames of a dump file. */
+    public static List<Frame> read(Path file) {
         List<Frame> frames = new ArrayList<>();
         try (DumpReader reader = DumpReader.open(file)) {
             for (var dump = reader.next(); dump.isPresent(); dump = reader.next()) {
