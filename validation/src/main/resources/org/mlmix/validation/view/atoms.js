@@ -120,6 +120,14 @@ export class Atoms {
     }
   }
 
+  /** Whether an atom of the frame that was set last is neither cut off nor of a zone that is hidden. */
+  isShown(frame, i) {
+    const { sliceLow, sliceHigh, shown } = this.uniforms;
+    const zone = this.points.geometry.attributes.zone.array[i];
+    return shown.value[zone] > 0.5
+      && frame.fraction(i).every((f, k) => f >= sliceLow.value.getComponent(k) && f <= sliceHigh.value.getComponent(k));
+  }
+
   allocate(count) {
     this.points.geometry.dispose();
     const geometry = new BufferGeometry();

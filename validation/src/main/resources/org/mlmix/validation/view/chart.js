@@ -2,7 +2,7 @@
 
 import { ZONES } from 'mlmix/palette';
 
-const GREY = '#98a2b3';
+const GREY = '#667085';
 const GRID = '#e4e7ec';
 
 /** What is counted: name, zone codes, colour, and whether it goes with the axis on the right. */

@@ -11,6 +11,7 @@ const BACKGROUND = 0xf7f8fa;
 const BOX_COLOUR = 0x667085;
 const WIDE = 30; // degrees: perspective
 const NARROW = 2; // degrees: nearly parallel rays, so that columns of atoms stand behind each other
+const MARGIN = 1.12; // around a box that is looked at as a whole
 const CLICK = 4; // pixels that a click may move
 
 const VIEWS = {
@@ -83,21 +84,27 @@ export class View {
   setFrame(frame, zoneColumn) {
     this.frame = frame;
     this.atoms.setFrame(frame, zoneColumn);
-    const corners = CORNERS.map((corner) => frame.place(corner));
-    const lines = EDGES.flatMap(([from, to]) => [...corners[from], ...corners[to]]);
+    this.corners = CORNERS.map((corner) => new Vector3(...frame.place(corner)));
+    const lines = EDGES.flatMap(([from, to]) => [...this.corners[from], ...this.corners[to]]);
     this.box.geometry.setAttribute('position', new BufferAttribute(new Float32Array(lines), 3));
     this.centre = new Vector3(...frame.place([0.5, 0.5, 0.5]));
-    this.reach = Math.max(...corners.map((corner) => this.centre.distanceTo(new Vector3(...corner)))) || 1;
+    this.reach = Math.max(...this.corners.map((corner) => this.centre.distanceTo(corner)));
     this.draw();
   }
 
-  /** Looks at the whole box from one of the directions in VIEWS. */
+  /** Looks at the whole box from one of the directions in VIEWS, from as near as it fits. */
   look(name) {
-    const direction = new Vector3(...VIEWS[name]).normalize();
-    const half = (this.camera.fov * Math.PI) / 360;
-    const narrowest = Math.min(half, Math.atan(Math.tan(half) * this.camera.aspect));
+    const towards = new Vector3(...VIEWS[name]).normalize();
+    const right = new Vector3().crossVectors(this.camera.up, towards).normalize();
+    const up = new Vector3().crossVectors(towards, right);
+    const half = Math.tan((this.camera.fov * Math.PI) / 360);
+    const distances = this.corners.map((corner) => {
+      const from = corner.clone().sub(this.centre);
+      const wide = Math.abs(from.dot(right)) / this.camera.aspect;
+      return from.dot(towards) + Math.max(wide, Math.abs(from.dot(up))) / half;
+    });
     this.controls.target.copy(this.centre);
-    this.camera.position.copy(this.centre).addScaledVector(direction, (0.95 * this.reach) / Math.sin(narrowest));
+    this.camera.position.copy(this.centre).addScaledVector(towards, MARGIN * Math.max(...distances));
     this.controls.update();
     this.draw();
   }
@@ -140,6 +147,7 @@ export class View {
     this.marker.hidden = this.chosen === null;
     if (this.chosen !== null) {
       this.put(this.marker, this.frame.position(this.chosen));
+      this.marker.classList.toggle('unseen', !this.atoms.isShown(this.frame, this.chosen));
     }
   }
 

@@ -88,7 +88,9 @@ class ViewPageTest {
         browser.open(page);
         // Lines and letters may lie over atoms.
         browser.script("mlmixView.view.box.visible = false;"
-                + "document.querySelectorAll('.axis').forEach(letter => { letter.style.opacity = 0; })");
+                + "document.querySelectorAll('.axis').forEach(letter => { letter.style.opacity = 0; });"
+                + "mlmixView.view.draw()");
+        browser.settle();
     }
 
     @AfterEach
