@@ -45,7 +45,7 @@ final class DumpLines implements Closeable {
         InputStream stream = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         try {
             stream.mark(2);
-            int magic = stream.read() << 8 | stream.read();
+            int magic = (stream.read() << 8) | stream.read();
             stream.reset();
             return new DumpLines(magic == GZIP_MAGIC ? new GZIPInputStream(stream, BUFFER) : stream);
         } catch (IOException e) {

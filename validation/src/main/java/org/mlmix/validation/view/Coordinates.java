@@ -17,22 +17,30 @@ enum Coordinates {
     /** Whether they are fractions of the box' edges. */
     final boolean scaled;
 
-    final List<String> columns;
+    private final String x;
+    private final String y;
+    private final String z;
 
-    Coordinates(boolean scaled, String... columns) {
+    Coordinates(boolean scaled, String x, String y, String z) {
         this.scaled = scaled;
-        this.columns = List.of(columns);
+        this.x = x;
+        this.y = y;
+        this.z = z;
+    }
+
+    List<String> columns() {
+        return List.of(x, y, z);
     }
 
     static Coordinates of(Dump dump) {
         List<String> names = dump.names();
         return Arrays.stream(values())
-                .filter(kind -> names.containsAll(kind.columns))
+                .filter(kind -> names.containsAll(kind.columns()))
                 .findFirst()
                 .orElseThrow(() -> new LammpsFailure("line " + dump.line() + ": no positions, only the columns "
                         + String.join(" ", names) + "; looked for "
                         + Arrays.stream(values())
-                                .map(kind -> String.join(" ", kind.columns))
+                                .map(kind -> String.join(" ", kind.columns()))
                                 .collect(Collectors.joining(", or "))
                         + "; write them with  dump ID all custom N FILE id type x y z"));
     }
@@ -41,7 +49,7 @@ enum Coordinates {
     double[][] fractions(Dump dump) {
         double[][] given = new double[3][];
         for (int k = 0; k < 3; k++) {
-            given[k] = dump.column(columns.get(k));
+            given[k] = dump.column(columns().get(k));
         }
         return scaled ? given : fractions(given, dump.box());
     }

@@ -92,7 +92,7 @@ final class FrameEncoder {
                         + "; ids are whole numbers up to 4294967295 here");
             }
             if (Double.isFinite(fractions[0][i] + fractions[1][i] + fractions[2][i])) {
-                keys[kept++] = (long) ids[i] << 31 | i;
+                keys[kept++] = ((long) ids[i] << 31) | i;
             }
         }
         keys = Arrays.copyOf(keys, kept);

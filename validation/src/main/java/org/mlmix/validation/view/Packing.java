@@ -76,7 +76,7 @@ final class Packing {
         for (int i = 0; i < count; i++) {
             int bits = kind == Kind.F4 ? Float.floatToIntBits((float) values[i]) : (int) (long) values[i];
             for (int b = 0; b < kind.bytes; b++) {
-                planes[b * count + i] = (byte) (bits >>> 8 * b);
+                planes[b * count + i] = (byte) (bits >>> (8 * b));
             }
         }
         try {

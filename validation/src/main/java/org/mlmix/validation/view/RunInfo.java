@@ -45,7 +45,7 @@ record RunInfo(
         return new RunInfo(
                 title,
                 units,
-                coordinates.columns,
+                coordinates.columns(),
                 coordinates.scaled,
                 frames.stream().mapToDouble(FrameInfo::resolution).max().orElse(0),
                 columns.names(),

@@ -70,7 +70,7 @@ public final class ViewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (every < 1 || most.isPresent() && most.get() < 1) {
+        if (every < 1 || (most.isPresent() && most.get() < 1)) {
             throw new ParameterException(spec.commandLine(), "--every and --max-frames need a number of 1 or more");
         }
         Path page = page();
@@ -125,7 +125,7 @@ public final class ViewCommand implements Callable<Integer> {
     }
 
     private static List<String> elsewhere(Coordinates coordinates) {
-        List<String> names = new ArrayList<>(coordinates.columns);
+        List<String> names = new ArrayList<>(coordinates.columns());
         names.add("id");
         return names;
     }

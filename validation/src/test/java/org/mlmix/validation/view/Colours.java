@@ -13,7 +13,7 @@ final class Colours {
     static int difference(int a, int b) {
         int most = 0;
         for (int shift = 0; shift < 24; shift += 8) {
-            most = Math.max(most, Math.abs((a >> shift & 255) - (b >> shift & 255)));
+            most = Math.max(most, Math.abs(((a >> shift) & 255) - ((b >> shift) & 255)));
         }
         return most;
     }

@@ -128,7 +128,7 @@ class FrameEncoderTest {
 
     private static FrameEncoder encoder(Dump dump) {
         Coordinates coordinates = Coordinates.of(dump);
-        List<String> elsewhere = new java.util.ArrayList<>(coordinates.columns);
+        List<String> elsewhere = new java.util.ArrayList<>(coordinates.columns());
         elsewhere.add("id");
         return new FrameEncoder(coordinates, Roles.find(dump, Map.of()), new RunColumns(dump, elsewhere));
     }

@@ -51,7 +51,7 @@ final class Unpacked {
         for (int i = 0; i < count; i++) {
             long bits = 0;
             for (int b = size - 1; b >= 0; b--) {
-                bits = bits << 8 | bytes[at + b * count + i] & 0xff;
+                bits = (bits << 8) | (bytes[at + b * count + i] & 0xff);
             }
             values[i] = switch (kind.charAt(0)) {
                 case 'u' -> bits;

@@ -181,7 +181,8 @@ class ViewPageTest {
         List<Integer> atoms = eye.inFront(i -> zone[i] > 1, byWeight);
         List<Integer> byGreen = atoms.stream()
                 .filter(i -> weight[i] > 1.0 / 7)
-                .sorted((a, b) -> Integer.compare(eye.pixel(byWeight, b) >> 8 & 255, eye.pixel(byWeight, a) >> 8 & 255))
+                .sorted((a, b) ->
+                        Integer.compare((eye.pixel(byWeight, b) >> 8) & 255, (eye.pixel(byWeight, a) >> 8) & 255))
                 .toList();
         assertThat(byGreen).hasSizeGreaterThan(20);
         for (int k = 1; k < byGreen.size(); k++) {
