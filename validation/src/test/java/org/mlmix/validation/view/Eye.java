@@ -41,10 +41,13 @@ record Eye(double[][] places, double[] depths, double[] radii) {
         return new Eye(places, depths, radii);
     }
 
-    /** Positions moved into the box, which is orthogonal. */
+    /** Positions moved into the box if that is orthogonal; in a tilted one they must be inside. */
     private static double[][] inside(Frame frame) {
         double[][] x = frame.positions();
         Box box = frame.box();
+        if (box.xy() != 0 || box.xz() != 0 || box.yz() != 0) {
+            return x;
+        }
         for (double[] place : x) {
             for (int d = 0; d < 3; d++) {
                 place[d] -= box.lengths()[d] * Math.floor((place[d] - box.low()[d]) / box.lengths()[d]);

@@ -27,7 +27,7 @@ class LargeViewTest {
     void playsAHundredThousandAtoms() throws IOException {
         Path dump = write(folder.resolve("large.dump"));
         long begin = System.nanoTime();
-        Path page = ViewPageTest.view(dump);
+        Path page = ViewedPage.write(dump);
         double written = seconds(begin);
         // Of the dump's 10 numbers a frame takes about 10 bytes an atom, and the libraries 1.2 MB.
         assertThat(Files.size(page)).isLessThan(2_000_000 + 16L * 4 * CELLS * CELLS * CELLS * FRAMES);

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mlmix.validation.Main;
 import org.mlmix.validation.behaviour.Deck;
 import org.mlmix.validation.harness.Frame;
 import org.mlmix.validation.harness.Lammps;
@@ -31,14 +26,13 @@ class ViewPageTest {
     private static final int LOST = 500;
 
     private static final int LAST = 6;
-    /** Parts of 255 by which shading changes a colour in the middle of a large atom. */
-    private static final int CLOSE = 12;
 
     @TempDir
     static Path folder;
 
     private static Browser browser;
-    private static Path page;
+    private static Path file;
+    private static ViewedPage page;
     private static List<Frame> frames;
 
     @BeforeAll
@@ -55,23 +49,13 @@ class ViewPageTest {
                         group seeds region heart
                         velocity all create 2500 4711
                         """)
+                .zone("fix zone all mlmix core 3 blend 3 seed group seeds check 10\n")
                 .end("fix motion all nve\ntimestep 0.004\n"
-                        + "dump d all custom 10 run.dump id type x y z vx f_zone[1] f_zone[2]\ndump_modify d units yes\n"
+                        + "dump d all custom 10 run.dump id type x y z vx f_zone[1] f_zone[2] f_zone[3] f_zone[4]\ndump_modify d units yes\n"
                         + "run 40\ngroup gone id " + LOST + "\ndelete_atoms group gone compress no\nrun 20\n");
         frames = Lammps.in(folder).run("hot", deck.text()).succeeded().frames("run.dump");
-        page = view(folder.resolve("run.dump"));
-    }
-
-    static Path view(Path dump, String... options) {
-        Path page = dump.resolveSibling(dump.getFileName() + ".html");
-        String[] words = {"view", dump.toString(), "-o", page.toString()};
-        String[] all = Arrays.copyOf(words, words.length + options.length);
-        System.arraycopy(options, 0, all, words.length, options.length);
-        assertThat(Main.commandLine()
-                        .setOut(new PrintWriter(Writer.nullWriter()))
-                        .execute(all))
-                .isZero();
-        return page;
+        file = ViewedPage.write(folder.resolve("run.dump"));
+        page = new ViewedPage(browser);
     }
 
     @AfterAll
@@ -85,12 +69,7 @@ class ViewPageTest {
     void open() {
         browser.resize(1280, 800);
         browser.requests();
-        browser.open(page);
-        // Lines and letters may lie over atoms.
-        browser.script("mlmixView.view.box.visible = false;"
-                + "document.querySelectorAll('.axis').forEach(letter => { letter.style.opacity = 0; });"
-                + "mlmixView.view.draw()");
-        browser.settle();
+        page.open(file);
     }
 
     @AfterEach
@@ -103,9 +82,9 @@ class ViewPageTest {
         browser.set("frame", LAST);
         browser.awaitFrame(LAST);
         List<String> requests = browser.requests();
-        assertThat(requests).contains(page.toUri().toString());
+        assertThat(requests).contains(file.toUri().toString());
         assertThat(requests)
-                .allMatch(address -> address.equals(page.toUri().toString()) || address.startsWith("data:"));
+                .allMatch(address -> address.equals(file.toUri().toString()) || address.startsWith("data:"));
         // What a script might still try, the page forbids.
         String answer = browser.script("return fetch('http://127.0.0.1:9/').then(() => 'reached', error => 'refused')");
         assertThat(answer).isEqualTo("refused");
@@ -122,45 +101,22 @@ class ViewPageTest {
             browser.click("zone-0");
             double[] zone = frames.get(number).column("f_zone[2]");
             int[] seen = new int[Role.ZONES];
-            int right = checkColours(frames.get(number), i -> zone[i] > 0, i -> {
+            int right = page.checkColours(frames.get(number), i -> zone[i] > 0, i -> {
                 seen[(int) zone[i]]++;
                 return Colours.ZONES[(int) zone[i]];
             });
             assertThat(right).isGreaterThan(200);
             assertThat(seen[1]).isPositive();
             browser.click("zone-1");
-            checkColours(frames.get(number), i -> zone[i] > 1, i -> Colours.ZONES[(int) zone[i]]);
+            page.checkColours(frames.get(number), i -> zone[i] > 1, i -> Colours.ZONES[(int) zone[i]]);
             browser.click("zone-2");
-            int core = checkColours(frames.get(number), i -> zone[i] > 2, i -> Colours.ZONES[(int) zone[i]]);
+            int core = page.checkColours(frames.get(number), i -> zone[i] > 2, i -> Colours.ZONES[(int) zone[i]]);
             assertThat(core).isGreaterThan(3);
             for (int k = 0; k < 3; k++) {
                 browser.click("zone-" + k);
             }
-            checkColours(frames.get(number), i -> true, i -> Colours.ZONES[(int) zone[i]]);
+            page.checkColours(frames.get(number), i -> true, i -> Colours.ZONES[(int) zone[i]]);
         }
-    }
-
-    /** Checks the pixels of all atoms in front; returns how many they were. */
-    private static int checkColours(Frame frame, IntPredicate shown, java.util.function.IntUnaryOperator colour) {
-        BufferedImage canvas = browser.picture("canvas");
-        Eye eye = Eye.of(browser, frame);
-        List<Integer> atoms = eye.inFront(shown, canvas);
-        assertThat(atoms).isNotEmpty();
-        for (int atom : atoms) {
-            int pixel = eye.pixel(canvas, atom);
-            int expected = colour.applyAsInt(atom);
-            assertThat(Colours.difference(pixel, expected))
-                    .as(
-                            "#%06x instead of #%06x for atom %s at %s",
-                            pixel, expected, frame.column("id")[atom], Arrays.toString(eye.places()[atom]))
-                    .isLessThan(tolerance(eye.radii()[atom]));
-        }
-        return atoms.size();
-    }
-
-    /** The middle of a small atom lies up to a pixel beside the pixel that is looked at. */
-    private static int tolerance(double radius) {
-        return (int) (4 + 80 / radius);
     }
 
     @Test
@@ -173,9 +129,9 @@ class ViewPageTest {
         BufferedImage byZone = browser.picture("canvas");
         browser.set("colour", "weight");
         BufferedImage byWeight = browser.picture("canvas");
-        assertThat(Colours.count(byZone, Colours.ZONES[2], CLOSE)).isPositive();
-        assertThat(Colours.count(byWeight, Colours.ZONES[2], CLOSE))
-                .isLessThan(Colours.count(byZone, Colours.ZONES[2], CLOSE) / 4);
+        assertThat(Colours.count(byZone, Colours.ZONES[2], ViewedPage.CLOSE)).isPositive();
+        assertThat(Colours.count(byWeight, Colours.ZONES[2], ViewedPage.CLOSE))
+                .isLessThan(Colours.count(byZone, Colours.ZONES[2], ViewedPage.CLOSE) / 4);
         // From #fee391 at 1/7 to #662506 at 1: the redder, the lower its green.
         Eye eye = Eye.of(browser, frame);
         List<Integer> atoms = eye.inFront(i -> zone[i] > 1, byWeight);
@@ -190,8 +146,36 @@ class ViewPageTest {
             assertThat(weight[byGreen.get(k)]).isGreaterThan(weight[byGreen.get(k - 1)] - 0.08);
         }
         browser.set("colour", "type");
-        checkColours(frame, i -> zone[i] > 1, i -> 0x8d99ae);
+        page.checkColours(frame, i -> zone[i] > 1, i -> Colours.TYPES[0]);
         assertThat(browser.text("legend")).isEqualTo("type 1");
+    }
+
+    @Test
+    void coloursBySeamErrorWhereItWasMeasured() {
+        browser.set("frame", LAST);
+        browser.awaitFrame(LAST);
+        browser.set("colour", "error");
+        // Measured is just outside of the blend, which only a cut through the zone shows.
+        browser.set("slice-y-from", "0.5");
+        double[] all = frames.stream()
+                .flatMapToDouble(frame -> Arrays.stream(frame.column("f_zone[4]")))
+                .filter(error -> error > 0)
+                .toArray();
+        double high = Arrays.stream(all).max().orElseThrow();
+        double low = Math.max(Arrays.stream(all).min().orElseThrow(), high / 1e4);
+        Frame frame = frames.get(LAST);
+        double length = frame.box().lengths()[1];
+        double[][] x = frame.positions();
+        double[] error = frame.column("f_zone[4]");
+        int[] measured = new int[2];
+        page.checkColours(frame, i -> inside(x[i][1], length) >= 0.5, i -> {
+            measured[error[i] > 0 ? 1 : 0]++;
+            double share = Math.log(error[i] / low) / Math.log(high / low);
+            return error[i] > 0 ? Colours.viridis(Math.max(0, share)) : Colours.NOT_MEASURED;
+        });
+        assertThat(measured[0]).as("atoms never measured").isPositive();
+        assertThat(measured[1]).as("atoms measured").isGreaterThan(1);
+        assertThat(browser.text("legend")).contains("eV/Å", "not measured");
     }
 
     @Test
@@ -204,14 +188,14 @@ class ViewPageTest {
         browser.set("slice-x-to", "0.6");
         double[][] x = frame.positions();
         IntPredicate shown = i -> inside(x[i][1], length) >= 0.5 && inside(x[i][0], length) <= 0.6;
-        checkColours(frame, shown, i -> Colours.ZONES[(int) zone[i]]);
+        page.checkColours(frame, shown, i -> Colours.ZONES[(int) zone[i]]);
         // The cut goes through the zone: the core is seen.
         assertThat(Eye.of(browser, frame).inFront(shown, browser.picture("canvas")))
                 .anyMatch(i -> zone[i] > 2);
         assertThat(background()).isGreaterThan(before + 5000);
         assertThat(browser.text("slices")).contains("0.0 – 26.0 Å", "21.7 – 43.4 Å", "0.0 – 43.4 Å");
         browser.click("unslice");
-        checkColours(frame, i -> true, i -> Colours.ZONES[(int) zone[i]]);
+        page.checkColours(frame, i -> true, i -> Colours.ZONES[(int) zone[i]]);
         assertThat(background()).isEqualTo(before);
     }
 
@@ -244,22 +228,16 @@ class ViewPageTest {
     }
 
     private static void assertValues(Frame frame, int atom) {
-        assertThat(shown("id")).isEqualTo(String.valueOf((int) frame.column("id")[atom]));
-        assertThat(browser.element("atom-id").getDomProperty("value")).isEqualTo(shown("id"));
-        assertThat(shown("type")).isEqualTo("1");
+        assertThat(page.value("id")).isEqualTo(String.valueOf((int) frame.column("id")[atom]));
+        assertThat(browser.element("atom-id").getDomProperty("value")).isEqualTo(page.value("id"));
+        assertThat(page.value("type")).isEqualTo("1");
         for (String name : List.of("x", "y", "z")) {
-            assertThat(Double.parseDouble(shown(name))).isCloseTo(frame.column(name)[atom], offset(0.001));
+            assertThat(Double.parseDouble(page.value(name))).isCloseTo(frame.column(name)[atom], offset(0.001));
         }
         for (String name : List.of("vx", "f_zone[1]")) {
-            assertThat(Double.parseDouble(shown(name))).as(name).isEqualTo(frame.column(name)[atom]);
+            assertThat(Double.parseDouble(page.value(name))).as(name).isEqualTo(frame.column(name)[atom]);
         }
-        assertThat(shown("f_zone[2]")).startsWith((int) frame.column("f_zone[2]")[atom] + " (");
-    }
-
-    /** What the table says of a column. */
-    private static String shown(String column) {
-        return browser.script(
-                "return document.querySelector(`[data-column=\"${arguments[0]}\"] td`).textContent", column);
+        assertThat(page.value("f_zone[2]")).startsWith((int) frame.column("f_zone[2]")[atom] + " (");
     }
 
     @Test
@@ -351,7 +329,7 @@ class ViewPageTest {
         }
         BufferedImage chart = browser.picture("chart");
         for (int zone : new int[] {1, 2, 4}) {
-            assertThat(Colours.count(chart, Colours.ZONES[zone], CLOSE))
+            assertThat(Colours.count(chart, Colours.ZONES[zone], ViewedPage.CLOSE))
                     .as("pixels of zone %s", zone)
                     .isGreaterThan(50);
         }
@@ -382,10 +360,10 @@ class ViewPageTest {
         Frame frame = frames.getFirst();
         double[] zone = frame.column("f_zone[2]");
         browser.drag(browser.element("canvas"), 150, 60);
-        checkColours(frame, i -> true, i -> Colours.ZONES[(int) zone[i]]);
+        page.checkColours(frame, i -> true, i -> Colours.ZONES[(int) zone[i]]);
         browser.script("document.querySelector('[data-view=y]').click()");
         browser.click("perspective");
-        checkColours(frame, i -> true, i -> Colours.ZONES[(int) zone[i]]);
+        page.checkColours(frame, i -> true, i -> Colours.ZONES[(int) zone[i]]);
         // Nearly parallel rays: atoms behind each other are drawn at the same place.
         Eye eye = Eye.of(browser, frame);
         double[][] x = frame.positions();
@@ -404,61 +382,6 @@ class ViewPageTest {
         assertThat(widths[0]).isLessThanOrEqualTo(widths[1]);
         assertThat(browser.element("canvas").getSize().width).isGreaterThan(300);
         double[] zone = frames.get(1).column("f_zone[2]");
-        checkColours(frames.get(1), i -> true, i -> Colours.ZONES[(int) zone[i]]);
-    }
-
-    @Test
-    void coloursBySeamError() throws IOException {
-        // Errors of some atoms, over four decades; those of the others were never measured.
-        Path dump = folder.resolve("error.dump");
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 8; i++) {
-            text.append("\n%d 1 %d 5 5 0 0 1 %s".formatted(i + 1, 1 + i, i < 3 ? "0" : "1e" + (i - 8)));
-        }
-        Files.writeString(
-                dump,
-                Dumps.text(
-                        0,
-                        "pp pp pp",
-                        "id type x y z f_q[1] f_q[2] f_q[3] f_q[4]",
-                        text.substring(1).split("\n")));
-        browser.open(view(dump));
-        browser.set("colour", "error");
-        browser.script("document.querySelector('[data-view=y]').click()");
-        browser.settle();
-        int[] viridis = {0x440154, 0x3b528b, 0x21918c, 0x5ec962, 0xfde725};
-        checkAtError(Frame.read(dump).getFirst(), viridis);
-        assertThat(browser.text("legend")).contains("0.00001", "0.1", "not measured", "force units");
-        browser.set("atom-id", 2);
-        assertThat(shown("f_q[4]")).isEqualTo("0 (not measured)");
-    }
-
-    private static void checkAtError(Frame frame, int[] viridis) {
-        BufferedImage canvas = browser.picture("canvas");
-        Eye eye = Eye.of(browser, frame);
-        for (int i = 0; i < 8; i++) {
-            int expected = i < 3 ? 0xd9dde3 : viridis[i - 3];
-            assertThat(Colours.difference(eye.pixel(canvas, i), expected))
-                    .as("atom %s", i + 1)
-                    .isLessThan(CLOSE + 8);
-        }
-    }
-
-    @Test
-    void showsADumpWithoutZonesByElement() throws IOException {
-        Path dump = folder.resolve("plain.dump");
-        Files.writeString(
-                dump, Dumps.text(5, "pp pp pp", "id element xs ys zs", "4 Si 0.25 0.5 0.5", "9 C 0.75 0.5 0.5"));
-        browser.open(view(dump));
-        assertThat(browser.text("legend")).isEqualTo("Si\nC");
-        assertThat(browser.text("counts-now")).contains("No zones in this dump: looked for f_ID[2]");
-        assertThat(browser.element("zones").isDisplayed()).isFalse();
-        assertThat(browser.element("play").isEnabled()).isFalse();
-        BufferedImage canvas = browser.picture("canvas");
-        assertThat(Colours.count(canvas, 0x8d99ae, CLOSE)).isGreaterThan(100);
-        assertThat(Colours.count(canvas, 0xd55e00, CLOSE)).isGreaterThan(100);
-        browser.set("atom-id", 9);
-        assertThat(shown("element")).isEqualTo("C");
-        assertThat(Double.parseDouble(shown("xs"))).isCloseTo(0.75, offset(1e-4));
+        page.checkColours(frames.get(1), i -> true, i -> Colours.ZONES[(int) zone[i]]);
     }
 }
