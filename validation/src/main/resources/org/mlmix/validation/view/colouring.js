@@ -76,16 +76,21 @@ function plain() {
 
 function byError(run, column) {
   const { positive, max } = column;
+  const none = 'not measured';
+  if (!(max > 0)) {
+    const fill = (frame, out) => out.fill(-1, 0, frame.count);
+    return { key: 'error', label: 'seam error', table: cycle([NONE]), fill, legend: { entries: [{ name: none, colour: NONE }] } };
+  }
   return scale({
     key: 'error',
     label: 'seam error',
     column: column.name,
-    low: Math.max(positive, max / 10 ** DECADES) || 1e-12,
-    high: max || 1,
+    low: Math.max(positive, max / 10 ** DECADES),
+    high: max,
     stops: VIRIDIS_STOPS,
     log: true,
     unit: forceUnit(run.units),
-    none: 'not measured',
+    none,
   });
 }
 

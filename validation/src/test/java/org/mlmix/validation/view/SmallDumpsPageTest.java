@@ -63,6 +63,16 @@ class SmallDumpsPageTest {
     }
 
     @Test
+    void seamErrorsThatWereNeverMeasuredHaveNoScale() throws IOException {
+        Path dump = dump(Dumps.text(0, "pp pp pp", "id type x y z f_q[1] f_q[2] f_q[3] f_q[4]", "1 1 5 5 5 0 0 1 0"));
+        page.open(ViewedPage.write(dump));
+        browser.set("colour", "error");
+        assertThat(page.checkColours(Frame.read(dump).getFirst(), i -> true, i -> Colours.NOT_MEASURED))
+                .isEqualTo(1);
+        assertThat(browser.text("legend")).isEqualTo("not measured");
+    }
+
+    @Test
     void aDumpWithoutZonesIsShownByElement() throws IOException {
         Path dump = dump(Dumps.text(5, "pp pp pp", "id element xs ys zs", "4 Si 0.25 0.5 0.5", "9 C 0.75 0.5 0.5"));
         page.open(ViewedPage.write(dump));
