@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +109,35 @@ class SmallDumpsPageTest {
         // Edge b is (3, 8, 0): what is beyond half of it is above y = 4 where z is 0.
         browser.set("slice-b-to", "0.5");
         page.checkColours(frame, i -> i != 1, i -> Colours.TYPES[i]);
+    }
+
+    @Test
+    void unwrappedAtomsAreDrawnInsideTheBoxAndKeepTheirValues() throws IOException {
+        Path dump = dump(Dumps.text(0, "pp pp ff", "id type xu yu zu", "1 1 25.5 -3 5", "2 2 5 5 12.5"));
+        page.open(ViewedPage.write(dump));
+        browser.set("atom-id", 1);
+        assertThat(coordinates("xu", "yu", "zu")).containsExactly(new double[] {25.5, -3, 5}, offset(2e-4));
+        assertThat(drawn(1)).containsExactly(new double[] {5.5, 7, 5}, offset(2e-4));
+        // Where there are no periodic images an atom is outside.
+        browser.set("atom-id", 2);
+        assertThat(coordinates("xu", "yu", "zu")).containsExactly(new double[] {5, 5, 12.5}, offset(2e-4));
+        assertThat(drawn(2)).containsExactly(new double[] {5, 5, 12.5}, offset(2e-4));
+
+        Path scaled = dump(Dumps.text(0, "pp pp pp", "id type xsu ysu zsu", "7 1 2.25 -0.5 0.125"));
+        page.open(ViewedPage.write(scaled));
+        browser.set("atom-id", 7);
+        assertThat(coordinates("xsu", "ysu", "zsu")).containsExactly(new double[] {2.25, -0.5, 0.125}, offset(2e-5));
+        assertThat(drawn(7)).containsExactly(new double[] {2.5, 5, 1.25}, offset(2e-4));
+    }
+
+    private static double[] coordinates(String... columns) {
+        return Arrays.stream(columns)
+                .mapToDouble(column -> Double.parseDouble(page.value(column)))
+                .toArray();
+    }
+
+    private static double[] drawn(int id) {
+        return browser.numbers("const f = mlmixView.frame; return f.position(f.indexOf(" + id + "))");
     }
 
     private Path dump(String text) throws IOException {
