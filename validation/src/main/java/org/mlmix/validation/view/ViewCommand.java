@@ -148,15 +148,16 @@ public final class ViewCommand implements Callable<Integer> {
         int least = frames.stream().mapToInt(FrameInfo::count).min().orElse(0);
         int largest = frames.stream().mapToInt(FrameInfo::count).max().orElse(0);
         String atoms = least == largest ? String.valueOf(least) : least + " to " + largest;
-        say(
-                "%s: %d %s of %s atoms, steps %d to %d, %.1f MB",
-                page,
-                frames.size(),
-                frames.size() == 1 ? "frame" : "frames",
-                atoms,
-                frames.getFirst().step(),
-                frames.getLast().step(),
-                size(page) / 1e6);
+        String frame = frames.size() == 1
+                ? "1 frame of %s atoms, step %d"
+                        .formatted(atoms, frames.getFirst().step())
+                : "%d frames of %s atoms, steps %d to %d"
+                        .formatted(
+                                frames.size(),
+                                atoms,
+                                frames.getFirst().step(),
+                                frames.getLast().step());
+        say("%s: %s, %.1f MB", page, frame, size(page) / 1e6);
         say("positions from %s, to ±%.2g", String.join(" ", run.coordinates()), run.resolution());
         roles.text().forEach(line -> say("%s", line));
         if (leftOut > 0) {
