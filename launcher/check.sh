@@ -5,6 +5,8 @@ test_all() {
     local arguments=("$@") log=$build/test.log status=0
     # A module named with -pl takes the modules it depends on from this checkout.
     (($# == 0)) || arguments+=(--also-make -Dsurefire.failIfNoSpecifiedTests=false)
+    look_for_tools "${test_tools[@]}"
+    install_if_possible "the viewer's tests in a browser are skipped"
     maven verify "${system_properties[@]}" "${arguments[@]}" | tee "$log" || status=$?
     echo
     echo "Tests of each module:"

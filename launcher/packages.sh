@@ -2,11 +2,13 @@
 # System packages, by their Debian names.
 
 # Programs and the packages that hold them: first those which every set-up needs, then those for
-# building LAMMPS, then those of `mlmix check`. fontconfig brings the fonts of the demo's picture.
+# building LAMMPS, then those of `mlmix check`, then the browser of the viewer's tests. fontconfig
+# brings the fonts of the demo's picture.
 common_tools=(c++:g++ cmake:cmake ninja:ninja-build mvn:maven fc-list:fontconfig)
 mpi_tools=(mpicxx:libopenmpi-dev mpirun:openmpi-bin)
 lammps_tools=(curl:curl xz:xz-utils)
 check_tools=(clang-format:clang-format cppcheck:cppcheck shellcheck:shellcheck)
+test_tools=(chromium:chromium chromedriver:chromium-driver)
 
 # Sets missing_packages for the given PROGRAM:PACKAGE words.
 look_for_tools() {
@@ -46,6 +48,11 @@ install_missing_packages() {
     "${install[@]}" >/dev/null 2>&1 ||
         { apt-get update -qq && "${install[@]}" >/dev/null; } ||
         fail "apt-get could not install $words (reason above)"
+}
+
+# The same for what one can do without; $1 says what is then missing.
+install_if_possible() {
+    (install_missing_packages) || say "going on without: $1"
 }
 
 # CMake of $1 or newer.

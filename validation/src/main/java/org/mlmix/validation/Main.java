@@ -4,6 +4,7 @@ import org.mlmix.validation.bench.BenchCommand;
 import org.mlmix.validation.demo.DemoCommand;
 import org.mlmix.validation.doctor.DoctorCommand;
 import org.mlmix.validation.lammps.LammpsFailure;
+import org.mlmix.validation.view.ViewCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "mlmix",
         description = "Interatomic potentials mixed in space inside LAMMPS.",
-        subcommands = {DemoCommand.class, BenchCommand.class, DoctorCommand.class},
+        subcommands = {DemoCommand.class, ViewCommand.class, BenchCommand.class, DoctorCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class Main {
@@ -23,7 +24,8 @@ public final class Main {
         System.exit(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
+    /** The commands, ready to be executed. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {

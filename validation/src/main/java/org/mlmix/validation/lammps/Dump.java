@@ -1,64 +1,55 @@
 package org.mlmix.validation.lammps;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * One snapshot of a {@code dump custom} file of an orthogonal box.
+ * One snapshot of a {@code dump custom} file.
  *
- * @param edge lengths of the box
- * @param columns their names
- * @param rows values by atom, then column
+ * @param step its time step
+ * @param units LAMMPS' unit style; there with {@code dump_modify units yes}
+ * @param count number of atoms
+ * @param columns in the file's order
+ * @param line where in the file its columns are named, counted from 1
  */
-public record Dump(double[] edge, List<String> columns, List<double[]> rows) {
+public record Dump(
+        long step, Optional<String> units, SimulationBox box, int count, List<DumpColumn> columns, long line) {
 
     /** Reads the first snapshot of a file. */
     public static Dump read(Path file) {
-        try {
-            Iterator<String> lines = Files.readAllLines(file).iterator();
-            double[] edge = new double[3];
-            while (lines.hasNext()) {
-                String line = lines.next();
-                if (line.startsWith("ITEM: BOX BOUNDS")) {
-                    for (int k = 0; k < 3; k++) {
-                        double[] bounds = numbers(lines.next());
-                        edge[k] = bounds[1] - bounds[0];
-                    }
-                } else if (line.startsWith("ITEM: ATOMS ")) {
-                    List<String> columns = List.of(
-                            line.substring("ITEM: ATOMS ".length()).strip().split(" "));
-                    return new Dump(edge, columns, rows(lines));
-                }
-            }
-            throw new LammpsFailure(file + " holds no atoms");
-        } catch (IOException e) {
-            throw new LammpsFailure("cannot read " + file + ": " + e.getMessage());
+        try (DumpReader reader = DumpReader.open(file)) {
+            return reader.next()
+                    .orElseThrow(() -> new LammpsFailure(file + " holds no complete snapshot"
+                            + reader.incomplete().map(why -> ": " + why).orElse("")));
         }
     }
 
-    public int count() {
-        return rows.size();
+    /** Names of the columns. */
+    public List<String> names() {
+        return columns.stream().map(DumpColumn::name).toList();
     }
 
-    /** All values of a column. */
+    public Optional<DumpColumn> find(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /** All values of a column, which must be one of numbers. */
     public double[] column(String name) {
-        int index = columns.indexOf(name);
-        if (index < 0) {
-            throw new LammpsFailure("the dump has no column " + name + ", only " + columns);
+        DumpColumn column =
+                find(name).orElseThrow(() -> new LammpsFailure("the dump has no column " + name + ", only " + names()));
+        if (column.isText()) {
+            throw new LammpsFailure("line " + (line + 1) + ": \""
+                    + column.words().getFirst() + "\" in column " + name + " is no number");
         }
-        return rows.stream().mapToDouble(row -> row[index]).toArray();
+        return column.values();
     }
 
     /** Three columns as one vector per atom. */
     public double[][] vectors(String x, String y, String z) {
         double[][] parts = {column(x), column(y), column(z)};
-        double[][] vectors = new double[count()][3];
-        for (int i = 0; i < vectors.length; i++) {
+        double[][] vectors = new double[count][3];
+        for (int i = 0; i < count; i++) {
             for (int k = 0; k < 3; k++) {
                 vectors[i][k] = parts[k][i];
             }
@@ -66,21 +57,8 @@ public record Dump(double[] edge, List<String> columns, List<double[]> rows) {
         return vectors;
     }
 
-    private static List<double[]> rows(Iterator<String> lines) {
-        List<double[]> rows = new ArrayList<>();
-        while (lines.hasNext()) {
-            String line = lines.next();
-            if (line.startsWith("ITEM:")) {
-                break;
-            }
-            rows.add(numbers(line));
-        }
-        return List.copyOf(rows);
-    }
-
-    private static double[] numbers(String line) {
-        return Arrays.stream(line.strip().split("\\s+"))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
+    /** Lengths of the box. */
+    public double[] edge() {
+        return box.lengths();
     }
 }

@@ -1,5 +1,7 @@
 package org.mlmix.validation.harness;
 
+import org.mlmix.validation.lammps.SimulationBox;
+
 /**
  * A simulation box with edges a = (lx, 0, 0), b = (xy, ly, 0), c = (xz, yz, lz).
  *
@@ -9,32 +11,10 @@ package org.mlmix.validation.harness;
  */
 public record Box(double[] low, double[] lengths, double xy, double xz, double yz, boolean[] periodic) {
 
-    static Box orthogonal(double[][] bounds, boolean[] periodic) {
-        double[] low = {bounds[0][0], bounds[1][0], bounds[2][0]};
-        double[] lengths = new double[3];
-        for (int d = 0; d < 3; d++) {
-            lengths[d] = bounds[d][1] - bounds[d][0];
-        }
-        return new Box(low, lengths, 0, 0, 0, periodic);
-    }
-
-    /** From the bounding box and tilt factors that a dump file gives of a triclinic box. */
-    static Box ofBounds(double[][] bounds, boolean[] periodic) {
-        double xy = bounds[0][2];
-        double xz = bounds[1][2];
-        double yz = bounds[2][2];
-        double[] low = {
-            bounds[0][0] - Math.min(Math.min(0, xy), Math.min(xz, xy + xz)),
-            bounds[1][0] - Math.min(0, yz),
-            bounds[2][0]
-        };
-        double[] high = {
-            bounds[0][1] - Math.max(Math.max(0, xy), Math.max(xz, xy + xz)),
-            bounds[1][1] - Math.max(0, yz),
-            bounds[2][1]
-        };
-        double[] lengths = {high[0] - low[0], high[1] - low[1], high[2] - low[2]};
-        return new Box(low, lengths, xy, xz, yz, periodic);
+    /** Of a box whose edges are as above. */
+    static Box of(SimulationBox box) {
+        double[][] edges = box.edges();
+        return new Box(box.origin(), box.lengths(), edges[1][0], edges[2][0], edges[2][1], box.periodic());
     }
 
     public double longest() {

@@ -1,15 +1,16 @@
 package org.mlmix.validation.harness;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.mlmix.validation.lammps.Dump;
+import org.mlmix.validation.lammps.DumpColumn;
+import org.mlmix.validation.lammps.DumpReader;
 
 /**
  * One time step of a dump file, its atoms sorted by id.
@@ -47,69 +48,35 @@ public record Frame(long step, Box box, Map<String, double[]> columns) {
         return vectors;
     }
 
-    static List<Frame> read(Path file) {
+    /** All frames of a dump file. */
+    public static List<Frame> read(Path file) {
         List<Frame> frames = new ArrayList<>();
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (!line.equals("ITEM: TIMESTEP")) {
-                    throw new IOException(file + ": expected a time step, found: " + line);
-                }
-                frames.add(readFrame(reader));
+        try (DumpReader reader = DumpReader.open(file)) {
+            for (var dump = reader.next(); dump.isPresent(); dump = reader.next()) {
+                frames.add(sorted(dump.get()));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            reader.incomplete().ifPresent(why -> {
+                throw new IllegalStateException(file + ": " + why);
+            });
         }
         return frames;
     }
 
-    private static Frame readFrame(BufferedReader reader) throws IOException {
-        long step = Long.parseLong(reader.readLine().strip());
-        reader.readLine();
-        int count = Integer.parseInt(reader.readLine().strip());
-        Box box = readBox(reader);
-        String[] names = reader.readLine().replace("ITEM: ATOMS ", "").strip().split("\\s+");
-        double[][] rows = new double[count][];
-        for (int i = 0; i < count; i++) {
-            String[] words = reader.readLine().strip().split("\\s+");
-            rows[i] = new double[names.length];
-            for (int n = 0; n < names.length; n++) {
-                rows[i][n] = parse(words[n]);
-            }
-        }
-        int id = Arrays.asList(names).indexOf("id");
-        Arrays.sort(rows, (a, b) -> Double.compare(a[id], b[id]));
+    private static Frame sorted(Dump dump) {
+        double[] id = dump.column("id");
+        int[] order = IntStream.range(0, dump.count())
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> id[row]))
+                .mapToInt(Integer::intValue)
+                .toArray();
         Map<String, double[]> columns = new LinkedHashMap<>();
-        for (int n = 0; n < names.length; n++) {
-            double[] column = new double[count];
-            for (int i = 0; i < count; i++) {
-                column[i] = rows[i][n];
-            }
-            columns.put(names[n], column);
+        for (DumpColumn column : dump.columns()) {
+            columns.put(
+                    column.name(),
+                    Arrays.stream(order)
+                            .mapToDouble(row -> column.values()[row])
+                            .toArray());
         }
-        return new Frame(step, box, columns);
-    }
-
-    private static Box readBox(BufferedReader reader) throws IOException {
-        String[] header =
-                reader.readLine().replace("ITEM: BOX BOUNDS", "").strip().split("\\s+");
-        boolean tilted = header.length == 6;
-        boolean[] periodic = new boolean[3];
-        double[][] bounds = new double[3][];
-        for (int d = 0; d < 3; d++) {
-            periodic[d] = header[header.length - 3 + d].equals("pp");
-            String[] words = reader.readLine().strip().split("\\s+");
-            bounds[d] = Arrays.stream(words).mapToDouble(Double::parseDouble).toArray();
-        }
-        return tilted ? Box.ofBounds(bounds, periodic) : Box.orthogonal(bounds, periodic);
-    }
-
-    /** As C prints it: a NaN must be seen, not stop the test with a parse error. */
-    private static double parse(String word) {
-        return switch (word) {
-            case "nan", "-nan" -> Double.NaN;
-            case "inf" -> Double.POSITIVE_INFINITY;
-            case "-inf" -> Double.NEGATIVE_INFINITY;
-            default -> Double.parseDouble(word);
-        };
+        return new Frame(dump.step(), Box.of(dump.box()), columns);
     }
 }
