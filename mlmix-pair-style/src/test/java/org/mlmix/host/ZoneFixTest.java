@@ -23,6 +23,7 @@ class ZoneFixTest {
     private final Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false, Momentum.NONE, "simple");
     private List<String> fixStyles = List.of("nve", "mlmix");
     private int rank;
+    private boolean minimization;
     private int replicas = 1;
     private boolean restarted;
     private List<String> pairLines = List.of("pair_style hybrid/mlmix expensive pairwise density cheap simple");
@@ -47,7 +48,7 @@ class ZoneFixTest {
 
     private RunSetup setup() {
         return new RunSetup(
-                false,
+                minimization,
                 true,
                 false,
                 false,
@@ -63,7 +64,7 @@ class ZoneFixTest {
                 0,
                 0,
                 "verlet",
-                "cg",
+                minimization ? "fire" : "cg",
                 fixStyles,
                 List.of(),
                 pairLines,
@@ -292,14 +293,19 @@ class ZoneFixTest {
 
     @Test
     void replicasShareWhatTheyAreTold() {
-        assertThat(exchangesOfAStep(" replicas own")).isZero();
-        assertThat(exchangesOfAStep(" replicas same")).as("weights").isEqualTo(1);
-        assertThat(exchangesOfAStep(" replicas union")).as("seeds and weights").isEqualTo(2);
-        assertThat(exchangesOfAStep("")).as("alone").isZero();
+        for (String words : List.of("", " replicas own", " replicas same", " replicas union")) {
+            assertThat(exchangesOfAStep(words)).as("alone, %s", words).isZero();
+        }
         replicas = 3;
         assertThat(exchangesOfAStep("")).as("side by side").isZero();
+        assertThat(exchangesOfAStep(" replicas own")).isZero();
+        // Whether all have the same zone already takes two, the weights one, seeds another.
+        assertThat(exchangesOfAStep(" replicas same")).as("weights").isEqualTo(3);
+        assertThat(exchangesOfAStep(" replicas union")).as("seeds and weights").isEqualTo(4);
         fixStyles = List.of("neb", "mlmix");
-        assertThat(exchangesOfAStep("")).as("connected").isEqualTo(1);
+        assertThat(exchangesOfAStep("")).as("dynamics").isZero();
+        minimization = true;
+        assertThat(exchangesOfAStep("")).as("connected").isEqualTo(3);
         assertThat(exchangesOfAStep(" replicas own")).isZero();
         replicas = 1;
         assertThat(exchangesOfAStep("")).as("a path of one").isZero();
