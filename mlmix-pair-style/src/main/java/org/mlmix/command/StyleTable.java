@@ -109,16 +109,8 @@ public final class StyleTable {
      * Styles that gather densities from half lists, so that a neighbour's density needs the lists of
      * its neighbours.
      */
-    private static final Set<String> TWO_CUTOFFS = Set.of(
-            "eam",
-            "eam/alloy",
-            "eam/fs",
-            "eam/cd",
-            "eam/he",
-            "adp",
-            "meam",
-            "meam/ms",
-            "local/density");
+    private static final Set<String> TWO_CUTOFFS =
+            Set.of("eam", "eam/alloy", "eam/fs", "eam/cd", "eam/he", "adp", "meam", "meam/ms", "local/density");
 
     /**
      * Styles that gather a second density, from half lists again, out of neighbours' first ones. With
@@ -153,8 +145,10 @@ public final class StyleTable {
     private static final Map<String, String> WITHOUT_ENERGY = Map.of("agni", "it predicts forces and has no energy");
 
     private static final Map<String, String> WITHOUT_VIRIAL = Map.of(
-            "agni", "its forces on pairs of atoms are not defined",
-            "threebody/table", "its tabulated forces on three atoms need not add up to 0, so that virials by atom do not"
+            "agni",
+            "its forces on pairs of atoms are not defined",
+            "threebody/table",
+            "its tabulated forces on three atoms need not add up to 0, so that virials by atom do not"
                     + " add up to its virial");
 
     private static final String UNKNOWN = "nothing is known of what it tallies by atom";
@@ -194,6 +188,11 @@ public final class StyleTable {
     /** The styles that are refused by name, with the reasons. */
     public static SortedMap<String, String> refused() {
         return new TreeMap<>(REFUSED);
+    }
+
+    /** Endings of the names of variants that are refused, with the reasons. */
+    public static SortedMap<String, String> refusedVariants() {
+        return new TreeMap<>(REFUSED_VARIANTS);
     }
 
     /** Why a sub-style cannot be evaluated on some atoms only, if so. */

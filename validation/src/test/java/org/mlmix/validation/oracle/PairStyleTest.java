@@ -1,6 +1,7 @@
 package org.mlmix.validation.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +84,7 @@ class PairStyleTest {
     void theBufferIsEnoughAndHalfACutoffLessIsNot(StyleCase style) {
         StyleFigures found = ONE_RANK.get(style);
         // The widths in the file of styles are rounded.
-        assertThat(found.buffer()).isCloseTo(style.buffer(), org.assertj.core.api.Assertions.within(0.003));
+        assertThat(found.buffer()).isCloseTo(style.buffer(), within(0.003));
         assertThat(found.weighted()).as("atoms of the zone").isGreaterThan(3);
         assertThat(found.force()).as("with %g Å", found.buffer()).isLessThanOrEqualTo(TOLERANCE);
         assertThat(TWO_RANKS.get(style).force()).as("on two ranks").isLessThanOrEqualTo(TOLERANCE);
@@ -161,16 +162,21 @@ class PairStyleTest {
         }
         Map<String, Set<String>> rest = new LinkedHashMap<>();
         rest.put("In the group `always` only, where they leave a part to kspace", kspace);
-        rest.put("Not in the table, so that they need the keyword `buffer`, and report energy and virial as 0", unknown);
+        rest.put(
+                "Not in the table, so that they need the keyword `buffer`, and report energy and virial as 0", unknown);
         return rest;
     }
 
     /** The names that the build knows, without those that only say where a style has gone. */
     private static List<String> pairStyles() {
-        String log = Lammps.in(folder).run("styles", "info styles pair\n").succeeded().log();
-        String names = log.substring(log.indexOf("Pair styles:") + "Pair styles:".length(), log.lastIndexOf("Info-Info"));
+        String screen = Lammps.in(folder)
+                .run("styles", "info styles pair\n")
+                .succeeded()
+                .screen();
+        String begin = "Pair styles:";
+        String names = screen.substring(screen.indexOf(begin) + begin.length());
         List<String> gone = new ArrayList<>(List.of("reax", "reax/c", "meam/c"));
-        return Arrays.stream(names.strip().split("\\s+"))
+        return Arrays.stream(names.substring(0, names.indexOf("Info-")).strip().split("\\s+"))
                 .filter(name -> !gone.contains(name))
                 .filter(name -> !name.endsWith("/omp"))
                 .toList();

@@ -133,7 +133,11 @@ record StyleCase(
     String atoms() {
         int types = crystal.size() > 3 ? Integer.parseInt(crystal.get(3)) : 1;
         StringBuilder text = new StringBuilder();
-        text.append("lattice ").append(crystal.get(0)).append(' ').append(crystal.get(1)).append('\n');
+        text.append("lattice ")
+                .append(crystal.get(0))
+                .append(' ')
+                .append(crystal.get(1))
+                .append('\n');
         text.append(String.format("region box block 0 %1$s 0 %1$s 0 %1$s%n", crystal.get(2)));
         text.append("create_box ").append(types).append(" box\ncreate_atoms 1 box\n");
         text.append("displace_atoms all random 0.15 0.15 0.15 4711 units box\n");

@@ -39,9 +39,13 @@ final class StylePage {
         withheld(figures.keySet()).forEach((what, reason) -> text.append(bullet(what, reason)));
         text.append("\nRefused in the groups `expensive` and `cheap`:\n\n");
         StyleTable.refused().forEach((name, reason) -> text.append(bullet("`" + name + "`", reason)));
-        text.append(bullet("all variants with the suffixes `/omp`, `/intel`, `/gpu`", "see below"));
-        rest.forEach((title, names) ->
-                text.append('\n').append(title).append(": ").append(quoted(names)).append(".\n"));
+        StyleTable.refusedVariants()
+                .forEach((ending, reason) -> text.append(bullet("variants that end in `" + ending + "`", reason)));
+        rest.forEach((title, names) -> text.append('\n')
+                .append(title)
+                .append(": ")
+                .append(quoted(names))
+                .append(".\n"));
         return text.toString();
     }
 
@@ -68,7 +72,8 @@ final class StylePage {
 
     private static Map<String, String> withheld(Set<StyleCase> styles) {
         Map<String, String> reasons = new LinkedHashMap<>();
-        for (String name : styles.stream().flatMap(s -> s.names().stream()).sorted().toList()) {
+        for (String name :
+                styles.stream().flatMap(s -> s.names().stream()).sorted().toList()) {
             StyleTrial.withoutEnergy(name).ifPresent(reason -> reasons.put("`" + name + "`, energy", reason));
             StyleTrial.withoutVirial(name).ifPresent(reason -> reasons.put("`" + name + "`, virial", reason));
         }

@@ -91,8 +91,7 @@ final class StyleTrial {
     }
 
     private static String dump(StyleCase style, String name, String more) {
-        return "write_dump all custom " + file(style, name) + COLUMNS + more
-                + " modify sort id format float %.17g\n";
+        return "write_dump all custom " + file(style, name) + COLUMNS + more + " modify sort id format float %.17g\n";
     }
 
     private static String file(StyleCase style, String name) {
