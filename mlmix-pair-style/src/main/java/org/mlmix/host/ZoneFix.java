@@ -103,15 +103,11 @@ final class ZoneFix implements AutoCloseable {
                 Length.text(outcome.expensiveBuffer()),
                 Length.text(outcome.cheapBuffer()),
                 Length.text(outcome.ghostCutoff())));
-        if (outcome.energy()) {
-            lammps.log("mlmix: energies" + (outcome.virial() ? " and virials" : "")
+        if (outcome.energy() || outcome.virial()) {
+            String what = !outcome.virial() ? "energies" : outcome.energy() ? "energies and virials" : "virials";
+            lammps.log("mlmix: " + what
                     + " are estimators, sums over atoms of w e_expensive + (1 - w) e_cheap + e_always with the weight w;"
                     + " mixed forces are the gradient of none");
-        }
-        if (!outcome.virial()) {
-            lammps.warn("fix mlmix: " + (outcome.energy() ? "the virial is" : "potential energy and virial are")
-                    + " reported as 0 (" + (outcome.energy() ? "a sub-style gives no virials by atom" : "energy no")
-                    + ")");
         }
         if (RunChecks.sharesZone(settings, run)) {
             lammps.log("mlmix: " + run.replicas() + " replicas share the zone"
