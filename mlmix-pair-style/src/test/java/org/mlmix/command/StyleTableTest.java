@@ -127,14 +127,4 @@ class StyleTableTest {
     void neighboursOfGhostsCannotBeHad(String name) {
         assertThat(StyleTable.refusal(style(name, true))).contains("it asks for the neighbors of ghost atoms");
     }
-
-    @Test
-    void podTalliesInItsOwnWay() {
-        assertThat(StyleTable.talliesByPosition("pod")).isTrue();
-        assertThat(StyleTable.talliesVirial("pod")).isFalse();
-        for (String name : List.of("snap", "uf3", "sw", "eam/alloy", "meam", "mystery")) {
-            assertThat(StyleTable.talliesByPosition(name)).isFalse();
-            assertThat(StyleTable.talliesVirial(name)).isTrue();
-        }
-    }
 }

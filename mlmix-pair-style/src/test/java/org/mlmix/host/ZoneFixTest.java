@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.RunNeeds;
 import org.mlmix.bindings.RunSetup;
+import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.ValuesInMemory;
 import org.mlmix.command.FixLine;
 import org.mlmix.command.ZoneSettings.Momentum;
@@ -69,7 +70,10 @@ class ZoneFixTest {
                 List.of(),
                 pairLines,
                 List.of(),
-                cluster.subStyles);
+                // Names of which something is known, so that all can be blended.
+                cluster.subStyles.stream()
+                        .map(s -> new SubStyle("lj/cut", s.group(), s.cutoff(), s.ghostNeighbors(), s.kspace()))
+                        .toList());
     }
 
     private void step(long timestep, boolean rebuilt) {
