@@ -135,7 +135,7 @@ public final class Cluster extends NoLammps implements AutoCloseable {
         zone = new Zone(
                 geometry,
                 new Classifier(rules, this),
-                new Zone.Sway(lag, false),
+                new Zone.Sway(lag, 1),
                 new Zone.Memory(),
                 this,
                 new StepClock());
