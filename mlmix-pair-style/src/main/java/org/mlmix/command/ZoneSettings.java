@@ -162,6 +162,25 @@ public record ZoneSettings(
      */
     public record Output(boolean energy, boolean groups, boolean weight, boolean writeData) {}
 
+    /** The same zone, tested as said. */
+    public ZoneSettings tested(Check other) {
+        return new ZoneSettings(
+                fixId,
+                core,
+                blend,
+                buffer,
+                metric,
+                shape,
+                every,
+                seeding,
+                hysteresis,
+                limit,
+                other,
+                momentum,
+                replicas,
+                output);
+    }
+
     /** Farthest distance from a seed (metric {@code seed}) or core atom at which a weight is not 0. */
     public double range() {
         return range(core);

@@ -15,9 +15,11 @@ import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.ValuesInMemory;
 import org.mlmix.command.FixLine;
+import org.mlmix.command.ZoneSettings;
 import org.mlmix.command.ZoneSettings.Momentum;
 import org.mlmix.mix.Cluster;
 import org.mlmix.zone.Atoms;
+import org.mlmix.zone.Phase;
 
 /** A fix from its line to the end of its run, on a cluster. */
 class ZoneFixTest {
@@ -361,5 +363,48 @@ class ZoneFixTest {
             step(n, true);
         }
         assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isGreaterThan(before);
+    }
+
+    @Test
+    void stepsAreKeptOnRequest() {
+        create("").init(setup());
+        step(0, true);
+        step(1, false);
+        assertThat(fix.steps()).isEmpty();
+
+        fix.keepSteps(true);
+        fix.init(setup());
+        step(0, true);
+        step(1, false);
+        step(2, true);
+        assertThat(fix.steps()).extracting(StepRow::timestep).containsExactly(1L, 2L);
+        assertThat(fix.steps()).extracting(StepRow::rebuilt).containsExactly(false, true);
+        StepRow row = fix.steps().getLast();
+        assertThat((double) row.core()).isEqualTo(fix.ledger(Ledger.Entry.CORE.ordinal(), 0));
+        assertThat((double) row.expensive()).isEqualTo(fix.ledger(Ledger.Entry.EXPENSIVE.ordinal(), 0));
+        assertThat((double) row.cheap()).isEqualTo(fix.ledger(Ledger.Entry.CHEAP.ordinal(), 0));
+        assertThat(row.totalSeconds()).isPositive();
+        assertThat(row.seconds(Phase.CHEAP)).isBetween(0.0, row.totalSeconds());
+    }
+
+    @Test
+    void otherSettingsCountFromTheNextRunOn() {
+        create("").init(setup());
+        step(0, true);
+        double before = fix.ledger(Ledger.Entry.CORE.ordinal(), 0);
+        ZoneSettings deck = fix.settings();
+        fix.use(FixLine.parse(
+                List.of("zone", "all", "mlmix", "core", "2", "blend", "1", "buffer", "2.5", "seed", "type", "99")));
+        step(1, true);
+        assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isEqualTo(before).isPositive();
+
+        fix.init(setup());
+        step(0, true);
+        assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isZero();
+
+        fix.use(deck);
+        fix.init(setup());
+        step(0, true);
+        assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isEqualTo(before);
     }
 }
