@@ -198,6 +198,11 @@ class IntegratorChecksTest extends RunChecksCase {
         refuses("found min_style cg", "follows the energy", "cg with `min_modify line forcezero`");
 
         forceSearch = true;
+        assertThat(check().warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .contains("min_style cg turns back where the energy rises", "prefer fire", "or energy no"));
+        zone = "core 6 blend 4 energy no";
         assertThat(check().warnings()).isEmpty();
     }
 

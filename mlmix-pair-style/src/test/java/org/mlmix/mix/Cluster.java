@@ -135,12 +135,7 @@ public final class Cluster extends NoLammps implements AutoCloseable {
                 persist,
                 false);
         zone = new Zone(
-                geometry,
-                new Classifier(rules, this),
-                new Zone.Sway(lag, 1),
-                new Zone.Memory(),
-                this,
-                new StepClock());
+                geometry, new Classifier(rules, this), new Zone.Sway(lag, 1), new Zone.Memory(), this, new StepClock());
     }
 
     /** A fix has these values, new ones every {@code period} steps. */
