@@ -200,8 +200,10 @@ class IntegratorChecksTest extends RunChecksCase {
         forceSearch = true;
         assertThat(check().warnings())
                 .singleElement()
-                .asString()
-                .contains("min_style cg turns back where the energy rises");
+                .satisfies(warning -> assertThat(warning)
+                        .contains("min_style cg turns back where the energy rises", "prefer fire", "or energy no"));
+        zone = "core 6 blend 4 energy no";
+        assertThat(check().warnings()).noneMatch(warning -> warning.contains("min_style"));
     }
 
     @Test

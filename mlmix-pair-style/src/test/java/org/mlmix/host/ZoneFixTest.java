@@ -26,8 +26,8 @@ class ZoneFixTest {
     private final Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false, Momentum.NONE, "simple");
     private List<String> fixStyles = List.of("nve", "mlmix");
     private int rank;
-    private boolean minimization;
     private int replicas = 1;
+    private boolean minimization;
     private boolean restarted;
     private List<String> pairLines = List.of("pair_style hybrid/mlmix expensive pairwise density cheap simple");
     private ZoneFix fix;
@@ -67,7 +67,7 @@ class ZoneFixTest {
                 0,
                 0,
                 "verlet",
-                minimization ? "fire" : "cg",
+                "fire",
                 fixStyles,
                 List.of(),
                 pairLines,
@@ -300,21 +300,45 @@ class ZoneFixTest {
     @Test
     void replicasShareWhatTheyAreTold() {
         for (String words : List.of("", " replicas own", " replicas same", " replicas union")) {
-            assertThat(exchangesOfAStep(words)).as("alone, %s", words).isZero();
+            assertThat(exchangesOfAStep(words)).as("alone:%s", words).isZero();
         }
         replicas = 3;
         assertThat(exchangesOfAStep("")).as("side by side").isZero();
         assertThat(exchangesOfAStep(" replicas own")).isZero();
-        // Whether all have the same zone already takes two, the weights one, seeds another.
-        assertThat(exchangesOfAStep(" replicas same")).as("weights").isEqualTo(3);
-        assertThat(exchangesOfAStep(" replicas union")).as("seeds and weights").isEqualTo(4);
+        assertThat(exchangesOfAStep(" replicas same"))
+                .as("steps and weights at the beginning, then weights")
+                .isEqualTo(3);
+        assertThat(exchangesOfAStep(" replicas union")).as("seeds, too").isEqualTo(4);
         fixStyles = List.of("neb", "mlmix");
-        assertThat(exchangesOfAStep("")).as("dynamics").isZero();
+        assertThat(exchangesOfAStep("")).as("dynamics beside a path").isZero();
         minimization = true;
         assertThat(exchangesOfAStep("")).as("connected").isEqualTo(3);
         assertThat(exchangesOfAStep(" replicas own")).isZero();
         replicas = 1;
-        assertThat(exchangesOfAStep("")).as("a path of one").isZero();
+        assertThat(exchangesOfAStep(" replicas union"))
+                .as("a minimisation of one")
+                .isZero();
+    }
+
+    @Test
+    void onlyTheFirstStepBegins() {
+        replicas = 2;
+        create(" every 5 replicas same").init(setup());
+        step(0, true);
+        cluster.gathered = 0;
+        step(1, true);
+        assertThat(cluster.gathered).as("a rebuild of this replica alone").isZero();
+        step(5, false);
+        assertThat(cluster.gathered).isEqualTo(1);
+    }
+
+    @Test
+    void sharedZonesDoNotGrow() {
+        replicas = 2;
+        ZoneFix growing = create(" replicas same check 1 tol 1 action grow");
+        assertThatThrownBy(() -> growing.init(setup()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("found check action grow together with replicas that share the zone");
     }
 
     @Test
