@@ -69,8 +69,8 @@ final class ZoneFix implements AutoCloseable {
     /** Prepares for a run; returns what the zone needs of LAMMPS. */
     RunNeeds init(RunSetup setup) {
         run = setup;
-        watch.settle();
         memory.computed(memory.computed() || setup.restarted());
+        settle();
         takeOverRestart();
         // Between two runs no time goes by, whatever LAMMPS makes of its own.
         clockOffset = time - step.time();
@@ -93,6 +93,16 @@ final class ZoneFix implements AutoCloseable {
         ledger.begin();
         announce();
         return new RunNeeds(outcome.ghostCutoff(), rules.fixes().isEmpty() ? 0 : rules.period());
+    }
+
+    /** A core that was to grow does so now; returns whether it did. */
+    private boolean settle() {
+        boolean grown = watch.settle();
+        if (grown) {
+            // A zone that is built once is built once more.
+            memory.computed(memory.computed() && settings.every() > 0);
+        }
+        return grown;
     }
 
     private void announce() {
@@ -159,9 +169,7 @@ final class ZoneFix implements AutoCloseable {
         time = step.time() + clockOffset;
         step.zoneTime(time);
         boolean rebuilt = step.rebuilt();
-        if (rebuilt && watch.settle()) {
-            // A zone that is built once is built once more.
-            memory.computed(memory.computed() && settings.every() > 0);
+        if (rebuilt && settle()) {
             makeZone();
         }
         boolean newCandidates = zone.update(atoms, step.timestep(), time, rebuilt, step.drifted());
@@ -251,6 +259,9 @@ final class ZoneFix implements AutoCloseable {
 
     /** What a restart file holds of this fix. */
     String state() {
+        if (restored != null) {
+            return restored.text();
+        }
         List<String> signature = run == null ? List.of() : SavedState.signatureOf(line, run);
         return new SavedState(watch.core(), time, memory.updated(), costs.ratio(), signature).text();
     }
@@ -258,6 +269,7 @@ final class ZoneFix implements AutoCloseable {
     /** Takes over what another run has saved, at the next init. */
     void restore(String state) {
         restored = SavedState.parse(state);
+        step.zoneTime(restored.time());
     }
 
     void runEnd() {
