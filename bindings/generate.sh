@@ -27,7 +27,9 @@ library=(lammps_open_no_mpi lammps_close lammps_mpi_init lammps_mpi_finalize lam
   lammps_file lammps_command lammps_has_error lammps_get_last_error_message
   lammps_extract_setting lammps_config_has_mpi_support lammps_config_has_package
   lammps_commands_string lammps_get_natoms lammps_get_thermo lammps_extract_compute
-  lammps_reset_box lammps_create_atoms lammps_gather_atoms lammps_scatter_atoms)
+  lammps_reset_box lammps_create_atoms lammps_gather_atoms lammps_scatter_atoms
+  lammps_expand lammps_free lammps_has_id lammps_memory_usage lammps_extract_box
+  lammps_extract_global lammps_extract_atom lammps_extract_fix)
 
 # shellcheck disable=SC2046  # split into words on purpose
 jextract --output "$output" --target-package org.mlmix.bindings.generated.mlmix \

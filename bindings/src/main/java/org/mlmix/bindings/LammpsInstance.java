@@ -243,7 +243,11 @@ public final class LammpsInstance implements AutoCloseable {
         return data.reinterpret(8L * length);
     }
 
-    private void check() {
+    MemorySegment handle() {
+        return handle;
+    }
+
+    void check() {
         if (LammpsLibrary_h.lammps_has_error(handle) != 0) {
             throw lastException(handle);
         }

@@ -36,6 +36,16 @@ class LammpsLibraryTest {
             Map.entry(
                     "lammps_create_atoms",
                     "int (*%s)(void *, int, const int *, const int *, const double *, const double *, const int *, int)"),
+            Map.entry("lammps_expand", "char *(*%s)(void *, const char *)"),
+            Map.entry("lammps_free", "void (*%s)(void *)"),
+            Map.entry("lammps_has_id", "int (*%s)(void *, const char *, const char *)"),
+            Map.entry("lammps_memory_usage", "void (*%s)(void *, double *)"),
+            Map.entry(
+                    "lammps_extract_box",
+                    "void (*%s)(void *, double *, double *, double *, double *, double *, int *, int *)"),
+            Map.entry("lammps_extract_global", "void *(*%s)(void *, const char *)"),
+            Map.entry("lammps_extract_atom", "void *(*%s)(void *, const char *)"),
+            Map.entry("lammps_extract_fix", "void *(*%s)(void *, const char *, int, int, int, int)"),
             Map.entry("lammps_gather_atoms", "void (*%s)(void *, const char *, int, int, void *)"),
             Map.entry("lammps_scatter_atoms", "void (*%s)(void *, const char *, int, int, void *)"),
             Map.entry("lammps_config_has_package", "int (*%s)(const char *)")));

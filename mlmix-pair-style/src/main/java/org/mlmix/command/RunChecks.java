@@ -2,7 +2,9 @@ package org.mlmix.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.RefusedException;
@@ -112,8 +114,16 @@ public final class RunChecks {
         if (run.fixCount() != 1) {
             throw refused("found " + run.fixCount() + " fixes of this style; accepted is one (seed may repeat in it)");
         }
-        boolean energy = zone.output().energy();
-        boolean virial = energy && run.subStyles().stream().allMatch(style -> StyleTable.talliesVirial(style.name()));
+        Optional<String> noEnergy = withheld(StyleTable::withoutEnergy);
+        Optional<String> noVirial = withheld(StyleTable::withoutVirial);
+        boolean energy = noEnergy.isEmpty();
+        boolean virial = noVirial.isEmpty();
+        if (noEnergy.equals(noVirial)) {
+            noEnergy.ifPresent(reason -> warnOfZero("potential energy and virial are", reason));
+        } else {
+            noEnergy.ifPresent(reason -> warnOfZero("the potential energy is", reason));
+            noVirial.ifPresent(reason -> warnOfZero("the virial is", reason));
+        }
         checkIntegrator(energy, virial);
         if (sharesZone(zone, run) && zone.check().action() == Action.GROW) {
             throw refused("found check action grow together with replicas that share the zone; each would grow its core"
@@ -127,6 +137,20 @@ public final class RunChecks {
                         && StyleTable.depth(s.name()).isEmpty());
         return new Outcome(
                 expensive, cheap, ghostCutoff(core, expensive, cheap), verify, energy, virial, List.copyOf(warnings));
+    }
+
+    /** Why nothing can be reported, if so. */
+    private Optional<String> withheld(Function<SubStyle, Optional<String>> reason) {
+        if (!zone.output().energy()) {
+            return Optional.of("energy no");
+        }
+        return run.subStyles().stream()
+                .flatMap(s -> reason.apply(s).map(text -> "sub-style " + s.name() + ": " + text).stream())
+                .findFirst();
+    }
+
+    private void warnOfZero(String what, String reason) {
+        warnings.add("fix mlmix: " + what + " reported as 0 (" + reason + ")");
     }
 
     private void checkIntegrator(boolean energy, boolean virial) {
@@ -235,13 +259,13 @@ public final class RunChecks {
             if (subStyle.group() != group) {
                 continue;
             }
-            int depth = StyleTable.depth(subStyle.name()).orElse(0);
-            if (depth == 0 && zone.buffer() instanceof Buffer.Auto) {
+            Optional<Integer> depth = StyleTable.depth(subStyle.name());
+            if (depth.isEmpty() && zone.buffer() instanceof Buffer.Auto) {
                 throw refused("sub-style " + subStyle.name() + " of group " + group.word()
                         + " is not known, so buffer auto cannot tell its width; give `buffer R` or `buffer R_exp"
                         + " R_cheap`, which is then put to the test before the run");
             }
-            needed = Math.max(needed, depth * subStyle.cutoff());
+            needed = Math.max(needed, depth.orElse(0) * subStyle.cutoff());
         }
         if (!(zone.buffer() instanceof Buffer.Given given)) {
             return needed;

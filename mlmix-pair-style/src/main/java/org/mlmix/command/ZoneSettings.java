@@ -167,6 +167,25 @@ public record ZoneSettings(
         return List.of("core", "blend", "bulk").stream().anyMatch(part -> group.equals(fixId + "_" + part));
     }
 
+    /** The same zone, tested as said. */
+    public ZoneSettings tested(Check other) {
+        return new ZoneSettings(
+                fixId,
+                core,
+                blend,
+                buffer,
+                metric,
+                shape,
+                every,
+                seeding,
+                hysteresis,
+                limit,
+                other,
+                momentum,
+                replicas,
+                output);
+    }
+
     /** Farthest distance from a seed (metric {@code seed}) or core atom at which a weight is not 0. */
     public double range() {
         return range(core);

@@ -2,6 +2,7 @@ package org.mlmix.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.mlmix.bindings.FixOptions;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.PairStyleWord;
@@ -37,6 +38,10 @@ final class PluginHost implements PluginCalls {
         }
         return new FixOptions(
                 slot + 1L, settings.output().groups(), settings.output().writeData());
+    }
+
+    List<ZoneView> zones() {
+        return zones.stream().filter(Objects::nonNull).map(ZoneView.class::cast).toList();
     }
 
     private ZoneFix zone(long handle) {

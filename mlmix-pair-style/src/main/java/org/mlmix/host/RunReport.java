@@ -45,11 +45,14 @@ final class RunReport {
                 + step.cpuSeconds(ForceGroup.ALWAYS);
     }
 
-    void count(Step step, Zone zone) {
+    /** Before the work of a step: a run continued with `pre no` has no evaluation that sets it up. */
+    void beginIfContinued(Step step) {
         if (ended) {
-            // A run continued with `pre no` has no first evaluation.
             begin(step);
         }
+    }
+
+    void count(Step step, Zone zone) {
         steps++;
         work = workOf(step) - workBefore;
         core += zone.coreCount();

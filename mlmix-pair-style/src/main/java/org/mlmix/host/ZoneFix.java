@@ -2,12 +2,14 @@ package org.mlmix.host;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.RunNeeds;
 import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.Step;
+import org.mlmix.bindings.SubStyle;
 import org.mlmix.command.Length;
 import org.mlmix.command.RunChecks;
 import org.mlmix.command.SeedRules;
@@ -15,6 +17,7 @@ import org.mlmix.command.ZoneSettings;
 import org.mlmix.command.ZoneSettings.Limit;
 import org.mlmix.command.ZoneSettings.Replicas;
 import org.mlmix.mix.ForceMixer;
+import org.mlmix.mix.SeamErrors;
 import org.mlmix.zone.Atoms;
 import org.mlmix.zone.Classifier;
 import org.mlmix.zone.Lag;
@@ -23,9 +26,8 @@ import org.mlmix.zone.StepClock;
 import org.mlmix.zone.Zone;
 
 /** One {@code fix mlmix}: what its upcalls do. */
-final class ZoneFix implements AutoCloseable {
+final class ZoneFix implements ZoneView, AutoCloseable {
     private final List<String> line;
-    private final ZoneSettings settings;
     private final Lammps lammps;
     private final Step step;
     private final Atoms atoms = new Atoms();
@@ -34,10 +36,14 @@ final class ZoneFix implements AutoCloseable {
     private final RunReport report = new RunReport(clock);
     private final Ledger ledger;
     private final CostModel costs;
-    private final ZoneWatch watch;
     private final Zone.Memory memory = new Zone.Memory();
     private final long[] sizes = new long[1];
 
+    private ZoneSettings settings;
+    private ZoneWatch watch;
+    private StepRecorder recorder;
+    private SeamErrors seamErrors;
+    private boolean forgetSeeds;
     private RunSetup run;
     private RunChecks.Outcome outcome;
     private Classifier classifier;
@@ -78,7 +84,7 @@ final class ZoneFix implements AutoCloseable {
         Classifier.Rules rules = SeedRules.find(settings, lammps);
         Classifier before = classifier;
         classifier = new Classifier(RunChecks.sharesZone(settings, run) ? rules : rules.ofOneReplica(), lammps);
-        if (before != null) {
+        if (before != null && !forgetSeeds) {
             classifier.goOn(before);
         }
         close();
@@ -113,15 +119,11 @@ final class ZoneFix implements AutoCloseable {
                 Length.text(outcome.expensiveBuffer()),
                 Length.text(outcome.cheapBuffer()),
                 Length.text(outcome.ghostCutoff())));
-        if (outcome.energy()) {
-            lammps.log("mlmix: energies" + (outcome.virial() ? " and virials" : "")
+        if (outcome.energy() || outcome.virial()) {
+            String what = !outcome.virial() ? "energies" : outcome.energy() ? "energies and virials" : "virials";
+            lammps.log("mlmix: " + what
                     + " are estimators, sums over atoms of w e_expensive + (1 - w) e_cheap + e_always with the weight w;"
                     + " mixed forces are the gradient of none");
-        }
-        if (!outcome.virial()) {
-            lammps.warn("fix mlmix: " + (outcome.energy() ? "the virial is" : "potential energy and virial are")
-                    + " reported as 0 (" + (outcome.energy() ? "a sub-style gives no virials by atom" : "energy no")
-                    + ")");
         }
         if (RunChecks.sharesZone(settings, run)) {
             lammps.log("mlmix: " + run.replicas() + " replicas share the zone"
@@ -166,9 +168,14 @@ final class ZoneFix implements AutoCloseable {
 
     void preForce() {
         follow();
+        report.beginIfContinued(step);
         time = step.time() + clockOffset;
         step.zoneTime(time);
         boolean rebuilt = step.rebuilt();
+        if (forgetSeeds) {
+            forgetSeeds = false;
+            atoms.forgetSeeds();
+        }
         if (rebuilt && settle()) {
             makeZone();
         }
@@ -193,8 +200,9 @@ final class ZoneFix implements AutoCloseable {
     void pairCompute() {
         follow();
         if (watch.isDue(step)) {
-            ledger.found(
-                    watch.test(step, atoms, zone, mixer, core -> RunChecks.ghostCutoff(settings, run, core, outcome)));
+            seamErrors =
+                    watch.test(step, atoms, zone, mixer, core -> RunChecks.ghostCutoff(settings, run, core, outcome));
+            ledger.found(seamErrors);
         }
         costs.skip(step);
         mixer.addForces(step, atoms, checkAllForces);
@@ -203,6 +211,18 @@ final class ZoneFix implements AutoCloseable {
             report.begin(step);
         } else {
             report.count(step, zone);
+        }
+        keepStep();
+    }
+
+    private void keepStep() {
+        if (recorder == null) {
+            return;
+        }
+        if (step.setup()) {
+            recorder.begin();
+        } else {
+            recorder.add(step, zone);
         }
     }
 
@@ -274,6 +294,51 @@ final class ZoneFix implements AutoCloseable {
 
     void runEnd() {
         report.write(lammps);
+    }
+
+    @Override
+    public ZoneSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void use(ZoneSettings other) {
+        double grown = watch.core();
+        forgetSeeds |= !other.seeding().equals(settings.seeding());
+        memory.computed(memory.computed() && !forgetSeeds);
+        settings = other;
+        watch = new ZoneWatch(other, lammps);
+        watch.restore(grown);
+    }
+
+    @Override
+    public List<SubStyle> subStyles() {
+        return run == null ? List.of() : run.subStyles();
+    }
+
+    @Override
+    public Optional<RunChecks.Outcome> needs() {
+        return Optional.ofNullable(outcome);
+    }
+
+    @Override
+    public double skin() {
+        return run == null ? 0 : run.skin();
+    }
+
+    @Override
+    public Optional<SeamErrors> seamErrors() {
+        return Optional.ofNullable(seamErrors);
+    }
+
+    @Override
+    public List<StepRow> steps() {
+        return recorder == null ? List.of() : recorder.rows();
+    }
+
+    @Override
+    public void keepSteps(boolean on) {
+        recorder = on ? new StepRecorder(clock) : null;
     }
 
     /** Frees what lies outside the Java heap. */

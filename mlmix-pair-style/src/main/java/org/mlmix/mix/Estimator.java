@@ -7,7 +7,6 @@ import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
-import org.mlmix.command.StyleTable;
 import org.mlmix.zone.Atoms;
 
 /**
@@ -31,20 +30,12 @@ final class Estimator {
         Arrays.fill(totalVirial, 0);
     }
 
-    /**
-     * Adds the share of the sub-style evaluated last.
-     *
-     * @param list the list it was evaluated on, or null where it has none
-     */
-    void add(Step step, Atoms atoms, SubStyle subStyle, int index, ListFilter list, Tally tally) {
+    /** Adds the share of the sub-style evaluated last. */
+    void add(Step step, Atoms atoms, SubStyle subStyle, int index, Tally tally) {
         step.refreshTallies();
         if (tally.energy()) {
             double before = totalEnergy;
-            if (StyleTable.talliesByPosition(subStyle.name()) && list != null) {
-                addEnergiesByPosition(step, atoms, subStyle.group(), list);
-            } else {
-                addEnergies(step, atoms, subStyle.group());
-            }
+            addEnergies(step, atoms, subStyle.group());
             lammps.setSubStyleEnergy(index, totalEnergy - before);
         }
         if (tally.virial()) {
@@ -65,15 +56,6 @@ final class Estimator {
         int count = values.count() == 0 ? 0 : atoms.allCount();
         for (int i = 0; i < count; i++) {
             addEnergy(step, atoms, group, i, values.get(i));
-        }
-    }
-
-    /** For styles that store the energy of the n-th listed atom at n. */
-    private void addEnergiesByPosition(Step step, Atoms atoms, ForceGroup group, ListFilter list) {
-        Doubles values = step.subStyleEnergy();
-        int count = values.count() == 0 ? 0 : list.evaluatedCount();
-        for (int n = 0; n < count; n++) {
-            addEnergy(step, atoms, group, list.evaluatedAtom(n), values.get(n));
         }
     }
 

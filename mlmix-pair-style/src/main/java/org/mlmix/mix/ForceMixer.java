@@ -216,7 +216,7 @@ public final class ForceMixer implements AutoCloseable {
             lammps.compute(m, tally);
             clock.turnTo(Phase.BLEND);
             if (tally != Tally.NOTHING) {
-                estimator.add(step, atoms, subStyles.get(m), m, listOf(m), tally);
+                estimator.add(step, atoms, subStyles.get(m), m, tally);
             }
             if (checkAll) {
                 for (int atom = 0; atom < atoms.allCount(); atom++) {
@@ -228,16 +228,6 @@ public final class ForceMixer implements AutoCloseable {
                 }
             }
         }
-    }
-
-    /** The first list of a sub-style, or null. */
-    private ListFilter listOf(int subStyle) {
-        for (int n = 0; n < filters.size(); n++) {
-            if (filters.get(n).list().subStyle() == subStyle) {
-                return filters.get(n);
-            }
-        }
-        return null;
     }
 
     private void check(Step step, Atoms atoms, int atom, int subStyle) {

@@ -137,4 +137,11 @@ public final class Atoms {
     void addFlags(int atom, int bits) {
         flags.set(atom, flags.get(atom) | bits);
     }
+
+    /** No local atom is a seed, or has been one. */
+    public void forgetSeeds() {
+        for (int i = 0; i < localCount; i++) {
+            setFlags(i, 0);
+        }
+    }
 }

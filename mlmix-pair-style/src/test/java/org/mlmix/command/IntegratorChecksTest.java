@@ -66,7 +66,7 @@ class IntegratorChecksTest extends RunChecksCase {
         refuses("found fix " + style, "acts on the virial", "energy no", "accepted are runs at constant volume");
 
         zone = "core 6 blend 4";
-        subStyles = List.of(style("snap", EXPENSIVE, SNAP_CUTOFF), style("pod", CHEAP, 5));
+        subStyles = List.of(style("snap", EXPENSIVE, SNAP_CUTOFF), style("threebody/table", CHEAP, 5));
         refuses("found fix " + style, "a sub-style without virials by atom", "accepted are runs at constant volume");
     }
 
@@ -92,7 +92,7 @@ class IntegratorChecksTest extends RunChecksCase {
 
         zone = "core 6 blend 4";
         for (ForceGroup group : List.of(EXPENSIVE, CHEAP, ALWAYS)) {
-            subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3), style("pod", group, 3));
+            subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3), style("threebody/table", group, 3));
             assertThat(check()).extracting(Outcome::energy, Outcome::virial).containsExactly(true, false);
         }
     }
@@ -198,7 +198,12 @@ class IntegratorChecksTest extends RunChecksCase {
         refuses("found min_style cg", "follows the energy", "cg with `min_modify line forcezero`");
 
         forceSearch = true;
-        assertThat(check().warnings()).isEmpty();
+        assertThat(check().warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .contains("min_style cg turns back where the energy rises", "prefer fire", "or energy no"));
+        zone = "core 6 blend 4 energy no";
+        assertThat(check().warnings()).noneMatch(warning -> warning.contains("min_style"));
     }
 
     @Test
@@ -218,7 +223,8 @@ class IntegratorChecksTest extends RunChecksCase {
                 "accepted is 0 (minimize 0 FTOL");
 
         energyTolerance = 0;
-        assertThat(check().warnings()).isEmpty();
+        assertThat(check().warnings())
+                .containsExactly("fix mlmix: potential energy and virial are reported as 0 (energy no)");
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.mlmix.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +41,54 @@ class StyleTableTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"eam/cd/old", "eim"})
+    void forcesOfTheseReachOneNeighbourFurther(String name) {
+        assertThat(StyleTable.depth(name)).contains(3);
+        assertThat(StyleTable.refusal(style(name, false))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agni", "zero"})
+    void forcesOfTheseComeFromTheListOfTheAtomAlone(String name) {
+        assertThat(StyleTable.depth(name)).contains(0);
+        assertThat(StyleTable.refusal(style(name, false))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"snap", "pod", "eam/alloy", "meam", "lj/cut", "eim"})
+    void theseTallyEnergiesAndVirialsByAtom(String name) {
+        assertThat(StyleTable.withoutEnergy(style(name, false))).isEmpty();
+        assertThat(StyleTable.withoutVirial(style(name, false))).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeBlendedHasItsReason() {
+        assertThat(StyleTable.withoutEnergy(style("agni", false)).orElseThrow()).contains("has no energy");
+        assertThat(StyleTable.withoutVirial(style("agni", false))).isPresent();
+        assertThat(StyleTable.withoutEnergy(style("threebody/table", false))).isEmpty();
+        assertThat(StyleTable.withoutVirial(style("threebody/table", false)).orElseThrow())
+                .contains("virials by atom");
+    }
+
+    @Test
+    void nothingIsKnownOfTheTalliesOfUnknownStylesUnlessKspaceReliesOnThem() {
+        assertThat(StyleTable.withoutEnergy(style("mystery", false)).orElseThrow())
+                .contains("nothing is known");
+        assertThat(StyleTable.withoutVirial(style("mystery", false)).orElseThrow())
+                .contains("nothing is known");
+        SubStyle longRange = new SubStyle("mystery/long", ForceGroup.ALWAYS, 5, false, true);
+        assertThat(StyleTable.withoutEnergy(longRange)).isEmpty();
+        assertThat(StyleTable.withoutVirial(longRange)).isEmpty();
+    }
+
+    @Test
+    void noStyleIsBothKnownAndRefused() {
+        assertThat(StyleTable.refused().keySet())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(StyleTable.depth(name)).isEmpty());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"mystery", "SNAP", "eam/alloy/kk", ""})
     void ofOthersNothingIsKnown(String name) {
         assertThat(StyleTable.depth(name)).isEmpty();
@@ -58,6 +105,11 @@ class StyleTableTest {
                 "bop",
                 "comb",
                 "comb3",
+                "extep",
+                "rebomos",
+                "list",
+                "srp",
+                "tracker",
                 "lcbop",
                 "mliap",
                 "reaxff",
@@ -74,15 +126,5 @@ class StyleTableTest {
     @ValueSource(strings = {"snap", "mystery"})
     void neighboursOfGhostsCannotBeHad(String name) {
         assertThat(StyleTable.refusal(style(name, true))).contains("it asks for the neighbors of ghost atoms");
-    }
-
-    @Test
-    void podTalliesInItsOwnWay() {
-        assertThat(StyleTable.talliesByPosition("pod")).isTrue();
-        assertThat(StyleTable.talliesVirial("pod")).isFalse();
-        for (String name : List.of("snap", "uf3", "sw", "eam/alloy", "meam", "mystery")) {
-            assertThat(StyleTable.talliesByPosition(name)).isFalse();
-            assertThat(StyleTable.talliesVirial(name)).isTrue();
-        }
     }
 }

@@ -11,6 +11,7 @@ import org.mlmix.bindings.NoLammps;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.StepInMemory;
+import org.mlmix.bindings.SubStyle;
 import org.mlmix.command.ZoneSettings.Momentum;
 import org.mlmix.mix.Cluster;
 
@@ -153,7 +154,10 @@ class PluginHostTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                cluster.subStyles);
+                // Names of which something is known, so that all can be blended.
+                cluster.subStyles.stream()
+                        .map(s -> new SubStyle("lj/cut", s.group(), s.cutoff(), s.ghostNeighbors(), s.kspace()))
+                        .toList());
     }
 
     private void run(long handle, Cluster cluster) {

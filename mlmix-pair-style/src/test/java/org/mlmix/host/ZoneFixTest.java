@@ -12,11 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.RunNeeds;
 import org.mlmix.bindings.RunSetup;
+import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.ValuesInMemory;
 import org.mlmix.command.FixLine;
+import org.mlmix.command.ZoneSettings;
 import org.mlmix.command.ZoneSettings.Momentum;
 import org.mlmix.mix.Cluster;
 import org.mlmix.zone.Atoms;
+import org.mlmix.zone.Phase;
 
 /** A fix from its line to the end of its run, on a cluster. */
 class ZoneFixTest {
@@ -24,6 +27,7 @@ class ZoneFixTest {
     private List<String> fixStyles = List.of("nve", "mlmix");
     private int rank;
     private int replicas = 1;
+    private boolean minimization;
     private boolean restarted;
     private List<String> pairLines = List.of("pair_style hybrid/mlmix expensive pairwise density cheap simple");
     private ZoneFix fix;
@@ -47,7 +51,7 @@ class ZoneFixTest {
 
     private RunSetup setup() {
         return new RunSetup(
-                false,
+                minimization,
                 true,
                 false,
                 false,
@@ -63,12 +67,15 @@ class ZoneFixTest {
                 0,
                 0,
                 "verlet",
-                "cg",
+                "fire",
                 fixStyles,
                 List.of(),
                 pairLines,
                 List.of(),
-                cluster.subStyles);
+                // Names of which something is known, so that all can be blended.
+                cluster.subStyles.stream()
+                        .map(s -> new SubStyle("lj/cut", s.group(), s.cutoff(), s.ghostNeighbors(), s.kspace()))
+                        .toList());
     }
 
     private void step(long timestep, boolean rebuilt) {
@@ -292,17 +299,46 @@ class ZoneFixTest {
 
     @Test
     void replicasShareWhatTheyAreTold() {
-        assertThat(exchangesOfAStep(" replicas own")).isZero();
-        assertThat(exchangesOfAStep(" replicas same")).as("weights").isEqualTo(1);
-        assertThat(exchangesOfAStep(" replicas union")).as("seeds and weights").isEqualTo(2);
-        assertThat(exchangesOfAStep("")).as("alone").isZero();
+        for (String words : List.of("", " replicas own", " replicas same", " replicas union")) {
+            assertThat(exchangesOfAStep(words)).as("alone:%s", words).isZero();
+        }
         replicas = 3;
         assertThat(exchangesOfAStep("")).as("side by side").isZero();
+        assertThat(exchangesOfAStep(" replicas own")).isZero();
+        assertThat(exchangesOfAStep(" replicas same"))
+                .as("steps and weights at the beginning, then weights")
+                .isEqualTo(3);
+        assertThat(exchangesOfAStep(" replicas union")).as("seeds, too").isEqualTo(4);
         fixStyles = List.of("neb", "mlmix");
-        assertThat(exchangesOfAStep("")).as("connected").isEqualTo(1);
+        assertThat(exchangesOfAStep("")).as("dynamics beside a path").isZero();
+        minimization = true;
+        assertThat(exchangesOfAStep("")).as("connected").isEqualTo(3);
         assertThat(exchangesOfAStep(" replicas own")).isZero();
         replicas = 1;
-        assertThat(exchangesOfAStep("")).as("a path of one").isZero();
+        assertThat(exchangesOfAStep(" replicas union"))
+                .as("a minimisation of one")
+                .isZero();
+    }
+
+    @Test
+    void onlyTheFirstStepBegins() {
+        replicas = 2;
+        create(" every 5 replicas same").init(setup());
+        step(0, true);
+        cluster.gathered = 0;
+        step(1, true);
+        assertThat(cluster.gathered).as("a rebuild of this replica alone").isZero();
+        step(5, false);
+        assertThat(cluster.gathered).isEqualTo(1);
+    }
+
+    @Test
+    void sharedZonesDoNotGrow() {
+        replicas = 2;
+        ZoneFix growing = create(" replicas same check 1 tol 1 action grow");
+        assertThatThrownBy(() -> growing.init(setup()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("found check action grow together with replicas that share the zone");
     }
 
     @Test
@@ -377,5 +413,48 @@ class ZoneFixTest {
         fix.close();
         create("").restore(state);
         assertThat(fix.state()).isEqualTo(state);
+    }
+
+    @Test
+    void stepsAreKeptOnRequest() {
+        create("").init(setup());
+        step(0, true);
+        step(1, false);
+        assertThat(fix.steps()).isEmpty();
+
+        fix.keepSteps(true);
+        fix.init(setup());
+        step(0, true);
+        step(1, false);
+        step(2, true);
+        assertThat(fix.steps()).extracting(StepRow::timestep).containsExactly(1L, 2L);
+        assertThat(fix.steps()).extracting(StepRow::rebuilt).containsExactly(false, true);
+        StepRow row = fix.steps().getLast();
+        assertThat((double) row.core()).isEqualTo(fix.ledger(Ledger.Entry.CORE.ordinal(), 0));
+        assertThat((double) row.expensive()).isEqualTo(fix.ledger(Ledger.Entry.EXPENSIVE.ordinal(), 0));
+        assertThat((double) row.cheap()).isEqualTo(fix.ledger(Ledger.Entry.CHEAP.ordinal(), 0));
+        assertThat(row.totalSeconds()).isPositive();
+        assertThat(row.seconds(Phase.CHEAP)).isBetween(0.0, row.totalSeconds());
+    }
+
+    @Test
+    void otherSettingsCountFromTheNextRunOn() {
+        create("").init(setup());
+        step(0, true);
+        double before = fix.ledger(Ledger.Entry.CORE.ordinal(), 0);
+        ZoneSettings deck = fix.settings();
+        fix.use(FixLine.parse(
+                List.of("zone", "all", "mlmix", "core", "2", "blend", "1", "buffer", "2.5", "seed", "type", "99")));
+        step(1, true);
+        assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isEqualTo(before).isPositive();
+
+        fix.init(setup());
+        step(0, true);
+        assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isZero();
+
+        fix.use(deck);
+        fix.init(setup());
+        step(0, true);
+        assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isEqualTo(before);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.mlmix.bindings.Tally;
 import org.mlmix.bindings.ValuesInMemory;
 import org.mlmix.command.ZoneSettings.Momentum;
@@ -58,10 +57,9 @@ class AllocationTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"simple", "pod"})
-    void blendingEnergiesAndVirialsAllocatesNothing(String cheap) {
-        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false, Momentum.NONE, cheap)) {
+    @Test
+    void blendingEnergiesAndVirialsAllocatesNothing() {
+        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false, Momentum.NONE, "simple")) {
             cluster.memory.tally(Tally.BOTH, true);
             cluster.memory.tallied(ones(cluster.count), ones(6 * cluster.count));
             requireNoAllocation(cluster);

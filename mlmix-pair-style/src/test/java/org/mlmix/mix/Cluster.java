@@ -1,7 +1,6 @@
 package org.mlmix.mix;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.mlmix.bindings.StepInMemory;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
 import org.mlmix.bindings.ValuesInMemory;
-import org.mlmix.command.StyleTable;
 import org.mlmix.command.ZoneSettings.Momentum;
 import org.mlmix.zone.Atoms;
 import org.mlmix.zone.BlendShape;
@@ -135,12 +133,7 @@ public final class Cluster extends NoLammps implements AutoCloseable {
                 persist,
                 false);
         zone = new Zone(
-                geometry,
-                new Classifier(rules, this),
-                new Zone.Sway(lag, 1),
-                new Zone.Memory(),
-                this,
-                new StepClock());
+                geometry, new Classifier(rules, this), new Zone.Sway(lag, 1), new Zone.Memory(), this, new StepClock());
     }
 
     /** A fix has these values, new ones every {@code period} steps. */
@@ -248,13 +241,6 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     private void tallyOn(int[] evaluated, int subStyle, Tally tally) {
         TestPotentials.Evaluation evaluation = potentials.evaluate(subStyle, evaluated);
         double[] energies = evaluation.energies();
-        if (StyleTable.talliesByPosition(subStyles.get(subStyle).name())) {
-            energies = new double[count];
-            Arrays.fill(energies, Double.NaN);
-            for (int n = 0; n < evaluated.length; n++) {
-                energies[n] = evaluation.energies()[evaluated[n]];
-            }
-        }
         double[] virials = new double[6 * count];
         for (int n = 0; n < virials.length; n++) {
             virials[n] = evaluation.virials()[n / 6][n % 6];

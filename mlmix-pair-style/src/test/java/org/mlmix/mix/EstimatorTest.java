@@ -100,15 +100,6 @@ class EstimatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {21, 22, 23})
-    void stylesThatTallyByPositionAreReadByPosition(long seed) {
-        try (Cluster cluster = mixed(seed, 4, 2, "pod", Tally.ENERGY)) {
-            assertThat(cluster.evaluatedBy(2)).hasSizeLessThan(cluster.count);
-            requireEnergies(cluster);
-        }
-    }
-
-    @ParameterizedTest
     @EnumSource
     void onlyWhatIsAskedForIsGiven(Tally tally) {
         try (Cluster cluster = mixed(3, 3, 2, "simple", tally)) {
@@ -148,7 +139,7 @@ class EstimatorTest {
             Step step = memory.step();
             atoms.use(step.positions(), step.output(), step.flags(), 2, 1);
             estimator.begin();
-            estimator.add(step, atoms, new SubStyle("sw", ForceGroup.ALWAYS, 1, false, false), 0, null, Tally.NOTHING);
+            estimator.add(step, atoms, new SubStyle("sw", ForceGroup.ALWAYS, 1, false, false), 0, Tally.NOTHING);
             estimator.finish(step);
             assertThat(memory.totalEnergy()).isZero();
         }
@@ -179,7 +170,7 @@ class EstimatorTest {
             memory.tallied(new double[] {1, 2, 4}, virials);
             Estimator estimator = new Estimator(lammps);
             estimator.begin();
-            estimator.add(step, atoms, new SubStyle("sw", group, 1, false, false), 7, null, Tally.BOTH);
+            estimator.add(step, atoms, new SubStyle("sw", group, 1, false, false), 7, Tally.BOTH);
             estimator.finish(step);
 
             assertThat(memory.totalEnergy()).isEqualTo(7 * share);

@@ -1,12 +1,15 @@
 package org.mlmix.zone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mlmix.bindings.NoLammps;
+import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StepInMemory;
 
@@ -166,5 +169,30 @@ class SharedWeightsTest {
         assertThat(weights()).containsExactly(0, 0, 0, 0, 0.5, 0, 0, 0, 0, 0, 0, 0);
         assertThat(zone.anyActive()).isTrue();
         assertThat(zone.expensiveCount()).isEqualTo(3);
+    }
+
+    private boolean agree(boolean computed, long[] tags, double... values) {
+        // The other replica answers both questions alike: its step and whether it has weights, its weights.
+        return SharedWeights.agree(atoms, computed, 7, false, 2, new Lammps(tags, values));
+    }
+
+    @Test
+    void replicasAgreeWhoseWeightsAreTheSame() {
+        atoms.setWeight(3, 0.5);
+        assertThat(agree(true, new long[] {4}, 0.5)).isTrue();
+        assertThat(agree(false, new long[] {4}, 0.5)).as("without weights").isFalse();
+        assertThat(agree(true, new long[] {4}, 0.25)).as("another weight").isFalse();
+        assertThat(agree(true, new long[] {5}, 0.5)).as("another atom").isFalse();
+        assertThat(agree(true, new long[] {4, 5}, 0.5, 0.5)).as("one more").isFalse();
+    }
+
+    @Test
+    void stepsMayDifferOnlyWhereTheyDoNotDecide() {
+        Lammps other = new Lammps(new long[] {9}, 1);
+        assertThatThrownBy(() -> SharedWeights.agree(atoms, true, 7, true, 2, other))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("at different steps, [7, 9]");
+        Lammps same = new Lammps(new long[] {7}, 1);
+        assertThatCode(() -> SharedWeights.agree(atoms, true, 7, true, 2, same)).doesNotThrowAnyException();
     }
 }

@@ -4,6 +4,7 @@ import org.mlmix.validation.bench.BenchCommand;
 import org.mlmix.validation.demo.DemoCommand;
 import org.mlmix.validation.doctor.DoctorCommand;
 import org.mlmix.validation.lammps.LammpsFailure;
+import org.mlmix.validation.plan.PlanCommand;
 import org.mlmix.validation.view.ViewCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "mlmix",
         description = "Interatomic potentials mixed in space inside LAMMPS.",
-        subcommands = {DemoCommand.class, ViewCommand.class, BenchCommand.class, DoctorCommand.class},
+        subcommands = {DemoCommand.class, PlanCommand.class, ViewCommand.class, BenchCommand.class, DoctorCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class Main {
@@ -26,8 +28,10 @@ public final class Main {
 
     /** The commands, ready to be executed. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(new Main());
+        // What the planner does not know is for LAMMPS.
+        line.getSubcommands().get("plan").setUnmatchedOptionsArePositionalParams(true);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     // A failed run explains itself; anything else is a defect and shows its stack.
                     if (failure instanceof LammpsFailure) {

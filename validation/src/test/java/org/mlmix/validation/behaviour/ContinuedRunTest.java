@@ -38,6 +38,15 @@ class ContinuedRunTest {
         assertThat(run.lines("mlmix zone:").get(1)).contains("steps 5,");
     }
 
+    @Test
+    void reportsTheTimeOfItsFirstStepToo() {
+        LammpsRun run = run("first", "run 10\nrun 1 pre no\n");
+
+        assertThat(run.lines("mlmix zone:").get(1)).contains("steps 1,");
+        assertThat(run.lines("mlmix time:").get(1)).doesNotContain("expensive 0.0000", "cheap 0.0000");
+        assertThat(run.lines("mlmix work:").get(1)).doesNotContain("mean 0.0000");
+    }
+
     private Frame frame(String name, String end) {
         return run(name, end + DUMP).frame("end.dump");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,9 @@ import org.mlmix.validation.harness.Lammps;
 class KspaceTest {
     private static final String LONG_RANGE = "lj/cut/coul/long 0.1 6.0";
     private static final String KSPACE = "kspace_style pppm 1e-5\n";
+
+    /** Energy (eV) and some of the virial (bar Å^3) by atom, without what kspace adds. */
+    private static final List<String> BLENDED = List.of("c_e", "c_s[1]", "c_s[2]", "c_s[6]");
 
     @TempDir
     Path folder;
@@ -36,6 +40,14 @@ class KspaceTest {
 
         for (int i = 0; i < mixed.count(); i++) {
             double weight = mixed.column("f_zone[1]")[i];
+            for (String column : BLENDED) {
+                double expected = weight * expensive.column(column)[i]
+                        + (1 - weight) * cheap.column(column)[i]
+                        + charges.column(column)[i];
+                assertThat(mixed.column(column)[i])
+                        .as(column)
+                        .isCloseTo(expected, offset(1e-10 * Math.max(1, Math.abs(expected))));
+            }
             for (int d = 0; d < 3; d++) {
                 double expected = weight * expensive.forces()[i][d]
                         + (1 - weight) * cheap.forces()[i][d]
@@ -58,7 +70,8 @@ class KspaceTest {
         Deck deck = charged(Deck.standard())
                 .potentials(potentials)
                 .zone("")
-                .end("run 0\nwrite_dump all custom end.dump id x y z fx fy fz" + columns
+                .end("compute e all pe/atom pair\ncompute s all stress/atom NULL pair\nrun 0\n"
+                        + "write_dump all custom end.dump id x y z fx fy fz " + String.join(" ", BLENDED) + columns
                         + " modify sort id format float %.17g\n");
         return Lammps.in(folder).ranks(ranks).run(name, deck.text()).succeeded().frame("end.dump");
     }

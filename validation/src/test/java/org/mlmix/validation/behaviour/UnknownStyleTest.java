@@ -1,5 +1,7 @@
 package org.mlmix.validation.behaviour;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,29 +19,44 @@ class UnknownStyleTest {
 
     @Test
     void needsABuffer() {
-        run(buck(), "fix zone all mlmix core 3 blend 3 seed group seeds\n", "run 0\n")
-                .failedWith("buck", "not known", "buffer R");
+        run(dispersion(), "fix zone all mlmix core 3 blend 3 seed group seeds\n", "run 0\n")
+                .failedWith("dispersion/d3", "not known", "buffer R");
     }
 
     @Test
     void aBufferThatIsWideEnoughIsAccepted() {
-        run(buck(), "fix zone all mlmix core 3 blend 3 buffer 5 seed group seeds\n", "run 5\n")
+        run(dispersion(), "fix zone all mlmix core 3 blend 3 buffer 11 seed group seeds\n", "run 5\n")
                 .succeeded();
+    }
+
+    /** Whether what it tallies by atom is right is not known. */
+    @Test
+    void energyAndVirialAreReportedAsZeroWithAWarning() {
+        LammpsRun run = run(
+                dispersion(),
+                "fix zone all mlmix core 3 blend 3 buffer 11 seed group seeds\n",
+                "thermo_style custom step pe press\nvelocity all zero linear\nrun 0\n");
+        run.succeeded();
+        assertThat(run.warnings())
+                .anyMatch(line ->
+                        line.contains("potential energy and virial are reported as 0 (sub-style dispersion/d3:"));
+        assertThat(run.thermo().get(0L)).containsEntry("PotEng", 0.0).containsEntry("Press", 0.0);
     }
 
     @Test
     void aBufferThatIsTooSmallIsRefused() {
-        run(buck(), "fix zone all mlmix core 3 blend 3 buffer 1 5 seed group seeds\n", "run 0\n")
-                .failedWith("keyword buffer", "too small", "buck", "expensive");
+        run(dispersion(), "fix zone all mlmix core 3 blend 3 buffer 1 4 seed group seeds\n", "run 0\n")
+                .failedWith("keyword buffer", "too small", "dispersion/d3", "expensive");
     }
 
     @Test
     void theTrialWaitsForAZone() {
-        run(buck(), """
+        run(dispersion(), """
                 variable late atom step>2&&id==1
                 group late dynamic all every 1 var late
-                fix zone all mlmix core 3 blend 3 buffer 1 5 seed group late
-                """, "fix integrate all nve\nrun 6\n").failedWith("keyword buffer", "too small", "buck");
+                fix zone all mlmix core 3 blend 3 buffer 1 4 seed group late
+                """, "fix integrate all nve\nrun 6\n")
+                .failedWith("keyword buffer", "too small", "dispersion/d3");
     }
 
     @Test
@@ -49,12 +66,13 @@ class UnknownStyleTest {
         String potentials = "pair_style hybrid/mlmix expensive list " + pairs + " 5.0 cheap lj/cut 5.0\n"
                 + "pair_coeff * * list\n" + CHEAP;
         run(potentials, "fix zone all mlmix core 1 blend 1 buffer 5 seed group seeds\n", "run 0\n")
-                .failedWith("list", "cannot be mixed", "not asked to evaluate");
+                .failedWith("sub-style list of group expensive", "cannot be mixed", "whatever its neighbor list");
     }
 
-    private static String buck() {
-        return "pair_style hybrid/mlmix expensive buck 5.0 cheap lj/cut 5.0\npair_coeff * * buck 1000.0 0.3 10.0\n"
-                + CHEAP;
+    /** Its forces depend on atoms up to 3 + 4 + 3 Å away: coordination numbers around each of a pair. */
+    private static String dispersion() {
+        return "pair_style hybrid/mlmix expensive dispersion/d3 bj pbe 4.0 3.0 cheap lj/cut 4.0\n"
+                + "pair_coeff * * dispersion/d3 Cu\n" + CHEAP;
     }
 
     private LammpsRun run(String potentials, String zone, String end) {

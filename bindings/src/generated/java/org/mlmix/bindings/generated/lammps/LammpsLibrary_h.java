@@ -283,6 +283,67 @@ public class LammpsLibrary_h extends LammpsLibrary_h$shared {
         }
     }
 
+    private static class lammps_expand {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lammps_expand");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *lammps_expand(void *handle, const char *line)
+     * }
+     */
+    public static FunctionDescriptor lammps_expand$descriptor() {
+        return lammps_expand.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *lammps_expand(void *handle, const char *line)
+     * }
+     */
+    public static MethodHandle lammps_expand$handle() {
+        return lammps_expand.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *lammps_expand(void *handle, const char *line)
+     * }
+     */
+    public static MemorySegment lammps_expand$address() {
+        return lammps_expand.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *lammps_expand(void *handle, const char *line)
+     * }
+     */
+    public static MemorySegment lammps_expand(MemorySegment handle, MemorySegment line) {
+        var mh$ = lammps_expand.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lammps_expand", handle, line);
+            }
+            return (MemorySegment)mh$.invokeExact(handle, line);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class lammps_file {
         public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
             LammpsLibrary_h.C_POINTER,
@@ -585,6 +646,72 @@ public class LammpsLibrary_h extends LammpsLibrary_h$shared {
         }
     }
 
+    private static class lammps_extract_box {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lammps_extract_box");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void lammps_extract_box(void *handle, double *boxlo, double *boxhi, double *xy, double *yz, double *xz, int *pflags, int *boxflag)
+     * }
+     */
+    public static FunctionDescriptor lammps_extract_box$descriptor() {
+        return lammps_extract_box.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void lammps_extract_box(void *handle, double *boxlo, double *boxhi, double *xy, double *yz, double *xz, int *pflags, int *boxflag)
+     * }
+     */
+    public static MethodHandle lammps_extract_box$handle() {
+        return lammps_extract_box.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void lammps_extract_box(void *handle, double *boxlo, double *boxhi, double *xy, double *yz, double *xz, int *pflags, int *boxflag)
+     * }
+     */
+    public static MemorySegment lammps_extract_box$address() {
+        return lammps_extract_box.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void lammps_extract_box(void *handle, double *boxlo, double *boxhi, double *xy, double *yz, double *xz, int *pflags, int *boxflag)
+     * }
+     */
+    public static void lammps_extract_box(MemorySegment handle, MemorySegment boxlo, MemorySegment boxhi, MemorySegment xy, MemorySegment yz, MemorySegment xz, MemorySegment pflags, MemorySegment boxflag) {
+        var mh$ = lammps_extract_box.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lammps_extract_box", handle, boxlo, boxhi, xy, yz, xz, pflags, boxflag);
+            }
+            mh$.invokeExact(handle, boxlo, boxhi, xy, yz, xz, pflags, boxflag);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class lammps_reset_box {
         public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
             LammpsLibrary_h.C_POINTER,
@@ -642,6 +769,66 @@ public class LammpsLibrary_h extends LammpsLibrary_h$shared {
                 traceDowncall("lammps_reset_box", handle, boxlo, boxhi, xy, yz, xz);
             }
             mh$.invokeExact(handle, boxlo, boxhi, xy, yz, xz);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lammps_memory_usage {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lammps_memory_usage");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void lammps_memory_usage(void *handle, double *meminfo)
+     * }
+     */
+    public static FunctionDescriptor lammps_memory_usage$descriptor() {
+        return lammps_memory_usage.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void lammps_memory_usage(void *handle, double *meminfo)
+     * }
+     */
+    public static MethodHandle lammps_memory_usage$handle() {
+        return lammps_memory_usage.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void lammps_memory_usage(void *handle, double *meminfo)
+     * }
+     */
+    public static MemorySegment lammps_memory_usage$address() {
+        return lammps_memory_usage.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void lammps_memory_usage(void *handle, double *meminfo)
+     * }
+     */
+    public static void lammps_memory_usage(MemorySegment handle, MemorySegment meminfo) {
+        var mh$ = lammps_memory_usage.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lammps_memory_usage", handle, meminfo);
+            }
+            mh$.invokeExact(handle, meminfo);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -710,6 +897,128 @@ public class LammpsLibrary_h extends LammpsLibrary_h$shared {
         }
     }
 
+    private static class lammps_extract_global {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lammps_extract_global");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void *lammps_extract_global(void *handle, const char *name)
+     * }
+     */
+    public static FunctionDescriptor lammps_extract_global$descriptor() {
+        return lammps_extract_global.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void *lammps_extract_global(void *handle, const char *name)
+     * }
+     */
+    public static MethodHandle lammps_extract_global$handle() {
+        return lammps_extract_global.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void *lammps_extract_global(void *handle, const char *name)
+     * }
+     */
+    public static MemorySegment lammps_extract_global$address() {
+        return lammps_extract_global.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void *lammps_extract_global(void *handle, const char *name)
+     * }
+     */
+    public static MemorySegment lammps_extract_global(MemorySegment handle, MemorySegment name) {
+        var mh$ = lammps_extract_global.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lammps_extract_global", handle, name);
+            }
+            return (MemorySegment)mh$.invokeExact(handle, name);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lammps_extract_atom {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lammps_extract_atom");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void *lammps_extract_atom(void *handle, const char *name)
+     * }
+     */
+    public static FunctionDescriptor lammps_extract_atom$descriptor() {
+        return lammps_extract_atom.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void *lammps_extract_atom(void *handle, const char *name)
+     * }
+     */
+    public static MethodHandle lammps_extract_atom$handle() {
+        return lammps_extract_atom.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void *lammps_extract_atom(void *handle, const char *name)
+     * }
+     */
+    public static MemorySegment lammps_extract_atom$address() {
+        return lammps_extract_atom.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void *lammps_extract_atom(void *handle, const char *name)
+     * }
+     */
+    public static MemorySegment lammps_extract_atom(MemorySegment handle, MemorySegment name) {
+        var mh$ = lammps_extract_atom.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lammps_extract_atom", handle, name);
+            }
+            return (MemorySegment)mh$.invokeExact(handle, name);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class lammps_extract_compute {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             LammpsLibrary_h.C_POINTER,
@@ -766,6 +1075,71 @@ public class LammpsLibrary_h extends LammpsLibrary_h$shared {
                 traceDowncall("lammps_extract_compute", handle, id, style, type);
             }
             return (MemorySegment)mh$.invokeExact(handle, id, style, type);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lammps_extract_fix {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_INT,
+            LammpsLibrary_h.C_INT,
+            LammpsLibrary_h.C_INT,
+            LammpsLibrary_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lammps_extract_fix");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void *lammps_extract_fix(void *handle, const char *id, int style, int type, int nrow, int ncol)
+     * }
+     */
+    public static FunctionDescriptor lammps_extract_fix$descriptor() {
+        return lammps_extract_fix.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void *lammps_extract_fix(void *handle, const char *id, int style, int type, int nrow, int ncol)
+     * }
+     */
+    public static MethodHandle lammps_extract_fix$handle() {
+        return lammps_extract_fix.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void *lammps_extract_fix(void *handle, const char *id, int style, int type, int nrow, int ncol)
+     * }
+     */
+    public static MemorySegment lammps_extract_fix$address() {
+        return lammps_extract_fix.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void *lammps_extract_fix(void *handle, const char *id, int style, int type, int nrow, int ncol)
+     * }
+     */
+    public static MemorySegment lammps_extract_fix(MemorySegment handle, MemorySegment id, int style, int type, int nrow, int ncol) {
+        var mh$ = lammps_extract_fix.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lammps_extract_fix", handle, id, style, type, nrow, ncol);
+            }
+            return (MemorySegment)mh$.invokeExact(handle, id, style, type, nrow, ncol);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -1149,6 +1523,127 @@ public class LammpsLibrary_h extends LammpsLibrary_h$shared {
                 traceDowncall("lammps_config_has_package", x0);
             }
             return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lammps_has_id {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            LammpsLibrary_h.C_INT,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER,
+            LammpsLibrary_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lammps_has_id");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int lammps_has_id(void *, const char *, const char *)
+     * }
+     */
+    public static FunctionDescriptor lammps_has_id$descriptor() {
+        return lammps_has_id.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int lammps_has_id(void *, const char *, const char *)
+     * }
+     */
+    public static MethodHandle lammps_has_id$handle() {
+        return lammps_has_id.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int lammps_has_id(void *, const char *, const char *)
+     * }
+     */
+    public static MemorySegment lammps_has_id$address() {
+        return lammps_has_id.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int lammps_has_id(void *, const char *, const char *)
+     * }
+     */
+    public static int lammps_has_id(MemorySegment x0, MemorySegment x1, MemorySegment x2) {
+        var mh$ = lammps_has_id.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lammps_has_id", x0, x1, x2);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lammps_free {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            LammpsLibrary_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lammps_free");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void lammps_free(void *ptr)
+     * }
+     */
+    public static FunctionDescriptor lammps_free$descriptor() {
+        return lammps_free.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void lammps_free(void *ptr)
+     * }
+     */
+    public static MethodHandle lammps_free$handle() {
+        return lammps_free.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void lammps_free(void *ptr)
+     * }
+     */
+    public static MemorySegment lammps_free$address() {
+        return lammps_free.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void lammps_free(void *ptr)
+     * }
+     */
+    public static void lammps_free(MemorySegment ptr) {
+        var mh$ = lammps_free.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lammps_free", ptr);
+            }
+            mh$.invokeExact(ptr);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
