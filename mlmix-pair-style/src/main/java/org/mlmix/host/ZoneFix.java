@@ -279,9 +279,6 @@ final class ZoneFix implements ZoneView, AutoCloseable {
 
     /** What a restart file holds of this fix. */
     String state() {
-        if (restored != null) {
-            return restored.text();
-        }
         List<String> signature = run == null ? List.of() : SavedState.signatureOf(line, run);
         return new SavedState(watch.core(), time, memory.updated(), costs.ratio(), signature).text();
     }

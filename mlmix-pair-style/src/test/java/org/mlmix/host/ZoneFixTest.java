@@ -405,17 +405,6 @@ class ZoneFixTest {
     }
 
     @Test
-    void whatWasSavedIsSavedAgainBeforeItIsTakenOver() {
-        create("").init(setup());
-        step(0, true);
-        step(7, true);
-        String state = fix.state();
-        fix.close();
-        create("").restore(state);
-        assertThat(fix.state()).isEqualTo(state);
-    }
-
-    @Test
     void stepsAreKeptOnRequest() {
         create("").init(setup());
         step(0, true);
