@@ -140,10 +140,11 @@ mlmix_array SeedSources::read(int index, int &stride)
     }
   } catch (LAMMPSException &e) {
     if (!strstr(e.what(), "was not tallied")) throw;
-    error->all(FLERR,
-               "fix mlmix: keyword seed: found {} {}, which uses energies or virials that are known "
-               "only after the forces; accepted is a fix (fix ave/atom, say) over it and seed fix",
-               KIND_NAMES[source.kind], source.name);
+    error->all(
+        FLERR,
+        "fix mlmix: keyword seed: found {} {}, which uses energies or virials that are known "
+        "only after the forces; accepted is a fix (fix ave/atom, say) over it and seed fix",
+        KIND_NAMES[source.kind], source.name);
   }
 }
 
