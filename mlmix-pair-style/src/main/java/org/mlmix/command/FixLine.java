@@ -210,9 +210,12 @@ public final class FixLine {
                     + " the first step on");
         }
         for (SeedSource source : seeding.sources()) {
-            if (groups && source instanceof SeedSource.OfGroup(String name) && ZoneSettings.isZoneGroup(line.get(0), name)) {
-                throw refused("found seed group " + name + " together with groups yes, which makes that group follow the"
-                        + " zone; the zone would follow itself, so accepted is a group of another name");
+            if (groups
+                    && source instanceof SeedSource.OfGroup(String name)
+                    && ZoneSettings.isZoneGroup(line.get(0), name)) {
+                throw refused(
+                        "found seed group " + name + " together with groups yes, which makes that group follow the"
+                                + " zone; the zone would follow itself, so accepted is a group of another name");
             }
         }
         if (momentum == Momentum.BLEND && blend == 0) {
