@@ -5,6 +5,7 @@
 
 #include "atom.h"
 #include "comm.h"
+#include "compute.h"
 #include "error.h"
 #include "force.h"
 #include "lammps.h"
@@ -234,6 +235,15 @@ void PairHybridMlmix::init_style()
                  keywords[m], GROUP_NAMES[substyles[m].group]);
   }
   PairHybridOverlay::init_style();
+}
+
+// Sub-styles would show each pair to it with a potential's full share, whatever the weights.
+void PairHybridMlmix::add_tally_callback(Compute *compute)
+{
+  error->all(FLERR,
+             "pair_style hybrid/mlmix: found compute {} of style {}, which sees pairs before their "
+             "forces are mixed; accepted are computes such as pe/atom and stress/atom",
+             compute->id, compute->style);
 }
 
 const std::vector<mlmix_substyle> &PairHybridMlmix::describe_substyles()

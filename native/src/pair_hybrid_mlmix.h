@@ -23,6 +23,7 @@ class PairHybridMlmix : public PairHybridOverlay {
   void settings(int, char **) override;
   void coeff(int, char **) override;
   void init_style() override;
+  void add_tally_callback(class Compute *) override;
 
   // The sub-styles with what is known of them at init (cutoffs, names).
   const std::vector<mlmix_substyle> &describe_substyles();

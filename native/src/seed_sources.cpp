@@ -9,13 +9,17 @@
 #include "input.h"
 #include "modify.h"
 #include "region.h"
+#include "update.h"
 #include "variable.h"
 
 #include <cstring>
+#include <utility>
 
 using namespace LAMMPS_NS;
 
 namespace {
+
+const char *const KIND_NAMES[] = {"compute", "fix", "variable", "region"};    // mlmix_source_kind
 
 // Energies and virials are tallied with the forces, that is, after seeds are needed.
 bool is_tallied(const Compute *compute)
@@ -27,47 +31,51 @@ bool is_tallied(const Compute *compute)
 // velocities are those of its middle.
 class FreshComputes {
  public:
-  explicit FreshComputes(Modify *modify) : modify(modify) { modify->clearstep_compute(); }
-  ~FreshComputes() { modify->clearstep_compute(); }
+  FreshComputes(Modify *modify, bigint now) : modify(modify), now(now)
+  {
+    modify->clearstep_compute();
+  }
+  ~FreshComputes()
+  {
+    modify->clearstep_compute();
+    for (const auto &compute : modify->get_compute_list())
+      for (bigint *invoked : {&compute->invoked_scalar, &compute->invoked_vector,
+                              &compute->invoked_array, &compute->invoked_peratom})
+        if (*invoked == now) *invoked = -1;
+  }
   FreshComputes(const FreshComputes &) = delete;
   FreshComputes &operator=(const FreshComputes &) = delete;
 
  private:
   Modify *modify;
+  bigint now;
 };
 
-// While it lives, computes of energies and virials give nothing at all: asked for ahead of the
-// forces they would read what the step before left, or nothing that is there.
-class HiddenTallies {
+// While it lives, LAMMPS takes energies and virials of this step for not tallied, as they are not:
+// asked for ahead of the forces, by whatever detour, they would be what the step before left, or
+// memory that is not there.
+class NothingTallied {
  public:
-  explicit HiddenTallies(Modify *modify)
+  explicit NothingTallied(Update *update) :
+      update(update), eflag_global(std::exchange(update->eflag_global, -1)),
+      eflag_atom(std::exchange(update->eflag_atom, -1)),
+      vflag_global(std::exchange(update->vflag_global, -1)),
+      vflag_atom(std::exchange(update->vflag_atom, -1))
   {
-    for (const auto &compute : modify->get_compute_list()) {
-      if (!is_tallied(compute)) continue;
-      hidden.push_back({compute, compute->scalar_flag, compute->vector_flag, compute->array_flag,
-                        compute->peratom_flag});
-      compute->scalar_flag = compute->vector_flag = 0;
-      compute->array_flag = compute->peratom_flag = 0;
-    }
   }
-  ~HiddenTallies()
+  ~NothingTallied()
   {
-    for (const Hidden &h : hidden) {
-      h.compute->scalar_flag = h.scalar;
-      h.compute->vector_flag = h.vector;
-      h.compute->array_flag = h.array;
-      h.compute->peratom_flag = h.peratom;
-    }
+    update->eflag_global = eflag_global;
+    update->eflag_atom = eflag_atom;
+    update->vflag_global = vflag_global;
+    update->vflag_atom = vflag_atom;
   }
-  HiddenTallies(const HiddenTallies &) = delete;
-  HiddenTallies &operator=(const HiddenTallies &) = delete;
+  NothingTallied(const NothingTallied &) = delete;
+  NothingTallied &operator=(const NothingTallied &) = delete;
 
  private:
-  struct Hidden {
-    Compute *compute;
-    int scalar, vector, array, peratom;
-  };
-  std::vector<Hidden> hidden;
+  Update *update;
+  bigint eflag_global, eflag_atom, vflag_global, vflag_atom;
 };
 
 }    // namespace
@@ -116,16 +124,27 @@ mlmix_array SeedSources::read(int index, int &stride)
 {
   const Source &source = sources.at(index);
   stride = 1;
-  switch (source.kind) {
-  case MLMIX_COMPUTE:
-    return read_compute(source, stride);
-  case MLMIX_FIX:
+  if (source.kind == MLMIX_FIX)
     return column(source.fix->vector_atom, source.fix->array_atom, source.column,
                   source.fix->size_peratom_cols, stride);
-  case MLMIX_VARIABLE:
-    return read_variable(source);
-  default:
-    return read_region(source);
+  FreshComputes fresh(modify, update->ntimestep);
+  NothingTallied nothing(update);
+  try {
+    switch (source.kind) {
+    case MLMIX_COMPUTE:
+      return read_compute(source, stride);
+    case MLMIX_VARIABLE:
+      return read_variable(source);
+    default:
+      return read_region(source);
+    }
+  } catch (LAMMPSException &e) {
+    if (!strstr(e.what(), "was not tallied")) throw;
+    error->all(
+        FLERR,
+        "fix mlmix: keyword seed: found {} {}, which uses energies or virials that are known "
+        "only after the forces; accepted is a fix (fix ave/atom, say) over it and seed fix",
+        KIND_NAMES[source.kind], source.name);
   }
 }
 
@@ -142,7 +161,6 @@ mlmix_array SeedSources::column(double *vector, double **array, int column, int 
 
 mlmix_array SeedSources::read_compute(const Source &source, int &stride)
 {
-  FreshComputes fresh(modify);
   source.compute->compute_peratom();
   return column(source.compute->vector_atom, source.compute->array_atom, source.column,
                 source.compute->size_peratom_cols, stride);
@@ -150,20 +168,9 @@ mlmix_array SeedSources::read_compute(const Source &source, int &stride)
 
 mlmix_array SeedSources::read_variable(const Source &source)
 {
-  FreshComputes fresh(modify);
   values.assign(atom->nlocal, 0.0);
   const int all = 0;
-  try {
-    HiddenTallies hidden(modify);
-    input->variable->compute_atom(source.variable, all, values.data(), 1, 0);
-  } catch (LAMMPSException &e) {
-    if (!strstr(e.what(), "Mismatched compute")) throw;
-    error->all(FLERR,
-               "fix mlmix: keyword seed: variable {} uses a compute whose energies or virials are "
-               "known only after the forces; accepted is a fix (fix ave/atom, say) over it and "
-               "seed fix",
-               source.name);
-  }
+  input->variable->compute_atom(source.variable, all, values.data(), 1, 0);
   return {values.data(), atom->nlocal, MLMIX_FLOAT64, MLMIX_HOST};
 }
 

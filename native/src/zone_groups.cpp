@@ -1,5 +1,6 @@
 #include "zone_groups.h"
 
+#include "atom.h"
 #include "comm.h"
 #include "compute.h"
 #include "dump.h"
@@ -48,7 +49,7 @@ bool ZoneGroups::used(int igroup, const std::string &name) const
     if (compute->igroup == igroup) return true;
   for (const auto &dump : output->get_dump_list())
     if (dump->igroup == igroup) return true;
-  return false;
+  return atom->firstgroupname && name == atom->firstgroupname;
 }
 
 void ZoneGroups::remove()

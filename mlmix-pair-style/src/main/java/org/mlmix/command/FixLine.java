@@ -209,6 +209,15 @@ public final class FixLine {
             throw refused("found init without seed fix; accepted are other seeds without init, as they are known from"
                     + " the first step on");
         }
+        for (SeedSource source : seeding.sources()) {
+            if (groups
+                    && source instanceof SeedSource.OfGroup(String name)
+                    && ZoneSettings.isZoneGroup(line.get(0), name)) {
+                throw refused(
+                        "found seed group " + name + " together with groups yes, which makes that group follow the"
+                                + " zone; the zone would follow itself, so accepted is a group of another name");
+            }
+        }
         if (momentum == Momentum.BLEND && blend == 0) {
             throw refused("found momentum blend together with blend 0; there are no blend atoms to take the force, so"
                     + " accepted is momentum uniform");

@@ -176,9 +176,7 @@ public final class RunChecks {
             }
         }
         for (String group : run.integratedGroups()) {
-            if (zone.output().groups()
-                    && List.of("core", "blend", "bulk").stream()
-                            .anyMatch(part -> group.equals(zone.fixId() + "_" + part))) {
+            if (zone.output().groups() && ZoneSettings.isZoneGroup(zone.fixId(), group)) {
                 throw refused("found a fix that integrates the motion of group " + group
                         + "; atoms would change their integrator within a step, so accepted is one for group all (a"
                         + " thermostat that only changes forces, such as fix langevin, may act on that group)");

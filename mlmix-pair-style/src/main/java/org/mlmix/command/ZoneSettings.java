@@ -162,6 +162,11 @@ public record ZoneSettings(
      */
     public record Output(boolean energy, boolean groups, boolean weight, boolean writeData) {}
 
+    /** Whether {@code groups yes} in a fix of that ID defines a group of that name. */
+    static boolean isZoneGroup(String fixId, String group) {
+        return List.of("core", "blend", "bulk").stream().anyMatch(part -> group.equals(fixId + "_" + part));
+    }
+
     /** The same zone, tested as said. */
     public ZoneSettings tested(Check other) {
         return new ZoneSettings(

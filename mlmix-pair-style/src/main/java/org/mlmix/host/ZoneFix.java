@@ -75,8 +75,8 @@ final class ZoneFix implements ZoneView, AutoCloseable {
     /** Prepares for a run; returns what the zone needs of LAMMPS. */
     RunNeeds init(RunSetup setup) {
         run = setup;
-        watch.settle();
         memory.computed(memory.computed() || setup.restarted());
+        settle();
         takeOverRestart();
         // Between two runs no time goes by, whatever LAMMPS makes of its own.
         clockOffset = time - step.time();
@@ -99,6 +99,16 @@ final class ZoneFix implements ZoneView, AutoCloseable {
         ledger.begin();
         announce();
         return new RunNeeds(outcome.ghostCutoff(), rules.fixes().isEmpty() ? 0 : rules.period());
+    }
+
+    /** A core that was to grow does so now; returns whether it did. */
+    private boolean settle() {
+        boolean grown = watch.settle();
+        if (grown) {
+            // A zone that is built once is built once more.
+            memory.computed(memory.computed() && settings.every() > 0);
+        }
+        return grown;
     }
 
     private void announce() {
@@ -166,9 +176,7 @@ final class ZoneFix implements ZoneView, AutoCloseable {
             forgetSeeds = false;
             atoms.forgetSeeds();
         }
-        if (rebuilt && watch.settle()) {
-            // A zone that is built once is built once more.
-            memory.computed(memory.computed() && settings.every() > 0);
+        if (rebuilt && settle()) {
             makeZone();
         }
         boolean newCandidates = zone.update(atoms, step.timestep(), time, rebuilt, step.drifted());
@@ -278,6 +286,7 @@ final class ZoneFix implements ZoneView, AutoCloseable {
     /** Takes over what another run has saved, at the next init. */
     void restore(String state) {
         restored = SavedState.parse(state);
+        step.zoneTime(restored.time());
     }
 
     void runEnd() {

@@ -49,11 +49,18 @@ public final class Classifier {
     private boolean dueAtOnce;
     private boolean changed;
 
+    /** What these rules cannot decide; atoms may still have it from other rules until it is taken away. */
+    private int undecided;
+
     public Classifier(Rules rules, Lammps lammps) {
         this.rules = rules;
         this.lammps = lammps;
         anyConstant = rules.tests().stream().anyMatch(SeedTest::constant);
         anyChanging = rules.tests().stream().anyMatch(test -> !test.constant());
+        undecided = (anyConstant ? 0 : Flags.BY_KIND)
+                | (anyChanging ? 0 : Flags.BY_STATE)
+                | (rules.fixes().isEmpty() ? Flags.BY_FIX | Flags.FIX_READ : 0)
+                | (rules.replicas() ? 0 : Flags.BY_REPLICA);
     }
 
     /** Goes on from that of the run before: what its last step has read still counts. */
@@ -76,6 +83,7 @@ public final class Classifier {
      * @return whether seeds were decided anew, the same on all ranks
      */
     boolean update(Atoms atoms, long timestep, double time, boolean rebuilt, boolean first) {
+        boolean others = takeAwayUndecided(atoms);
         boolean classify = first || dueAtOnce || timestep % rules.period() == 0;
         boolean newFixes = takeOverFixes(atoms, timestep, time, first);
         boolean byKind = anyConstant && (rebuilt || first || dueAtOnce);
@@ -84,7 +92,7 @@ public final class Classifier {
         boolean lapse = newFixes || (classify && rules.persist() > 0) || byState;
         changed = false;
         dueAtOnce = false;
-        if (!byKind && !byReplica && !lapse) {
+        if (!others && !byKind && !byReplica && !lapse) {
             return false;
         }
         if (byKind) {
@@ -98,6 +106,21 @@ public final class Classifier {
         }
         decide(atoms, time, lapse);
         return true;
+    }
+
+    /**
+     * A restart file may come from another fix line, and replicas may have shared the run before:
+     * nothing would ever end the seeds of these. Returns whether this was the first time.
+     */
+    private boolean takeAwayUndecided(Atoms atoms) {
+        boolean first = undecided != 0;
+        for (int i = 0; first && i < atoms.localCount(); i++) {
+            if ((atoms.flags(i) & undecided) != 0) {
+                atoms.setFlags(i, atoms.flags(i) & ~undecided);
+            }
+        }
+        undecided = 0;
+        return first;
     }
 
     /** Reads the fixes; the seeds follow at the next step. All ranks call it together. */

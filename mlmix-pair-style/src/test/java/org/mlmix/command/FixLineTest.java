@@ -362,6 +362,12 @@ class FixLineTest {
                 "found momentum blend together with blend 0",
                 "accepted is momentum uniform");
         assertThat(parse(SHORT + "momentum blend").momentum()).isEqualTo(Momentum.BLEND);
+        refuses(
+                "zone all mlmix core 1 blend 1 seed group zone_core groups yes",
+                "found seed group zone_core together with groups yes",
+                "accepted is a group of another name");
+        parse("zone all mlmix core 1 blend 1 seed group zone_core");
+        parse("zone all mlmix core 1 blend 1 seed group zone_cores groups yes");
     }
 
     @Test

@@ -390,6 +390,21 @@ class ZoneFixTest {
     }
 
     @Test
+    void aCoreThatWasToGrowWhenARunEndedGrowsInTheNext() {
+        create(" every 0 check 10 tol 1e-9 action grow").init(setup());
+        step(0, true);
+        double before = fix.ledger(Ledger.Entry.CORE.ordinal(), 0);
+        for (int run = 0; run < 5; run++) {
+            fix.init(setup());
+            step(10 * (run + 1), true);
+        }
+        fix.init(setup());
+        assertThat(fix.state()).contains("core 3.5");
+        step(55, true);
+        assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isGreaterThan(before);
+    }
+
+    @Test
     void stepsAreKeptOnRequest() {
         create("").init(setup());
         step(0, true);

@@ -292,6 +292,33 @@ class ClassifierTest {
         }
     }
 
+    /** A restart file may come from another fix line, and replicas may have shared the run before. */
+    @Test
+    void seedsOfOtherRulesEnd() {
+        int[] flags = {
+            Flags.SEED | Flags.BY_KIND,
+            Flags.SEED | Flags.BY_STATE,
+            Flags.SEED | Flags.BY_FIX | Flags.FIX_READ,
+            Flags.SEED | Flags.BY_REPLICA
+        };
+        deck.values(COMPUTE, 0, 1, 0, 0, 1);
+        mask(GROUP_BIT, 0, 5);
+        for (SeedTest own : List.of(group, compute)) {
+            for (int i = 0; i < COUNT; i++) {
+                step.flags().set(i, i < flags.length ? flags[i] : 0);
+            }
+            rules(5, 0, own);
+            rebuild(5);
+            assertThat(seeds()).containsExactlyElementsOf(own == group ? List.of(0, 5) : List.of(1, 4));
+        }
+        for (int i = 0; i < COUNT; i++) {
+            step.flags().set(i, i < flags.length ? flags[i] : 0);
+        }
+        rules(List.of(), List.of(fix), new SeedTest.OfGroups(0, false), 5, 0);
+        rebuild(5);
+        assertThat(seeds()).containsExactly(2);
+    }
+
     @Test
     void whatFixesSaidCountsWhenTheStepIsSetBack() {
         rules(List.of(), List.of(fix), new SeedTest.OfGroups(0, false), 10, 0);

@@ -65,6 +65,15 @@ class BadInputTest {
                 arguments("core 3 blend 3 seed variable number 5 INF", words("number", "atom style")),
                 arguments(
                         "core 3 blend 3 seed variable tallied 5 INF", words("tallied", "after the forces", "seed fix")),
+                arguments(
+                        "core 3 blend 3 seed variable detour 5 INF",
+                        words("variable detour", "after the forces", "seed fix")),
+                arguments(
+                        "core 3 blend 3 seed variable total 5 INF",
+                        words("variable total", "after the forces", "seed fix")),
+                arguments(
+                        "core 3 blend 3 seed compute chunks 5 INF",
+                        words("compute chunks", "after the forces", "seed fix")),
                 arguments("core 3 blend 3 seed fix mean 5 INF", words("seed fix without init", "init all")),
                 arguments("core 3 blend 3 every 0 seed fix mean 5 INF init none", words("every 0", "seed fix")),
                 arguments("core 3 blend 3 seed group seeds init all", words("init without seed fix")),
@@ -94,6 +103,12 @@ class BadInputTest {
             compute energy all pe/atom
             variable number equal 3
             variable tallied atom c_energy
+            compute least all reduce min c_energy
+            variable least equal c_least
+            variable detour atom v_least
+            variable sum equal pe
+            variable total atom v_sum
+            compute chunks all chunk/atom c_energy
             fix mean all ave/atom 1 10 10 c_near
             """;
 
