@@ -13,6 +13,7 @@ import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.crystal.Symmetry;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
+import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.family.eam.EamFamily;
@@ -244,7 +245,7 @@ public final class ReportStage {
 
     private static Map<String, String> files(Path place, SolvedFit solved) {
         Map<String, String> files = new LinkedHashMap<>();
-        solved.export().files().forEach(file -> files.put(file, PotentialFiles.sha256(place.resolve(file))));
+        solved.export().files().forEach(file -> files.put(file, Sha256.of(place.resolve(file))));
         return files;
     }
 

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mlmix.fitter.data.Frame;
+import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput;
-import org.mlmix.fitter.lammps.PotentialFiles;
 import org.mlmix.fitter.solve.Factor;
 
 /**
@@ -43,7 +43,7 @@ public final class Shards {
     static String fingerprint(FitInput input, Family family, List<Frame> frames) {
         String text = input.family() + " " + ShapeSearch.shapeOf(family) + " "
                 + input.constraints().tolerances() + " " + Provenance.dataHash(frames);
-        return PotentialFiles.sha256(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Sha256.of(text);
     }
 
     static void write(Path folder, int part, int parts, String fingerprint, FactorFrames.Factored factored) {
