@@ -3,6 +3,7 @@ package org.mlmix.fitter.pipeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.solve.Problem;

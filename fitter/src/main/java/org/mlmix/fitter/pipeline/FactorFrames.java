@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;

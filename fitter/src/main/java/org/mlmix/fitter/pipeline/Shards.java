@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.family.Family;
@@ -39,9 +42,10 @@ public final class Shards {
         return share;
     }
 
-    /** All that the rows depend on: family with its settings, and frames. */
+    /** All that the rows depend on: their units, family with its settings, and frames. */
     static String fingerprint(FitInput input, Family family, List<Frame> frames) {
-        String text = input.family() + " " + ShapeSearch.shapeOf(family) + " "
+        String units = Stream.of(Quantity.values()).map(Quantity::unit).collect(Collectors.joining(" "));
+        String text = units + " " + input.family() + " " + ShapeSearch.shapeOf(family) + " "
                 + input.constraints().tolerances() + " " + Provenance.dataHash(frames);
         return Sha256.of(text);
     }
