@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,10 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Mistakes that end in a message and leave nothing half done. */
 class RefusalTest {
     private static final String BARE = "* * W_2940_2017_2.snapcoeff W_2940_2017_2.snapparam W";
-    private static final String FIT = """
-            elements: [Si]
-            expensive: {pair_style: sw, pair_coeff: ["* * Si.sw Si"]}
-            crystal: {structure: diamond, lattice: 5.43}
+    private static final String FIT = Inputs.SILICON + """
             sampling:
               temperatures: [300]
               cells: [1, 1, 1]
@@ -44,6 +42,30 @@ class RefusalTest {
         return FitRun.of("sample", FitRun.file(folder, "fit.yaml", text), "-o", folder.resolve("out"), "--jobs", 1);
     }
 
+    /** With data of the user's. */
+    private FitRun sampleWith(String dft) {
+        FitRun.file(folder, "dft.xyz", dft);
+        return sample(FIT + "data: [{file: dft.xyz}]\n");
+    }
+
+    private static FitRun init(
+            Path file,
+            String element,
+            String crystal,
+            double lattice,
+            String pairStyle,
+            String pairCoeff,
+            Object... more) {
+        List<Object> words = new ArrayList<>(List.of("init", file, "--elements", element, "--crystal", crystal));
+        words.addAll(List.of("--lattice", lattice, "--pair-style", pairStyle, "--pair-coeff", pairCoeff));
+        words.addAll(List.of(more));
+        return FitRun.of(words.toArray());
+    }
+
+    private static FitRun initSilicon(Path file, Object... more) {
+        return init(file, "Si", "diamond", 5.4, "sw", "* * Si.sw Si", more);
+    }
+
     private static void isRefused(FitRun run, String... parts) {
         assertThat(run.status()).as(run.out()).isEqualTo(1);
         assertThat(run.err()).startsWith("mlmix fit: ").contains(parts);
@@ -53,19 +75,7 @@ class RefusalTest {
     @Test
     void initRefusesAPotentialWithoutALattice() throws IOException {
         Path file = folder.resolve("w.yaml");
-        FitRun run = FitRun.of(
-                "init",
-                file,
-                "--elements",
-                "W",
-                "--pair-style",
-                "snap",
-                "--pair-coeff",
-                BARE,
-                "--crystal",
-                "bcc",
-                "--lattice",
-                "3.18");
+        FitRun run = init(file, "W", "bcc", 3.18, "snap", BARE);
         isRefused(
                 run,
                 "crystal.lattice: 'snap' has no lattice without pressure within 15 % of 3.1800 Å",
@@ -90,38 +100,12 @@ class RefusalTest {
     @Test
     void initWritesWhatRunReads() {
         Path file = folder.resolve("si.yaml");
-        FitRun run = FitRun.of(
-                "init",
-                file,
-                "--elements",
-                "Si",
-                "--pair-style",
-                "sw",
-                "--pair-coeff",
-                "* * Si.sw Si",
-                "--crystal",
-                "diamond",
-                "--lattice",
-                "5.4",
-                "--temperature",
-                "500");
+        FitRun run = initSilicon(file, "--temperature", 500);
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).contains("lattice 5.430950 Å", "written: " + file);
         assertThat(file).content().contains("temperatures: [500]");
 
-        FitRun again = FitRun.of(
-                "init",
-                file,
-                "--elements",
-                "Si",
-                "--pair-style",
-                "sw",
-                "--pair-coeff",
-                "* * Si.sw Si",
-                "--crystal",
-                "diamond",
-                "--lattice",
-                "5.4");
+        FitRun again = initSilicon(file);
         isRefused(again, file + ": exists already; name another file, or remove it");
         assertThat(file).content().contains("temperatures: [500]");
     }
@@ -129,21 +113,7 @@ class RefusalTest {
     @Test
     void initInAFolderThatIsNotThere() {
         Path file = folder.resolve("nowhere/si.yaml");
-        isRefused(
-                FitRun.of(
-                        "init",
-                        file,
-                        "--elements",
-                        "Si",
-                        "--pair-style",
-                        "sw",
-                        "--pair-coeff",
-                        "* * Si.sw Si",
-                        "--crystal",
-                        "diamond",
-                        "--lattice",
-                        "5.4"),
-                file + ": no such file");
+        isRefused(initSilicon(file), file + ": no such file");
     }
 
     @Test
@@ -206,26 +176,22 @@ class RefusalTest {
 
     @Test
     void userDataThatIsNotANumber() {
-        FitRun.file(folder, "dft.xyz", """
+        isRefused(
+                sampleWith("""
                 1
                 Lattice="2 0 0 0 2 0 0 0 2" Properties=species:S:1:pos:R:3:forces:R:3 energy=-4.0 virial="1 0 0 0 1 0 0 0 1"
                 Si 0 0 0 0 nan 0
-                """);
-        isRefused(
-                sample(FIT + "data: [{file: dft.xyz}]\n"),
+                """),
                 folder.resolve("dft.xyz") + ":3: forces y is nan: expected a finite number; leave frame 1 out");
     }
 
     @Test
     void userDataThatIsTruncated() {
-        FitRun.file(folder, "dft.xyz", """
+        isRefused(sampleWith("""
                 2
                 Lattice="4 0 0 0 4 0 0 0 4" Properties=species:S:1:pos:R:3:forces:R:3 energy=-4.0 virial="1 0 0 0 1 0 0 0 1"
                 Si 0 0 0 0 0 0
-                """);
-        isRefused(
-                sample(FIT + "data: [{file: dft.xyz}]\n"),
-                folder.resolve("dft.xyz") + ":3: the file ends within frame 1, after 1 of 2 atoms");
+                """), folder.resolve("dft.xyz") + ":3: the file ends within frame 1, after 1 of 2 atoms");
     }
 
     @Test
