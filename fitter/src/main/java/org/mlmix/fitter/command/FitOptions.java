@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.mlmix.fitter.data.Reason;
 import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.input.FitInputReader;
@@ -52,7 +53,7 @@ final class FitOptions {
             return Files.createDirectories(result).toAbsolutePath();
         } catch (IOException e) {
             throw new FitException(
-                    result + ": cannot be made a folder (" + e.getMessage() + "); name another with -o", e);
+                    result + ": cannot be made a folder (" + Reason.of(e) + "); name another with -o", e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.data.Frame;
+import org.mlmix.fitter.data.Reason;
 import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitException;
@@ -56,7 +57,7 @@ public final class Shards {
         try {
             Files.createDirectories(place);
         } catch (IOException e) {
-            throw new FitException(place + ": cannot be made a folder (" + e.getMessage() + ")", e);
+            throw new FitException(place + ": cannot be made a folder (" + Reason.of(e) + ")", e);
         }
         for (int n = 0; n < keys.size(); n++) {
             factored.factors().get(keys.get(n)).write(place.resolve(n + ".factor"), fingerprint);

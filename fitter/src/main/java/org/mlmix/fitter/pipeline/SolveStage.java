@@ -62,6 +62,7 @@ public final class SolveStage {
     /** Fits; the potential is in the folder afterwards if it is stable. */
     public SolvedFit run(SampleStage.Sampled sampled) {
         leftOut.addAll(sampled.leftOut());
+        warnings.addAll(sampled.warnings());
         Family family = ShapeSearch.run(input, sampled, workers, console);
         List<Equality> wanted = new ArrayList<>(workers.call(EqualityRows.of(input, family, sampled.reference())
                 .with(input.constraints().rows(), sampled.rowStructures())));

@@ -42,12 +42,6 @@ class RefusalTest {
         return FitRun.of("sample", FitRun.file(folder, "fit.yaml", text), "-o", folder.resolve("out"), "--jobs", 1);
     }
 
-    /** With data of the user's. */
-    private FitRun sampleWith(String dft) {
-        FitRun.file(folder, "dft.xyz", dft);
-        return sample(FIT + "data: [{file: dft.xyz}]\n");
-    }
-
     private static FitRun init(
             Path file,
             String element,
@@ -95,6 +89,42 @@ class RefusalTest {
                         family: {eam: {cutoff: 5.0}}
                         """.formatted(BARE)),
                 folder.resolve("fit.yaml") + ": crystal.lattice: 'snap' has no lattice without pressure");
+    }
+
+    @Test
+    void atomsBeyondEachOthersReachAreNoCrystal() throws IOException {
+        isRefused(
+                init(folder.resolve("si.yaml"), "Si", "diamond", 9, "sw", "* * Si.sw Si"),
+                "crystal.lattice: 'sw' has no pressure at 9.0000 Å, but does not hold the crystal together there",
+                "bulk modulus is 0.000 GPa");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aCrystalThatThePotentialDoesNotWantIsWarnedOf() {
+        FitRun run = init(folder.resolve("si.yaml"), "Si", "fcc", 3.9, "sw", "* * Si.sw Si");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains("warning: crystal.structure: at rest fcc is not stable with the expensive");
+        assertThat(initSilicon(folder.resolve("right.yaml")).out()).doesNotContain("warning");
+    }
+
+    @Test
+    void aCrystalThatMeltsIsWarnedOf() {
+        FitRun run = sample(FIT.replace("[300]", "[300, 9000]")
+                .replace("train_frames: 3", "train_frames: 6")
+                .replace("equilibration: 0.02", "equilibration: 0.5"));
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("warning: sampling.temperatures: the crystal is lost at 9000 K")
+                .doesNotContain("lost at 300 K");
+    }
+
+    @Test
+    void anOutputFolderThatIsAFile() {
+        Path file = FitRun.file(folder, "fit.yaml", FIT);
+        isRefused(
+                FitRun.of("sample", file, "-o", file),
+                file + ": cannot be made a folder (there is a file of this name); name another with -o");
     }
 
     @Test
@@ -172,39 +202,6 @@ class RefusalTest {
         assertThat(out.resolve("solution.json")).doesNotExist();
         // The frames are of use to the next family.
         assertThat(out.resolve("frames/rattled/000.xyz")).exists();
-    }
-
-    @Test
-    void userDataThatIsNotANumber() {
-        isRefused(
-                sampleWith("""
-                1
-                Lattice="2 0 0 0 2 0 0 0 2" Properties=species:S:1:pos:R:3:forces:R:3 energy=-4.0 virial="1 0 0 0 1 0 0 0 1"
-                Si 0 0 0 0 nan 0
-                """),
-                folder.resolve("dft.xyz") + ":3: forces y is nan: expected a finite number; leave frame 1 out");
-    }
-
-    @Test
-    void userDataThatIsTruncated() {
-        isRefused(sampleWith("""
-                2
-                Lattice="4 0 0 0 4 0 0 0 4" Properties=species:S:1:pos:R:3:forces:R:3 energy=-4.0 virial="1 0 0 0 1 0 0 0 1"
-                Si 0 0 0 0 0 0
-                """), folder.resolve("dft.xyz") + ":3: the file ends within frame 1, after 1 of 2 atoms");
-    }
-
-    @Test
-    void anEqualityForAnAtomThatIsNotThere() {
-        FitRun.file(folder, "one.xyz", """
-                1
-                Lattice="4 0 0 0 4 0 0 0 4" Properties=species:S:1:pos:R:3
-                Si 0 0 0
-                """);
-        String row = "{name: pull, file: one.xyz, quantity: force, atom: 1, direction: x}";
-        isRefused(
-                sample(FIT + "constraints: {rows: [" + row + "]}\n"),
-                "row 'pull': atom is 1, expected 0 to 0: " + folder.resolve("one.xyz") + " has 1 atoms");
     }
 
     @Test
