@@ -69,6 +69,11 @@ public record Reference(Structure cell, Labels labels, double[][] elastic, List<
         return labels.energy() / cell.atoms();
     }
 
+    /** One of the independent elastic constants ({@link Symmetry#constants}), GPa. */
+    public double constant(int[] pair) {
+        return elastic[pair[1]][pair[0]];
+    }
+
     /** GPa, the mean over directions (Voigt's): what it takes to change the volume. */
     public double bulkModulus() {
         double sum = 0;

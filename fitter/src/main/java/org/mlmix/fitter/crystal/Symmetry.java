@@ -70,7 +70,11 @@ public enum Symmetry {
         return lengths;
     }
 
-    /** Independent elastic constants as Voigt pairs. */
+    /**
+     * Independent elastic constants as Voigt pairs: component of the strain that each is measured
+     * under, component of the stress. As few strains as there can be: two that symmetry makes alike
+     * would say the same twice, but for the noise of tabulated potentials.
+     */
     public List<int[]> constants() {
         return List.of(constants);
     }

@@ -48,7 +48,7 @@ public final class FitTemplate {
     public static String text(Potential expensive, String structure, double lattice, double temperature) {
         Lengths lengths = LENGTHS.get(structure);
         if (lengths == null) {
-            throw new FitException("structure is '" + structure + "': expected bcc, fcc, diamond or hcp"
+            throw new FitException("--crystal is '" + structure + "': expected bcc, fcc, diamond or hcp"
                     + Suggestion.question(structure, LENGTHS.keySet()));
         }
         List<String> elements = expensive.elements();

@@ -92,9 +92,7 @@ public final class SampleStage {
     private String constants(Reference reference) {
         StringBuilder text = new StringBuilder();
         for (int[] pair : symmetry(input).constants()) {
-            text.append(String.format(
-                    ", %s %.2f",
-                    Symmetry.constantName(pair[0], pair[1]), reference.elastic()[pair[0]][pair[1]]));
+            text.append(String.format(", %s %.2f", Symmetry.constantName(pair[0], pair[1]), reference.constant(pair)));
         }
         return text.append(" GPa").toString();
     }

@@ -217,6 +217,9 @@ class RefusalTest {
     @Test
     void reportingWhatWasNotSolved() throws IOException {
         Path file = FitRun.file(folder, "fit.yaml", FIT);
+        Path typo = folder.resolve("typo");
+        isRefused(FitRun.of("report", file, "-o", typo), typo.resolve("solution.json") + " cannot be read; run");
+        assertThat(typo).doesNotExist();
         Path out = Files.createDirectories(folder.resolve("out"));
         isRefused(FitRun.of("report", file, "-o", out), out.resolve("solution.json") + " cannot be read; run");
         Files.writeString(out.resolve("solution.json"), "");
