@@ -3,15 +3,25 @@ package org.mlmix.fitter.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlmix.fitter.crystal.Reference;
+import org.mlmix.fitter.crystal.Relaxation;
+import org.mlmix.fitter.crystal.Symmetry;
+import org.mlmix.fitter.crystal.UnitCell;
+import org.mlmix.fitter.lammps.LammpsSession;
+import org.mlmix.fitter.lammps.Potential;
 
-/** A crystal with two lattice parameters, five elastic constants and internal coordinates. */
+/**
+ * A crystal with two lattice parameters, five elastic constants and internal coordinates, of a
+ * tabulated potential whose derivatives are not smooth.
+ */
 class HexagonalFitTest {
     private static final String FIT = """
             elements: [Mg]
@@ -28,56 +38,48 @@ class HexagonalFitTest {
               test_trajectories: 1
               strain_points: 3
               iterations: 0
-            family: {uf3: {cutoff: 6, intervals: 12, three_body_cutoff: 3.9, three_body_start: 1.7, three_body_intervals: 6}}
-            gate: {time: 0.5, atoms: 64, seeds: 1, drift: 1}
+            family:
+              uf3: {cutoff: 6, intervals: 12, three_body_cutoff: 3.9, three_body_start: 1.7, three_body_intervals: 6}
+            strengths: [1.0e-8, 1.0e-5]
+            gate: {time: 0.3, atoms: 64, seeds: 1, drift: 5}
             """;
 
     @TempDir
     private Path folder;
 
-    // What the fit itself may be off by at temperature.
-    private static double allowed(JsonObject line) {
-        return line.get("unit").getAsString().equals("GPa") ? 5 : 0.01;
+    private static Reference measure(Potential potential) {
+        try (LammpsSession lammps = LammpsSession.open(potential)) {
+            return Reference.measure(
+                    lammps,
+                    Relaxation.lattice(
+                            lammps, UnitCell.of("hcp", 3.2, 1.62, 1), Symmetry.HEXAGONAL, problem -> problem));
+        }
     }
 
     @Test
-    void magnesium() {
+    void magnesium() throws IOException {
         Path out = folder.resolve("mg");
-        FitRun run = FitRun.of("run", FitRun.file(folder, "mg.yaml", FIT), "-o", out, "--jobs", 2);
+        FitRun run = FitRun.of("solve", FitRun.file(folder, "mg.yaml", FIT), "-o", out, "--jobs", 2);
         assertThat(run.status()).as(run.out() + run.err()).isZero();
-        assertThat(run.out()).doesNotContain("rises from");
+        JsonObject solution = JsonParser.parseString(Files.readString(out.resolve("solution.json")))
+                .getAsJsonObject();
+        // Strains along x and y ask for the same internal force, but for noise that nothing can meet.
+        assertThat(solution.getAsJsonArray("equalities").toString())
+                .contains("internal force under xx")
+                .doesNotContain("internal force under yy");
+        assertThat(solution.getAsJsonObject("price").get("constrained").getAsDouble())
+                .isLessThan(0.05);
 
-        JsonObject report = FitRun.report(out);
-        List<String> constants = new ArrayList<>();
-        for (JsonElement element : report.getAsJsonArray("constants")) {
-            JsonObject constant = element.getAsJsonObject();
-            constants.add(constant.get("name").getAsString());
-            double expensive = constant.get("expensive").getAsDouble();
-            assertThat(constant.get("cheap").getAsDouble())
-                    .as(constant.toString())
-                    .isCloseTo(expensive, within(5e-4 * Math.abs(expensive)));
+        List<String> elements = List.of("Mg");
+        Reference expected = measure(new Potential(elements, "eam/fs", List.of("* * Mg_mm.eam.fs Mg")));
+        Reference found = measure(new Potential(elements, "uf3 3", List.of("* * " + out.resolve("mg.uf3") + " Mg")));
+        for (int n = 0; n < 9; n++) {
+            assertThat(found.cell().cell()[n]).isCloseTo(expected.cell().cell()[n], within(1e-6));
         }
-        assertThat(constants).contains("C11", "C12", "C13", "C33", "C44");
-
-        List<String> thermal = new ArrayList<>();
-        for (JsonElement element : report.getAsJsonArray("thermal")) {
-            JsonObject line = element.getAsJsonObject();
-            thermal.add(line.get("name").getAsString());
-            double error = Math.hypot(
-                    line.get("expensiveError").getAsDouble(),
-                    line.get("cheapError").getAsDouble());
-            assertThat(line.get("cheap").getAsDouble())
-                    .as(line.toString())
-                    .isCloseTo(line.get("expensive").getAsDouble(), within(5 * error + allowed(line)));
+        assertThat(Symmetry.HEXAGONAL.constants()).hasSize(5);
+        for (int[] constant : Symmetry.HEXAGONAL.constants()) {
+            double value = expected.constant(constant);
+            assertThat(found.constant(constant)).isCloseTo(value, within(5e-4 * value));
         }
-        assertThat(thermal)
-                .containsExactly(
-                        "lattice parameter a at 300 K",
-                        "lattice parameter c at 300 K",
-                        "C11 at 300 K",
-                        "C12 at 300 K",
-                        "C13 at 300 K",
-                        "C33 at 300 K",
-                        "C44 at 300 K");
     }
 }
