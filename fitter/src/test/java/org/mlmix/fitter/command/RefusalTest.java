@@ -128,6 +128,12 @@ class RefusalTest {
     }
 
     @Test
+    void everyCommandSaysItsVersion() {
+        assertThat(FitRun.of("--version").out()).startsWith("mlmix fit ");
+        assertThat(FitRun.of("run", "--version").out()).startsWith("mlmix fit ");
+    }
+
+    @Test
     void initWritesWhatRunReads() {
         Path file = folder.resolve("si.yaml");
         FitRun run = initSilicon(file, "--temperature", 500);
