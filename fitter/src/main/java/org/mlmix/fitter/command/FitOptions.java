@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.mlmix.fitter.data.Reason;
 import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.input.FitInputReader;
@@ -37,22 +38,26 @@ final class FitOptions {
     /** Reads the input and prepares the workers. */
     FitJob open(PrintWriter out) {
         FitInput input = FitInputReader.read(file);
-        return new FitJob(input, folder(), frames(), new Workers(Math.max(1, jobs)), console(out));
+        return new FitJob(input, madeFolder(), frames(), new Workers(Math.max(1, jobs)), console(out));
     }
 
-    /** The output folder, made if need be. */
+    /** The output folder, which may not be there yet. */
     Path folder() {
-        Path result = folder;
-        if (result == null) {
-            String name = file.getFileName().toString();
-            int dot = name.lastIndexOf('.');
-            result = Path.of(dot > 0 ? name.substring(0, dot) : name + ".fit");
+        if (folder != null) {
+            return folder.toAbsolutePath();
         }
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return Path.of(dot > 0 ? name.substring(0, dot) : name + ".fit").toAbsolutePath();
+    }
+
+    private Path madeFolder() {
+        Path result = folder();
         try {
-            return Files.createDirectories(result).toAbsolutePath();
+            return Files.createDirectories(result);
         } catch (IOException e) {
             throw new FitException(
-                    result + ": cannot be made a folder (" + e.getMessage() + "); name another with -o", e);
+                    result + ": cannot be made a folder (" + Reason.of(e) + "); name another with -o", e);
         }
     }
 

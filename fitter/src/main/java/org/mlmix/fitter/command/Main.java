@@ -37,7 +37,12 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
+        CommandLine line = new CommandLine(new Main());
+        line.getCommandSpec().version(version());
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().version(version()));
+        return line.setExecutionExceptionHandler((failure, command, parsed) -> {
             // What the user can mend explains itself; anything else is a defect and shows its stack.
             String message = explanation(failure);
             if (message == null) {
@@ -46,6 +51,12 @@ public final class Main {
             command.getErr().println("mlmix fit: " + message);
             return 1;
         });
+    }
+
+    // Of the jar; classes that are in none have no version.
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return "mlmix fit " + (version == null ? "(not packaged)" : version);
     }
 
     private static String explanation(Exception failure) {

@@ -34,8 +34,8 @@ final class ParetoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (FitJob job = options.open(spec.commandLine().getOut())) {
-            var sampled = new SampleStage(job).run();
-            new ParetoStage(job).run(sampled, families);
+            var stage = new ParetoStage(job, families);
+            stage.run(new SampleStage(job).run());
             return 0;
         }
     }

@@ -8,7 +8,6 @@ import org.mlmix.fitter.pipeline.SolvedFit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mlmix fit report}. */
@@ -20,11 +19,8 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private FitOptions options;
 
-    @Option(
-            names = "--quick",
-            description = "Leave out lattice and elastic constants at temperature, which need long dynamics with the"
-                    + " expensive potential.")
-    private boolean quick;
+    @Mixin
+    private ReportOptions reporting;
 
     @Spec
     private CommandSpec spec;
@@ -34,7 +30,7 @@ final class ReportCommand implements Callable<Integer> {
         var solved = SolvedFit.read(options.folder());
         try (FitJob job = options.open(spec.commandLine().getOut())) {
             var sampled = new SampleStage(job).run();
-            boolean met = new ReportStage(job, quick).run(sampled, solved);
+            boolean met = new ReportStage(job, reporting.quick()).run(sampled, solved);
             return met && solved.usable() ? 0 : Main.UNFIT;
         }
     }

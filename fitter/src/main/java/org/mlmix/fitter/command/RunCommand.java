@@ -8,7 +8,6 @@ import org.mlmix.fitter.pipeline.SolveStage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mlmix fit run}. */
@@ -17,14 +16,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private FitOptions options;
 
-    @Option(names = "--force", description = "Write the potential even if it fails the stability gate.")
-    private boolean force;
+    @Mixin
+    private SolveOptions solving;
 
-    @Option(
-            names = "--quick",
-            description = "Leave out lattice and elastic constants at temperature, which need long dynamics with the"
-                    + " expensive potential.")
-    private boolean quick;
+    @Mixin
+    private ReportOptions reporting;
 
     @Spec
     private CommandSpec spec;
@@ -33,8 +29,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         try (FitJob job = options.open(spec.commandLine().getOut())) {
             var sampled = new SampleStage(job).run();
-            var solved = new SolveStage(job, force).run(sampled);
-            boolean met = new ReportStage(job, quick).run(sampled, solved);
+            var solved = new SolveStage(job, solving.force()).run(sampled);
+            boolean met = new ReportStage(job, reporting.quick()).run(sampled, solved);
             return met && solved.usable() ? 0 : Main.UNFIT;
         }
     }

@@ -20,8 +20,8 @@ final class SolveCommand implements Callable<Integer> {
     @Mixin
     private FitOptions options;
 
-    @Option(names = "--force", description = "Write the potential even if it fails the stability gate.")
-    private boolean force;
+    @Mixin
+    private SolveOptions solving;
 
     @Option(
             names = "--shards",
@@ -36,7 +36,7 @@ final class SolveCommand implements Callable<Integer> {
     public Integer call() {
         try (FitJob job = options.open(spec.commandLine().getOut())) {
             var sampled = new SampleStage(job).run();
-            var stage = new SolveStage(job, force);
+            var stage = new SolveStage(job, solving.force());
             var solved = (shards == null ? stage : stage.shards(shards)).run(sampled);
             return solved.usable() ? 0 : Main.UNFIT;
         }

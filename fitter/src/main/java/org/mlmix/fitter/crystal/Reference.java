@@ -3,6 +3,8 @@ package org.mlmix.fitter.crystal;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.lammps.LammpsSession;
@@ -65,6 +67,41 @@ public record Reference(Structure cell, Labels labels, double[][] elastic, List<
     /** eV. */
     public double energyPerAtom() {
         return labels.energy() / cell.atoms();
+    }
+
+    /** One of the independent elastic constants ({@link Symmetry#constants}), GPa. */
+    public double constant(int[] pair) {
+        return elastic[pair[1]][pair[0]];
+    }
+
+    /** GPa, the mean over directions (Voigt's): what it takes to change the volume. */
+    public double bulkModulus() {
+        double sum = 0;
+        for (int row = 0; row < 3; row++) {
+            for (int column = 0; column < 3; column++) {
+                sum += elastic[row][column];
+            }
+        }
+        return sum / 9;
+    }
+
+    /** Smallest eigenvalue of the elastic constants, GPa; below 0 some strain lowers the energy. */
+    public double softest() {
+        DMatrixRMaj symmetric = new DMatrixRMaj(6, 6);
+        for (int row = 0; row < 6; row++) {
+            for (int column = 0; column < 6; column++) {
+                symmetric.set(row, column, (elastic[row][column] + elastic[column][row]) / 2);
+            }
+        }
+        var eigen = DecompositionFactory_DDRM.eig(6, false, true);
+        if (!eigen.decompose(symmetric)) {
+            return Double.NaN;
+        }
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int n = 0; n < 6; n++) {
+            smallest = Math.min(smallest, eigen.getEigenvalue(n).getReal());
+        }
+        return smallest;
     }
 
     /** Length of the first cell vector, Å: the lattice parameter of conventional cells. */

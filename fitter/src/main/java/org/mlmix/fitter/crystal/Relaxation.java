@@ -46,7 +46,7 @@ public final class Relaxation {
             }
             if (step == MAX_STEPS) {
                 throw new FitException("the internal coordinates of a strained cell do not relax: a force of " + now
-                        + " eV/Å stays; is the crystal stable with the expensive potential?");
+                        + " eV/Å stays; is the crystal stable with this potential?");
             }
             // The matrix of force constants serves as long as it halves the forces.
             if (inverse == null || now > 0.1 * before) {

@@ -9,11 +9,21 @@ import java.util.List;
  */
 public enum Symmetry {
     /** bcc, fcc, diamond. */
-    CUBIC(new int[][] {{0, 1, 2}}, new int[][] {{0, 0}, {0, 1}, {3, 3}}),
+    CUBIC(new int[][] {{0, 1, 2}}, new int[][] {{0, 0}, {0, 1}, {3, 3}}, "lattice parameter", null, null),
     /** hcp. */
-    HEXAGONAL(new int[][] {{0, 1}, {2}}, new int[][] {{0, 0}, {0, 1}, {0, 2}, {2, 2}, {3, 3}}),
+    HEXAGONAL(
+            new int[][] {{0, 1}, {2}},
+            new int[][] {{0, 0}, {0, 1}, {0, 2}, {2, 2}, {3, 3}},
+            "lattice parameter a",
+            null,
+            "lattice parameter c"),
     /** Anything else. */
-    TRICLINIC(new int[][] {{0}, {1}, {2}, {3}, {4}, {5}}, upperTriangle());
+    TRICLINIC(
+            new int[][] {{0}, {1}, {2}, {3}, {4}, {5}},
+            upperTriangle(),
+            "lattice parameter a",
+            "lattice parameter b",
+            "lattice parameter c");
 
     // never written to
     @SuppressWarnings("ImmutableEnumChecker")
@@ -22,9 +32,13 @@ public enum Symmetry {
     @SuppressWarnings("ImmutableEnumChecker")
     private final int[][] constants;
 
-    Symmetry(int[][] strains, int[][] constants) {
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final String[] lengths;
+
+    Symmetry(int[][] strains, int[][] constants, String... lengths) {
         this.strains = strains;
         this.constants = constants;
+        this.lengths = lengths;
     }
 
     private static int[][] upperTriangle() {
@@ -51,7 +65,16 @@ public enum Symmetry {
         return strains;
     }
 
-    /** Independent elastic constants as Voigt pairs. */
+    /** What the length of each cell vector is called; null where another one determines it. */
+    String[] lengths() {
+        return lengths;
+    }
+
+    /**
+     * Independent elastic constants as Voigt pairs: component of the strain that each is measured
+     * under, component of the stress. As few strains as there can be: two that symmetry makes alike
+     * would say the same twice, but for the noise of tabulated potentials.
+     */
     public List<int[]> constants() {
         return List.of(constants);
     }

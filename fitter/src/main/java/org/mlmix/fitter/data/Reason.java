@@ -3,6 +3,7 @@ package org.mlmix.fitter.data;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -16,6 +17,7 @@ public final class Reason {
         return switch (e) {
             case NoSuchFileException _ -> "no such file";
             case AccessDeniedException _ -> "no permission";
+            case FileAlreadyExistsException _ -> "there is a file of this name";
             case NotDirectoryException _ -> "not a folder";
             case DirectoryNotEmptyException _ -> "there is a folder of this name";
             case FileSystemException system when system.getReason() != null -> system.getReason();

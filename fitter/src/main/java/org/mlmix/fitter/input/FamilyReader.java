@@ -15,7 +15,7 @@ import org.mlmix.fitter.lammps.Potential;
 final class FamilyReader {
     private FamilyReader() {}
 
-    static FamilyInput read(Section family, List<String> elements, PotentialFiles files) {
+    static FamilyInput read(Section family, List<String> elements, FileWords files) {
         String name = family.node().fieldNames().next();
         Section settings = family.section(name);
         return switch (name) {
@@ -26,7 +26,7 @@ final class FamilyReader {
         };
     }
 
-    private static SnapInput snap(Section snap, List<String> elements, PotentialFiles files) {
+    private static SnapInput snap(Section snap, List<String> elements, FileWords files) {
         List<Double> radii = snap.has("radii") ? snap.numbers("radii") : Collections.nCopies(elements.size(), 0.5);
         List<Double> weights = snap.has("element_weights")
                 ? snap.numbers("element_weights")

@@ -3,6 +3,7 @@ package org.mlmix.fitter.input;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.lammps.Potential;
 
@@ -194,6 +195,13 @@ public record FitInput(
         @Override
         public String name() {
             return "snap";
+        }
+
+        /** A first guess: 1, 1/2, 1/3, ..., as neighbours of different elements look the same otherwise. */
+        public static List<Double> distinctWeights(int elements) {
+            return IntStream.rangeClosed(1, elements)
+                    .mapToObj(i -> Math.round(100.0 / i) / 100.0)
+                    .toList();
         }
     }
 

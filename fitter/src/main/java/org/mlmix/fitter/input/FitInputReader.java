@@ -13,6 +13,7 @@ import org.mlmix.fitter.input.FitInput.GateInput;
 import org.mlmix.fitter.input.FitInput.SamplingInput;
 import org.mlmix.fitter.lammps.AtomicMass;
 import org.mlmix.fitter.lammps.Potential;
+import org.mlmix.fitter.lammps.PotentialFiles;
 
 /** Reads and checks the YAML file of a fit. */
 public final class FitInputReader {
@@ -55,7 +56,7 @@ public final class FitInputReader {
 
     private FitInput input(Path file, Section fit) {
         List<String> elements = elements(fit);
-        PotentialFiles files = PotentialFiles.of(fit.folder(), potentials);
+        FileWords files = new FileWords(PotentialFiles.of(fit.folder(), potentials));
         Potential expensive = PotentialReader.read(fit.section("expensive"), elements, files);
         CrystalInput crystal = CrystalReader.read(fit.section("crystal"), elements);
         SamplingInput sampling = SamplingReader.read(fit.section("sampling"), crystal, elements);

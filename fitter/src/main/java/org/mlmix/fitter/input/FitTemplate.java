@@ -48,7 +48,7 @@ public final class FitTemplate {
     public static String text(Potential expensive, String structure, double lattice, double temperature) {
         Lengths lengths = LENGTHS.get(structure);
         if (lengths == null) {
-            throw new FitException("structure is '" + structure + "': expected bcc, fcc, diamond or hcp"
+            throw new FitException("--crystal is '" + structure + "': expected bcc, fcc, diamond or hcp"
                     + Suggestion.question(structure, LENGTHS.keySet()));
         }
         List<String> elements = expensive.elements();
@@ -87,8 +87,8 @@ public final class FitTemplate {
         String threeBody = length(lengths.threeBody() * lattice);
         String weights = elements.size() == 1
                 ? ""
-                : Stream.iterate(1, i -> i <= elements.size(), i -> i + 1)
-                        .map(i -> number(Math.round(100.0 / i) / 100.0))
+                : FitInput.SnapInput.distinctWeights(elements.size()).stream()
+                        .map(FitTemplate::number)
                         .collect(Collectors.joining(", ", ", element_weights: [", "]"));
         String eam = elements.size() > 1
                 ? ""

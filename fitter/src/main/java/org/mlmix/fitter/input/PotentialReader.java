@@ -45,25 +45,24 @@ final class PotentialReader {
 
     // accelerated variants read the same lines
     private static final Pattern SUFFIX = Pattern.compile("/(kk|kk/device|kk/host|omp|opt|intel|gpu)$");
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
     private static final Pattern TYPES = Pattern.compile("([0-9]*)(\\*?)([0-9]*)");
 
     private final Section section;
     private final List<String> elements;
-    private final PotentialFiles files;
+    private final FileWords files;
 
-    private PotentialReader(Section section, List<String> elements, PotentialFiles files) {
+    private PotentialReader(Section section, List<String> elements, FileWords files) {
         this.section = section;
         this.elements = elements;
         this.files = files;
     }
 
-    static Potential read(Section section, List<String> elements, PotentialFiles files) {
+    static Potential read(Section section, List<String> elements, FileWords files) {
         return new PotentialReader(section, elements, files).read();
     }
 
     private Potential read() {
-        List<String> style = words(section.text("pair_style"));
+        List<String> style = Potential.words(section.text("pair_style"));
         if (style.isEmpty() || style.getFirst().equals("pair_style")) {
             section.wrong("pair_style", "what follows the word pair_style in a LAMMPS deck, as snap");
             style = style.isEmpty() ? List.of("none") : style.subList(1, style.size());
@@ -76,7 +75,7 @@ final class PotentialReader {
         List<String> resolved = new ArrayList<>();
         for (int i = 0; i < coefficients.size(); i++) {
             String key = "pair_coeff/" + i;
-            List<String> words = words(coefficients.get(i));
+            List<String> words = Potential.words(coefficients.get(i));
             checkLine(key, words, style);
             resolved.add(resolve(key, words));
         }
@@ -115,7 +114,7 @@ final class PotentialReader {
 
     private void checkElements(String key, List<String> words, String subStyle, List<String> rest) {
         int start = rest.size();
-        while (start > 0 && !PotentialFiles.named(rest.get(start - 1))) {
+        while (start > 0 && !FileWords.named(rest.get(start - 1))) {
             start--;
         }
         List<String> names = rest.subList(start, rest.size()).stream()
@@ -161,8 +160,8 @@ final class PotentialReader {
         List<String> resolved = new ArrayList<>();
         for (String word : words) {
             String found = word.isEmpty() || word.contains(" ") ? '"' + word + '"' : word;
-            if (PotentialFiles.named(word)) {
-                found = files.find(word).orElseGet(() -> {
+            if (FileWords.named(word)) {
+                found = files.word(word).orElseGet(() -> {
                     mistake(key, words, "files that are there: " + files.notFound(word));
                     return word;
                 });
@@ -175,15 +174,5 @@ final class PotentialReader {
     private void mistake(String key, List<String> words, String expected) {
         section.mistakes()
                 .add(section.pointer() + "/" + key, " is \"" + String.join(" ", words) + "\": expected " + expected);
-    }
-
-    /** The words of a LAMMPS command, quotes removed. */
-    static List<String> words(String line) {
-        return WORD.matcher(line)
-                .results()
-                .map(match -> match.group(1) != null
-                        ? match.group(1)
-                        : match.group(2) != null ? match.group(2) : match.group(3))
-                .toList();
     }
 }

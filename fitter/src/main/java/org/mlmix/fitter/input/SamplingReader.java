@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.input.FitInput.CrystalInput;
 import org.mlmix.fitter.input.FitInput.DataFile;
 import org.mlmix.fitter.input.FitInput.SamplingInput;
@@ -138,24 +137,26 @@ final class SamplingReader {
         }
     }
 
-    /** Whether there are frames for each use, sampled or from files. */
+    /**
+     * Whether there are frames for each use. Frames in files may say themselves what they are for, so
+     * that with files only their contents can tell.
+     */
     static void checkFrames(Section sampling, SamplingInput input, List<DataFile> data, boolean choice) {
-        if (input.trainFrames() == 0 && none(data, Split.TRAIN)) {
+        if (!data.isEmpty()) {
+            return;
+        }
+        if (input.trainFrames() == 0) {
             sampling.wrong("train_frames", "at least 1, or a file in 'data' with split: train; too few to fit to");
         }
-        if (choice && input.validationFrames() == 0 && none(data, Split.VALIDATION)) {
+        if (choice && input.validationFrames() == 0) {
             sampling.wrong(
                     "validation_frames",
                     "at least 1, or a file in 'data' with split: validation, to choose among 'strengths' on");
         }
         for (String key : List.of("test_frames", "test_trajectories")) {
-            if (sampling.whole(key) == 0 && none(data, Split.TEST)) {
+            if (sampling.whole(key) == 0) {
                 sampling.wrong(key, "at least 1, or a file in 'data' with split: test, to report errors on");
             }
         }
-    }
-
-    private static boolean none(List<DataFile> data, Split split) {
-        return data.stream().noneMatch(file -> file.split() == split);
     }
 }

@@ -72,7 +72,10 @@ record Section(JsonNode node, String pointer, Mistakes mistakes, Path folder) {
     Path file(String key) {
         Path file = folder.resolve(text(key)).normalize();
         if (!Files.isRegularFile(file)) {
-            wrong(key, "a file; there is none at " + file + " (names start from the folder of the YAML file)");
+            wrong(
+                    key,
+                    "a file; " + (Files.isDirectory(file) ? "there is a folder at " : "there is none at ") + file
+                            + " (names start from the folder of the YAML file)");
         }
         return file;
     }

@@ -3,6 +3,7 @@ package org.mlmix.fitter.lammps;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A potential in LAMMPS' own terms, units metal.
@@ -14,6 +15,8 @@ import java.util.List;
  */
 public record Potential(List<String> elements, String pairStyle, List<String> pairCoeff, List<String> commands)
         implements Serializable {
+
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     public Potential {
         elements = List.copyOf(elements);
@@ -32,5 +35,15 @@ public record Potential(List<String> elements, String pairStyle, List<String> pa
         pairCoeff.forEach(line -> lines.add("pair_coeff " + line));
         lines.addAll(commands);
         return lines;
+    }
+
+    /** The words of a LAMMPS command, quotes removed. */
+    public static List<String> words(String line) {
+        return WORD.matcher(line)
+                .results()
+                .map(match -> match.group(1) != null
+                        ? match.group(1)
+                        : match.group(2) != null ? match.group(2) : match.group(3))
+                .toList();
     }
 }

@@ -1,76 +1,64 @@
 package org.mlmix.fitter.lammps;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.mlmix.fitter.data.Sha256;
 
-/** The files that a potential's commands name, and their contents' hashes. */
-public final class PotentialFiles {
-    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+");
-
-    private PotentialFiles() {}
-
-    /** File names as written in the commands, in their order, with the files they stand for. */
-    public static Map<String, Path> of(Potential potential) {
-        Map<String, Path> files = new LinkedHashMap<>();
-        for (String line : potential.lines()) {
-            WORD.matcher(line).results().map(MatchResult::group).forEach(quoted -> {
-                String word = quoted.replaceAll("^[\"']|[\"']$", "");
-                find(word).ifPresent(path -> files.put(word, path));
-            });
-        }
-        return files;
+/**
+ * Where potential files are: in a folder, else where LAMMPS looks for them.
+ *
+ * @param folder searched first
+ * @param potentials the folders of the environment variable LAMMPS_POTENTIALS
+ */
+public record PotentialFiles(Path folder, List<Path> potentials) {
+    public PotentialFiles {
+        potentials = List.copyOf(potentials);
     }
 
-    /** A potential's file as LAMMPS finds it: as named, else in the folders of {@code LAMMPS_POTENTIALS}. */
-    public static Optional<Path> find(String name) {
-        Path path = Path.of(name);
-        if (Files.isRegularFile(path)) {
-            return Optional.of(path);
+    /**
+     * In this folder, else in those of the variable.
+     *
+     * @param variable the value of LAMMPS_POTENTIALS; null where it is not set
+     */
+    public static PotentialFiles of(Path folder, String variable) {
+        List<Path> folders = variable == null
+                ? List.of()
+                : Stream.of(variable.split(Pattern.quote(File.pathSeparator)))
+                        .filter(name -> !name.isBlank())
+                        .map(Path::of)
+                        .toList();
+        return new PotentialFiles(folder, folders);
+    }
+
+    /** The file that a word of a command names, if there is one. */
+    public Optional<Path> find(String word) {
+        try {
+            return Stream.concat(Stream.of(folder), potentials.stream())
+                    .map(place -> place.resolve(word))
+                    .filter(Files::isRegularFile)
+                    .findFirst();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
         }
-        String folders = System.getenv("LAMMPS_POTENTIALS");
-        if (folders != null && !path.isAbsolute()) {
-            for (String folder : folders.split(":")) {
-                Path candidate = Path.of(folder).resolve(name);
-                if (Files.isRegularFile(candidate)) {
-                    return Optional.of(candidate);
-                }
+    }
+
+    /** SHA-256 of each file that a potential's commands name, by its name there, as LAMMPS finds it. */
+    public static Map<String, String> hashes(Potential potential) {
+        PotentialFiles files = of(Path.of(""), System.getenv("LAMMPS_POTENTIALS"));
+        Map<String, String> hashes = new LinkedHashMap<>();
+        for (String line : potential.lines()) {
+            for (String word : Potential.words(line)) {
+                files.find(word).ifPresent(file -> hashes.put(word, Sha256.of(file)));
             }
         }
-        return Optional.empty();
-    }
-
-    /** SHA-256 of each file, by the name in the commands. */
-    public static Map<String, String> hashes(Potential potential) {
-        Map<String, String> hashes = new LinkedHashMap<>();
-        of(potential).forEach((name, path) -> hashes.put(name, sha256(path)));
         return hashes;
-    }
-
-    /** SHA-256 of a file, in hexadecimal digits. */
-    public static String sha256(Path file) {
-        try {
-            return sha256(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
-    }
-
-    /** SHA-256, in hexadecimal digits. */
-    public static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
     }
 }

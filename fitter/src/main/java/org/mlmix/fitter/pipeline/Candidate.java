@@ -3,13 +3,9 @@ package org.mlmix.fitter.pipeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.data.Split;
-import org.mlmix.fitter.family.Family;
-import org.mlmix.fitter.family.Penalty;
 import org.mlmix.fitter.input.FitException;
-import org.mlmix.fitter.input.FitInput;
-import org.mlmix.fitter.solve.Equalities;
-import org.mlmix.fitter.solve.Inequality;
 import org.mlmix.fitter.solve.Problem;
 import org.mlmix.fitter.solve.Solution;
 import org.mlmix.fitter.solve.Solver;
@@ -25,20 +21,6 @@ import org.mlmix.fitter.solve.Solver;
  */
 record Candidate(double strength, double[] coefficients, Solution solution, double trainForce, double validationForce) {
 
-    /** The problem of a fit, without its strength. */
-    static Problem problem(FitInput input, Family family, TrainingData data, Equalities equalities) {
-        Problem problem = Problem.of(family.columns())
-                .with("training rows", data.soft(), 1)
-                .with(equalities);
-        for (Penalty penalty : family.penalties()) {
-            problem = problem.with(penalty, 1);
-        }
-        if (input.constraints().strained().equals("inequality")) {
-            problem = problem.with(new Inequality(data.hard()));
-        }
-        return problem;
-    }
-
     /** Validation errors within this part of the smallest are as good as equal. */
     private static final double EQUAL = 0.03;
 
@@ -47,15 +29,16 @@ record Candidate(double strength, double[] coefficients, Solution solution, doub
      * good as the smallest the smoothest first, as smoothness is what keeps a potential stable where no
      * data were; then the rest by their errors.
      */
-    static List<Candidate> all(FitInput input, Family family, TrainingData data, Equalities equalities) {
-        Problem problem = problem(input, family, data, equalities);
+    static List<Candidate> all(Fit fit) {
+        TrainingData data = fit.data();
+        Problem problem = fit.problem();
         boolean[] observed = data.observed();
         List<Candidate> candidates = new ArrayList<>();
         FitException infeasible = null;
-        for (double strength : input.strengths()) {
+        for (double strength : fit.input().strengths()) {
             try {
                 Solution solution = Solver.solve(problem.withStrength(strength));
-                double[] c = family.complete(solution.coefficients(), observed);
+                double[] c = fit.family().complete(solution.coefficients(), observed);
                 candidates.add(new Candidate(
                         strength,
                         c,

@@ -154,7 +154,7 @@ record EqualityRows(
 
     private void addElastic(List<Equality> rows, LammpsHost host) {
         Set<Integer> components = new HashSet<>();
-        symmetry.constants().forEach(pair -> components.add(pair[1]));
+        symmetry.constants().forEach(pair -> components.add(pair[0]));
         for (int component : components.stream().sorted().toList()) {
             int columns = family.columns();
             int forces = 3 * reference.cell().atoms();
@@ -176,9 +176,9 @@ record EqualityRows(
                 }
             }
             for (int[] pair : symmetry.constants()) {
-                if (pair[1] == component) {
-                    double value = reference.elastic()[pair[0]][component];
-                    rows.add(equality(Symmetry.constantName(pair[0], component), stress[pair[0]], value, "GPa", 100));
+                if (pair[0] == component) {
+                    String name = Symmetry.constantName(component, pair[1]);
+                    rows.add(equality(name, stress[pair[1]], reference.constant(pair), "GPa", 100));
                 }
             }
             for (int i = 0; i < forces; i++) {

@@ -4,12 +4,14 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.family.DesignBlock;
 import org.mlmix.fitter.family.Family;
+import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput.NoiseInput;
 import org.mlmix.fitter.lammps.LammpsHost;
 import org.mlmix.fitter.lammps.LammpsTask;
@@ -60,12 +62,12 @@ record FactorFrames(Family family, ArrayList<Frame> frames, NoiseInput tolerance
             DesignBlock block = family.design(frame.structure(), host);
             FrameRows rows = new FrameRows(frame, block);
             for (Quantity quantity : Quantity.values()) {
-                if (frame.kind() == Kind.STRAINED) {
-                    rows.addTo(result.hard, quantity, 1 / quantity.scale(tolerances));
-                } else {
-                    FactorKey key = new FactorKey(frame.split(), frame.kind(), frame.source(), quantity);
-                    Factor factor = result.factors.computeIfAbsent(key, any -> new Factor(family.columns()));
-                    rows.addTo(factor, quantity, 1);
+                try {
+                    add(result, frame, rows, quantity);
+                } catch (FitException e) {
+                    throw new FitException(
+                            frame.source() + ": frame " + frame.id() + ", " + quantity.word() + ": " + e.getMessage(),
+                            e);
                 }
             }
             if (frame.kind() == Kind.HOT && frame.split() == Split.TRAIN) {
@@ -74,6 +76,15 @@ record FactorFrames(Family family, ArrayList<Frame> frames, NoiseInput tolerance
             }
         }
         return new Factored(result.factors, result.hard, result.hot, hotFrames);
+    }
+
+    private void add(Factored result, Frame frame, FrameRows rows, Quantity quantity) {
+        if (frame.kind() == Kind.STRAINED) {
+            rows.addTo(result.hard, quantity, 1 / quantity.scale(tolerances));
+        } else {
+            FactorKey key = new FactorKey(frame.split(), frame.kind(), frame.source(), quantity);
+            rows.addTo(result.factors.computeIfAbsent(key, any -> new Factor(family.columns())), quantity, 1);
+        }
     }
 
     private static void addPressure(double[] sum, DesignBlock block, Frame frame) {

@@ -1,6 +1,7 @@
 package org.mlmix.fitter.pipeline;
 
 import java.io.Serializable;
+import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Split;
 

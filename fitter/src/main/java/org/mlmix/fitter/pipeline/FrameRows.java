@@ -1,7 +1,8 @@
 package org.mlmix.fitter.pipeline;
 
-import org.mlmix.fitter.crystal.Reference;
+import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.data.Frame;
+import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.DesignBlock;
 import org.mlmix.fitter.solve.Factor;
 
@@ -13,8 +14,7 @@ final class FrameRows {
     private final DesignBlock block;
     private final double[] labels;
     private final double[] targets;
-    private final int atoms;
-    private final double volume;
+    private final Structure structure;
 
     FrameRows(Frame frame, DesignBlock block) {
         this.block = block;
@@ -23,8 +23,7 @@ final class FrameRows {
         for (int row = 0; row < targets.length; row++) {
             targets[row] -= block.fixed()[row];
         }
-        atoms = frame.structure().atoms();
-        volume = frame.structure().volume();
+        structure = frame.structure();
     }
 
     /**
@@ -33,22 +32,9 @@ final class FrameRows {
      * @param weight multiplies rows and targets
      */
     void addTo(Factor factor, Quantity quantity, double weight) {
-        int from = switch (quantity) {
-            case ENERGY -> 0;
-            case FORCE -> 1;
-            case STRESS -> 1 + 3 * atoms;
-        };
-        int end = switch (quantity) {
-            case ENERGY -> 1;
-            case FORCE -> 1 + 3 * atoms;
-            case STRESS -> 1 + 3 * atoms + 6;
-        };
-        double unit = switch (quantity) {
-            case ENERGY -> 1.0 / atoms;
-            case FORCE -> 1;
-            case STRESS -> -Reference.gigapascal() / volume;
-        };
-        int row = from;
+        int end = quantity.to(structure.atoms());
+        double unit = quantity.factor(structure);
+        int row = quantity.from(structure.atoms());
         while (row < end) {
             int start = row;
             while (row < end && !Double.isNaN(labels[row])) {

@@ -18,12 +18,18 @@ public final class ParetoStage {
     private static final double GATE_TIME = 2;
 
     private final FitJob job;
+    private final List<String> families;
     private final FitInput input;
     private final Path folder;
     private final Workers workers;
     private final Console console;
 
-    public ParetoStage(FitJob job) {
+    /**
+     * @param families those to try: uf3, eam, snap
+     */
+    public ParetoStage(FitJob job, List<String> families) {
+        Variants.check(families);
+        this.families = List.copyOf(families);
         this.job = job;
         input = job.input();
         this.folder = job.folder();
@@ -57,7 +63,7 @@ public final class ParetoStage {
     }
 
     /** Fits all variants of the named families. */
-    public List<Point> run(SampleStage.Sampled sampled, List<String> families) {
+    public List<Point> run(SampleStage.Sampled sampled) {
         List<Point> points = new ArrayList<>();
         for (Map.Entry<String, FamilyInput> variant :
                 Variants.of(input, sampled.reference(), families).entrySet()) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.data.Frame;
+import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.PotentialFiles;
@@ -49,7 +50,7 @@ final class Provenance {
             comments.add("sha256 of " + Path.of(file.getKey()).getFileName() + " " + file.getValue());
         }
         for (String file : export.files()) {
-            comments.add("sha256 of " + file + " " + PotentialFiles.sha256(folder.resolve(file)));
+            comments.add("sha256 of " + file + " " + Sha256.of(folder.resolve(file)));
         }
         // LAMMPS replaces no variable in quotes, and a variable's value with a blank is two words.
         boolean plain = !ExportedPotential.needsQuotes(folder.toString());
@@ -79,6 +80,6 @@ final class Provenance {
                         .append('\n');
             }
         }
-        return PotentialFiles.sha256(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Sha256.of(text.toString());
     }
 }

@@ -13,6 +13,7 @@ import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.crystal.Symmetry;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
+import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.family.eam.EamFamily;
@@ -47,7 +48,10 @@ public final class ReportStage {
         this.quick = quick;
     }
 
-    /** Writes report.html and report.json; false when a check is not met. */
+    /**
+     * Writes report.html and report.json; false when a check is not met, without a report where the
+     * potential has no such crystal at all.
+     */
     public boolean run(SampleStage.Sampled sampled, SolvedFit solved) {
         Path place = solved.place(folder);
         Potential cheap = ExportedPotential.in(place, solved.export());
@@ -56,7 +60,13 @@ public final class ReportStage {
         console.say("checks through LAMMPS");
         // From beside the expensive potential's lattice, which it has to find by itself.
         Structure start = expensive.cell().scaled(1.002);
-        Reference found = workers.call(new MeasureReference(cheap, start, SampleStage.symmetry(input)));
+        Reference found;
+        try {
+            found = workers.call(new MeasureReference(cheap, start, SampleStage.symmetry(input)));
+        } catch (FitException e) {
+            console.warn("no report: the fitted potential does not hold the crystal: " + e.getMessage());
+            return false;
+        }
         List<FitReport.Constant> constants = constants(expensive, found);
         List<String> unmet = ExactConstants.unmet(input, constants);
         constants.addAll(defects(expensive, found, cheap));
@@ -135,10 +145,7 @@ public final class ReportStage {
         constants.add(FitReport.Constant.of("energy per atom", "eV", expensive.energyPerAtom(), found.energyPerAtom()));
         for (int[] pair : SampleStage.symmetry(input).constants()) {
             constants.add(FitReport.Constant.of(
-                    Symmetry.constantName(pair[0], pair[1]),
-                    "GPa",
-                    expensive.elastic()[pair[0]][pair[1]],
-                    found.elastic()[pair[0]][pair[1]]));
+                    Symmetry.constantName(pair[0], pair[1]), "GPa", expensive.constant(pair), found.constant(pair)));
         }
         return constants;
     }
@@ -244,7 +251,7 @@ public final class ReportStage {
 
     private static Map<String, String> files(Path place, SolvedFit solved) {
         Map<String, String> files = new LinkedHashMap<>();
-        solved.export().files().forEach(file -> files.put(file, PotentialFiles.sha256(place.resolve(file))));
+        solved.export().files().forEach(file -> files.put(file, Sha256.of(place.resolve(file))));
         return files;
     }
 

@@ -4,18 +4,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mlmix.fitter.crystal.Defect;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.crystal.Relaxation;
 import org.mlmix.fitter.crystal.Symmetry;
 import org.mlmix.fitter.crystal.UnitCell;
-import org.mlmix.fitter.data.ExtendedXyz;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.data.Structure;
-import org.mlmix.fitter.data.XyzKeys;
 import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.input.FitInput.SamplingInput;
@@ -51,6 +52,7 @@ public final class SampleStage {
      * @param frames sampled and read, in a fixed order
      * @param rowStructures structures of the user's equalities, in the order of the input
      * @param leftOut frames that could not be had, one line each
+     * @param warnings of what may be wrong with crystal or frames, one line each
      * @param store where further frames go
      */
     public record Sampled(
@@ -58,6 +60,7 @@ public final class SampleStage {
             List<Frame> frames,
             List<Relaxation.Relaxed> rowStructures,
             List<String> leftOut,
+            List<String> warnings,
             FrameStore store) {}
 
     /** The crystal as the input describes it, before its lattice is relaxed. */
@@ -65,16 +68,10 @@ public final class SampleStage {
         FitInput.CrystalInput crystal = input.crystal();
         List<String> elements = input.expensive().elements();
         if (crystal.file().isPresent()) {
-            return structure(crystal.file().get(), elements);
+            return UserFiles.structure(crystal.file().get(), elements);
         }
         int[] types = UnitCell.types(elements, crystal.occupation());
         return UnitCell.of(crystal.structure(), crystal.lattice(), crystal.ratio(), types);
-    }
-
-    private static Structure structure(Path file, List<String> elements) {
-        return ExtendedXyz.read(file, elements, XyzKeys.STRUCTURE, Split.TRAIN)
-                .getFirst()
-                .structure();
     }
 
     static Symmetry symmetry(FitInput input) {
@@ -88,15 +85,14 @@ public final class SampleStage {
         console.say(String.format(
                 "expensive: lattice %.6f Å, energy %.6f eV/atom%s",
                 reference.lattice(), reference.energyPerAtom(), constants(reference)));
+        SampleWarnings.crystal(input.crystal().structure(), reference).forEach(console::warn);
         return reference;
     }
 
     private String constants(Reference reference) {
         StringBuilder text = new StringBuilder();
         for (int[] pair : symmetry(input).constants()) {
-            text.append(String.format(
-                    ", %s %.2f",
-                    Symmetry.constantName(pair[0], pair[1]), reference.elastic()[pair[0]][pair[1]]));
+            text.append(String.format(", %s %.2f", Symmetry.constantName(pair[0], pair[1]), reference.constant(pair)));
         }
         return text.append(" GPa").toString();
     }
@@ -112,9 +108,14 @@ public final class SampleStage {
 
     /** Samples, or finds the frames of an earlier run. */
     public Sampled run() {
+        // What is wrong with files shows before hours of sampling, not after.
+        UserFiles user = UserFiles.read(input, console);
         Reference reference = reference();
-        FrameStore store = new FrameStore(folder, input.expensive().elements(), fingerprint());
         List<Trajectory> trajectories = SamplingPlan.of(input, reference);
+        requireEnough(Stream.concat(
+                trajectories.stream().map(Trajectory::split),
+                user.frames().stream().map(Frame::split)));
+        FrameStore store = new FrameStore(folder, input.expensive().elements(), fingerprint());
         int total = trajectories.stream().mapToInt(Trajectory::frames).sum()
                 + input.sampling().rattled()
                 + 6 * input.sampling().strainPoints();
@@ -128,58 +129,36 @@ public final class SampleStage {
             leftOut = sampler.failures();
         }
         leftOut.forEach(console::warn);
-        frames.addAll(userFrames());
-        requireEnough(frames);
-        return new Sampled(reference, frames, rowStructures(reference), leftOut, store);
+        List<String> warnings = new ArrayList<>(SampleWarnings.lost(trajectories, frames));
+        warnings.addAll(SampleWarnings.energies(reference, user.frames()));
+        warnings.forEach(console::warn);
+        warnings.addAll(SampleWarnings.crystal(input.crystal().structure(), reference));
+        frames.addAll(user.frames());
+        requireEnough(
+                frames.stream().filter(frame -> frame.kind() != Kind.STRAINED).map(Frame::split));
+        return new Sampled(reference, frames, rowStructures(reference, user), leftOut, warnings, store);
     }
 
-    private List<Frame> userFrames() {
-        List<Frame> frames = new ArrayList<>();
-        for (FitInput.DataFile data : input.data()) {
-            XyzKeys keys = new XyzKeys(data.energyKey(), data.forcesKey(), data.virialKey(), true);
-            List<Frame> read = ExtendedXyz.read(data.file(), input.expensive().elements(), keys, data.split());
-            console.say(data.file() + ": " + read.size() + " frames for "
-                    + data.split().word());
-            for (Frame frame : read) {
-                frames.add(new Frame(
-                        data.file().getFileName() + "/" + frame.id(),
-                        Kind.USER,
-                        data.split(),
-                        data.file().toString(),
-                        frame.temperature(),
-                        frame.structure(),
-                        frame.velocities(),
-                        frame.labels()));
-            }
-        }
-        return frames;
-    }
-
-    private void requireEnough(List<Frame> frames) {
+    // For each use; without a choice of strengths there is nothing to validate.
+    private void requireEnough(Stream<Split> splits) {
+        Set<Split> there = splits.collect(Collectors.toSet());
         for (Split split : Split.values()) {
-            boolean some = frames.stream().anyMatch(frame -> frame.split() == split && frame.kind() != Kind.STRAINED);
-            if (!some) {
+            boolean needed = split != Split.VALIDATION || input.strengths().size() > 1;
+            if (needed && !there.contains(split)) {
                 throw new FitException(input.file() + ": there are no frames for " + split.word() + "; raise sampling."
                         + split.word() + "_frames or give a file under data");
             }
         }
     }
 
-    private List<Relaxation.Relaxed> rowStructures(Reference reference) {
+    private List<Relaxation.Relaxed> rowStructures(Reference reference, UserFiles user) {
         List<Relaxation.Relaxed> structures = new ArrayList<>();
         for (FitInput.RowInput row : input.constraints().rows()) {
             if (row.defect().isPresent()) {
                 Structure start = Defect.of(row.defect().get(), reference.cell(), row.cells());
                 structures.add(mendable(() -> workers.call(new RelaxDefect(input.expensive(), start))));
             } else {
-                Structure given =
-                        structure(row.file().orElseThrow(), input.expensive().elements());
-                if (row.quantity().equals("force") && row.atom() >= given.atoms()) {
-                    throw new FitException(input.file() + ": row '" + row.name() + "': atom is " + row.atom()
-                            + ", expected 0 to " + (given.atoms() - 1) + ": "
-                            + row.file().orElseThrow() + " has "
-                            + given.atoms() + " atoms");
-                }
+                Structure given = user.rows().get(row.name());
                 Labels labels = mendable(() -> workers.call(LabelStructures.of(input.expensive(), given))
                         .getFirst());
                 structures.add(new Relaxation.Relaxed(given, labels));

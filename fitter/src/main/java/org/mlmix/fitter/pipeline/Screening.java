@@ -8,11 +8,11 @@ import java.util.Map;
 import org.mlmix.fitter.check.StabilityResult;
 import org.mlmix.fitter.check.StabilityRun;
 import org.mlmix.fitter.crystal.Reference;
+import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.Potential;
-import org.mlmix.fitter.lammps.PotentialFiles;
 import org.mlmix.fitter.lammps.TaskFailedException;
 import org.mlmix.fitter.lammps.Workers;
 
@@ -37,9 +37,8 @@ final class Screening {
     /** Tells exported potentials apart by their contents. */
     String mark(Path place, Export export) {
         StringBuilder all = new StringBuilder();
-        export.files().forEach(file -> all.append(PotentialFiles.sha256(place.resolve(file))));
-        return PotentialFiles.sha256(all.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .substring(0, 8);
+        export.files().forEach(file -> all.append(Sha256.of(place.resolve(file))));
+        return Sha256.of(all.toString()).substring(0, 8);
     }
 
     /** A first look. */

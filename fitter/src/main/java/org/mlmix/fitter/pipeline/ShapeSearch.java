@@ -76,12 +76,7 @@ final class ShapeSearch {
             data.add(new FactorFrames(
                             family, new ArrayList<>(frames), input.constraints().tolerances())
                     .run(null));
-            Problem problem = Problem.of(family.columns())
-                    .with("training rows", data.soft(), 1)
-                    .with(equalities);
-            for (var penalty : family.penalties()) {
-                problem = problem.with(penalty, 1);
-            }
+            Problem problem = new Fit(input, family, data, equalities).withoutInequality();
             double middle = input.strengths().get(input.strengths().size() / 2);
             Solution solution = Solver.solve(problem.withStrength(middle));
             return Math.sqrt(data.soft().squaredResidual(solution.coefficients()));

@@ -10,11 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.data.Frame;
+import org.mlmix.fitter.data.Reason;
+import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput;
-import org.mlmix.fitter.lammps.PotentialFiles;
 import org.mlmix.fitter.solve.Factor;
 
 /**
@@ -39,11 +43,12 @@ public final class Shards {
         return share;
     }
 
-    /** All that the rows depend on: family with its settings, and frames. */
+    /** All that the rows depend on: their units, family with its settings, and frames. */
     static String fingerprint(FitInput input, Family family, List<Frame> frames) {
-        String text = input.family() + " " + ShapeSearch.shapeOf(family) + " "
+        String units = Stream.of(Quantity.values()).map(Quantity::unit).collect(Collectors.joining(" "));
+        String text = units + " " + input.family() + " " + ShapeSearch.shapeOf(family) + " "
                 + input.constraints().tolerances() + " " + Provenance.dataHash(frames);
-        return PotentialFiles.sha256(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Sha256.of(text);
     }
 
     static void write(Path folder, int part, int parts, String fingerprint, FactorFrames.Factored factored) {
@@ -52,7 +57,7 @@ public final class Shards {
         try {
             Files.createDirectories(place);
         } catch (IOException e) {
-            throw new FitException(place + ": cannot be made a folder (" + e.getMessage() + ")", e);
+            throw new FitException(place + ": cannot be made a folder (" + Reason.of(e) + ")", e);
         }
         for (int n = 0; n < keys.size(); n++) {
             factored.factors().get(keys.get(n)).write(place.resolve(n + ".factor"), fingerprint);

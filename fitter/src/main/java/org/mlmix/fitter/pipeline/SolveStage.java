@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mlmix.fitter.check.StabilityResult;
+import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Reason;
 import org.mlmix.fitter.family.Export;
@@ -22,12 +23,15 @@ import org.mlmix.fitter.sampling.SamplingPlan;
 import org.mlmix.fitter.sampling.Trajectory;
 import org.mlmix.fitter.solve.Equalities;
 import org.mlmix.fitter.solve.Equality;
+import org.mlmix.fitter.solve.Factor;
 import org.mlmix.fitter.solve.Leverage;
 import org.mlmix.fitter.solve.Price;
-import org.mlmix.fitter.solve.Problem;
 
 /** Stage two: coefficients, a choice among stable candidates, the written potential. */
 public final class SolveStage {
+    /** An equality is met when it is off by no more than this part of its scale. */
+    private static final double HOLDS = 1e-8;
+
     private final FitInput input;
     private final Path folder;
     private final Workers workers;
@@ -58,6 +62,7 @@ public final class SolveStage {
     /** Fits; the potential is in the folder afterwards if it is stable. */
     public SolvedFit run(SampleStage.Sampled sampled) {
         leftOut.addAll(sampled.leftOut());
+        warnings.addAll(sampled.warnings());
         Family family = ShapeSearch.run(input, sampled, workers, console);
         List<Equality> wanted = new ArrayList<>(workers.call(EqualityRows.of(input, family, sampled.reference())
                 .with(input.constraints().rows(), sampled.rowStructures())));
@@ -75,11 +80,12 @@ public final class SolveStage {
         Equalities equalities =
                 Equalities.independent(wanted, data.soft().columnNorms(), Equalities.Tolerances.DEFAULT);
         Screening screening = new Screening(input, sampled.reference(), workers, console);
+        Fit fit = new Fit(input, family, data, equalities);
         for (int round = 1; round <= input.sampling().iterations(); round++) {
-            iterate(round, family, data, equalities, screening, sampled);
+            iterate(round, fit, screening, sampled);
         }
         long start = System.nanoTime();
-        List<Candidate> candidates = Candidate.all(input, family, data, equalities);
+        List<Candidate> candidates = Candidate.all(fit);
         console.say(String.format(
                 Locale.ROOT,
                 "%d unknowns, %d strengths solved for, %.1f s",
@@ -87,7 +93,7 @@ public final class SolveStage {
                 candidates.size(),
                 1e-9 * (System.nanoTime() - start)));
         Chosen chosen = choose(candidates, family, screening);
-        return conclude(chosen, candidates, family, data, equalities, sampled, screening);
+        return conclude(fit, chosen, strengths(candidates, screening), sampled.reference());
     }
 
     private static Equality hotPressure(TrainingData data) {
@@ -105,16 +111,10 @@ public final class SolveStage {
     }
 
     // Lets the cheap potential go where it wants to, asks the expensive one what is there, and learns it.
-    private void iterate(
-            int round,
-            Family family,
-            TrainingData data,
-            Equalities equalities,
-            Screening screening,
-            SampleStage.Sampled sampled) {
-        Candidate best = Candidate.all(input, family, data, equalities).getFirst();
+    private void iterate(int round, Fit fit, Screening screening, SampleStage.Sampled sampled) {
+        Candidate best = Candidate.all(fit).getFirst();
         Path place = folder.resolve("candidates").resolve("round-" + round);
-        Export export = export(best, family, place);
+        Export export = export(best, fit.family(), place);
         Potential cheap = ExportedPotential.in(place, export);
         String mark = screening.mark(place, export);
         List<Trajectory> trajectories = SamplingPlan.iteration(input, sampled.reference(), cheap, round, mark);
@@ -130,7 +130,7 @@ public final class SolveStage {
             console.warn(failure);
         }
         if (!frames.isEmpty()) {
-            data.add(frames, workers, console, "design matrix of iteration " + round);
+            fit.data().add(frames, workers, console, "design matrix of iteration " + round);
             allFrames.addAll(frames);
         }
     }
@@ -175,61 +175,32 @@ public final class SolveStage {
         return first;
     }
 
-    private SolvedFit conclude(
-            Chosen chosen,
-            List<Candidate> candidates,
-            Family family,
-            TrainingData data,
-            Equalities equalities,
-            SampleStage.Sampled sampled,
-            Screening screening) {
+    private SolvedFit conclude(Fit fit, Chosen chosen, List<SolvedFit.Strength> strengths, Reference reference) {
         Candidate best = chosen.candidate();
         if (!chosen.stable()) {
             warn("no candidate passed the stability gate; the smallest validation error belongs to strength "
                     + best.strength() + ": " + chosen.gate().getLast().reason());
         }
-        SolvedFit.Cost price = price(best, family, data, equalities);
-        boolean met = true;
-        List<SolvedFit.Held> held = new ArrayList<>();
-        for (Equality equality : equalities.kept()) {
-            double violation = equality.residual(best.coefficients());
-            if (!(Math.abs(violation) <= 1e-8 * equality.scale())) {
-                met = false;
-                warn("constraint '" + equality.name() + "' is off by " + violation + " " + equality.unit());
-            }
-            held.add(new SolvedFit.Held(
-                    equality.name(),
-                    equality.unit(),
-                    equality.target(),
-                    violation,
-                    best.solution().multipliers().getOrDefault(equality.name(), Double.NaN)));
-        }
-        Export export = chosen.export();
+        Factor objective = fit.problem().withStrength(best.strength()).objective();
+        SolvedFit.Cost price = price(fit, best, objective);
+        boolean met = met(fit.equalities(), best);
         boolean written = met && (chosen.stable() || force);
+        Export export = chosen.export();
         if (written) {
-            export = export(best, family, folder);
-            OutputFiles.write(
-                    folder.resolve("mlmix.inc"),
-                    Provenance.mixingLines(
-                            input, folder, export, chosen.stable(), sampled.reference(), allFrames, workers));
-            console.say("written: " + String.join(", ", export.files()) + ", mlmix.inc in " + folder);
+            export = write(fit.family(), chosen, reference);
         } else {
             console.say("nothing was written; candidates are in " + folder.resolve("candidates")
                     + (met ? " (--force writes an unstable one)" : ""));
         }
-        List<SolvedFit.Strength> strengths = candidates.stream()
-                .map(c -> new SolvedFit.Strength(
-                        c.strength(), c.trainForce(), c.validationForce(), screening.quickResult(c.strength())))
-                .toList();
         SolvedFit solved = new SolvedFit(
-                family.name(),
-                ShapeSearch.shapeOf(family),
-                family.columnNames(),
+                fit.family().name(),
+                ShapeSearch.shapeOf(fit.family()),
+                fit.family().columnNames(),
                 best.coefficients(),
                 best.strength(),
                 strengths,
-                held,
-                implied(equalities),
+                held(fit.equalities(), best),
+                implied(fit.equalities()),
                 best.solution().rank(),
                 best.solution().condition(),
                 best.solution().freeUnknowns(),
@@ -241,7 +212,7 @@ public final class SolveStage {
                 export,
                 folder.relativize(chosen.folder()).toString(),
                 written,
-                grades(best, family, data, equalities),
+                GradeFrames.of(fit.family(), Leverage.of(objective), allFrames, workers),
                 counts(allFrames),
                 Provenance.dataHash(allFrames),
                 leftOut,
@@ -250,17 +221,52 @@ public final class SolveStage {
         return solved;
     }
 
+    private Export write(Family family, Chosen chosen, Reference reference) {
+        Export export = export(chosen.candidate(), family, folder);
+        OutputFiles.write(
+                folder.resolve("mlmix.inc"),
+                Provenance.mixingLines(input, folder, export, chosen.stable(), reference, allFrames, workers));
+        console.say("written: " + String.join(", ", export.files()) + ", mlmix.inc in " + folder);
+        return export;
+    }
+
+    // Whether every equality holds.
+    private boolean met(Equalities equalities, Candidate best) {
+        boolean met = true;
+        for (Equality equality : equalities.kept()) {
+            double violation = equality.residual(best.coefficients());
+            if (!(Math.abs(violation) <= HOLDS * equality.scale())) {
+                met = false;
+                warn("constraint '" + equality.name() + "' is off by " + violation + " " + equality.unit());
+            }
+        }
+        return met;
+    }
+
+    private static List<SolvedFit.Held> held(Equalities equalities, Candidate best) {
+        return equalities.kept().stream()
+                .map(equality -> new SolvedFit.Held(
+                        equality.name(),
+                        equality.unit(),
+                        equality.target(),
+                        equality.residual(best.coefficients()),
+                        best.solution().multipliers().getOrDefault(equality.name(), Double.NaN)))
+                .toList();
+    }
+
+    private static List<SolvedFit.Strength> strengths(List<Candidate> candidates, Screening screening) {
+        return candidates.stream()
+                .map(c -> new SolvedFit.Strength(
+                        c.strength(), c.trainForce(), c.validationForce(), screening.quickResult(c.strength())))
+                .toList();
+    }
+
     private static Map<String, Integer> counts(List<Frame> frames) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Frame frame : frames) {
             counts.merge(frame.kind().word() + ", " + frame.split().word(), 1, Integer::sum);
         }
         return counts;
-    }
-
-    private List<SolvedFit.Grade> grades(Candidate best, Family family, TrainingData data, Equalities equalities) {
-        Problem problem = Candidate.problem(input, family, data, equalities).withStrength(best.strength());
-        return GradeFrames.of(family, Leverage.of(problem.objective()), allFrames, workers);
     }
 
     private void warn(String line) {
@@ -284,13 +290,17 @@ public final class SolveStage {
         return lines;
     }
 
-    private SolvedFit.Cost price(Candidate best, Family family, TrainingData data, Equalities equalities) {
-        Problem problem = Candidate.problem(input, family, data, equalities).withStrength(best.strength());
-        Price price = Price.of(problem, best.solution(), Map.of("test forces", data.testForces()));
+    private SolvedFit.Cost price(Fit fit, Candidate best, Factor objective) {
+        Price price = Price.of(
+                objective, best.solution(), Map.of("test forces", fit.data().testForces()));
         Price.Errors errors = price.errors().get("test forces");
         console.say(String.format(
                 "test force RMSE %.4f eV/Å (unconstrained %.4f), strength %.1e, %d of %d unknowns free",
-                errors.constrained(), errors.unconstrained(), best.strength(), price.freeUnknowns(), family.columns()));
+                errors.constrained(),
+                errors.unconstrained(),
+                best.strength(),
+                price.freeUnknowns(),
+                objective.columns()));
         price.warnings().forEach(this::warn);
         return new SolvedFit.Cost(errors.constrained(), errors.unconstrained());
     }

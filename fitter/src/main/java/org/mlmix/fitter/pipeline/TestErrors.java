@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.mlmix.fitter.check.ErrorTable;
+import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Labels;
@@ -64,12 +65,12 @@ final class TestErrors {
     }
 
     double testForce() {
-        return groups.rmse(ALL_TEST, "force");
+        return groups.rmse(ALL_TEST, Quantity.FORCE);
     }
 
     double testForceRms() {
         return groups.lines().stream()
-                .filter(line -> line.group().equals(ALL_TEST) && line.quantity().equals("force"))
+                .filter(line -> line.group().equals(ALL_TEST) && line.quantity() == Quantity.FORCE)
                 .mapToDouble(ErrorTable.Line::rms)
                 .findFirst()
                 .orElse(Double.NaN);
@@ -78,7 +79,7 @@ final class TestErrors {
     /** Over the test trajectories, which differ in nothing but their seeds where there is one temperature. */
     FitReport.Spread spread() {
         double[] each = testSources.stream()
-                .mapToDouble(source -> trajectories.rmse(source, "force"))
+                .mapToDouble(source -> trajectories.rmse(source, Quantity.FORCE))
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
@@ -93,8 +94,8 @@ final class TestErrors {
         return groups.lines().stream()
                 .map(line -> new FitReport.Deviation(
                         line.group(),
-                        line.quantity(),
-                        line.unit(),
+                        line.quantity().word(),
+                        line.quantity().unit(),
                         line.values(),
                         line.rmse(),
                         line.mae(),

@@ -3,8 +3,11 @@ package org.mlmix.fitter.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.mlmix.fitter.check.ThermalStress;
 import org.mlmix.fitter.crystal.Reference;
+import org.mlmix.fitter.crystal.Symmetry;
+import org.mlmix.fitter.crystal.ThermalExpansion;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.Potential;
@@ -12,9 +15,9 @@ import org.mlmix.fitter.lammps.Workers;
 import org.mlmix.fitter.report.FitReport;
 
 /**
- * Lattice parameter and elastic constants of both potentials at the highest sampling temperature, from
- * mean stresses of a cubic crystal at rest volume and under strains of ±{@value #STRAIN}. Short runs:
- * the errors are given, and are what the expensive potential can afford.
+ * Lattice parameters and elastic constants of both potentials at the highest sampling temperature, from
+ * mean stresses of a crystal at rest volume and under strains of ±{@value #STRAIN}. Short runs: the
+ * errors are given, and are what the expensive potential can afford.
  */
 final class ThermalComparison {
     private static final double STRAIN = 0.015;
@@ -24,6 +27,7 @@ final class ThermalComparison {
 
     private final FitInput input;
     private final Workers workers;
+    private final Symmetry symmetry;
     private final Reference expensive;
     private final Reference cheapAtRest;
     private final Potential cheap;
@@ -32,6 +36,7 @@ final class ThermalComparison {
     ThermalComparison(FitInput input, Workers workers, Reference expensive, Reference cheapAtRest, Potential cheap) {
         this.input = input;
         this.workers = workers;
+        symmetry = SampleStage.symmetry(input);
         this.expensive = expensive;
         this.cheapAtRest = cheapAtRest;
         this.cheap = cheap;
@@ -39,21 +44,17 @@ final class ThermalComparison {
     }
 
     /** With a standard error. */
-    private record Value(double value, double error) {}
+    private record Value(String name, String unit, double value, double error) {}
 
-    /** Nothing for crystals that are not cubic. */
+    /** Lattice parameters, then the independent elastic constants. */
     List<FitReport.Thermal> compare() {
-        List<FitReport.Thermal> lines = new ArrayList<>();
-        if (SampleStage.symmetry(input) != org.mlmix.fitter.crystal.Symmetry.CUBIC) {
-            return lines;
-        }
         List<Value> one = properties(input.expensive(), expensive, STEPS);
         List<Value> two = properties(cheap, cheapAtRest, CHEAP_STEPS);
-        String[] names = {"lattice parameter", "C11", "C12", "C44"};
-        for (int n = 0; n < names.length; n++) {
+        List<FitReport.Thermal> lines = new ArrayList<>();
+        for (int n = 0; n < one.size(); n++) {
             lines.add(new FitReport.Thermal(
-                    names[n] + String.format(Locale.ROOT, " at %.0f K", temperature),
-                    n == 0 ? "Å" : "GPa",
+                    one.get(n).name + String.format(Locale.ROOT, " at %.0f K", temperature),
+                    one.get(n).unit,
                     one.get(n).value,
                     one.get(n).error,
                     two.get(n).value,
@@ -64,55 +65,58 @@ final class ThermalComparison {
 
     private List<Value> properties(Potential potential, Reference atRest, int steps) {
         Structure crystal = ThermalStress.crystal(expensive, ATOMS);
-        double[][] strains = {{}, {0, STRAIN}, {0, -STRAIN}, {3, STRAIN}, {3, -STRAIN}};
+        List<Integer> strained =
+                symmetry.constants().stream().map(pair -> pair[0]).distinct().toList();
         List<ThermalStress> tasks = new ArrayList<>();
-        for (double[] strain : strains) {
-            double[] voigt = new double[6];
-            if (strain.length > 0) {
-                voigt[(int) strain[0]] = strain[1];
-            }
-            tasks.add(new ThermalStress(
-                    potential,
-                    crystal.strained(voigt),
-                    temperature,
-                    input.sampling().timestep(),
-                    steps,
-                    4711));
+        tasks.add(task(potential, crystal, steps));
+        for (int component : strained) {
+            tasks.add(task(potential, strained(crystal, component, STRAIN), steps));
+            tasks.add(task(potential, strained(crystal, component, -STRAIN), steps));
         }
         List<ThermalStress.Mean> means = workers.callAll(tasks);
         List<Value> values = new ArrayList<>();
-        values.add(lattice(means.getFirst(), atRest));
-        values.add(slope(means.get(1), means.get(2), 0));
-        values.add(slope(means.get(1), means.get(2), 1));
-        values.add(slope(means.get(3), means.get(4), 3));
+        for (ThermalExpansion.Length length : ThermalExpansion.lengths(
+                expensive.cell(),
+                symmetry,
+                atRest.elastic(),
+                means.getFirst().stress(),
+                means.getFirst().error())) {
+            values.add(new Value(length.name(), "Å", length.value(), length.error()));
+        }
+        TreeMap<Integer, Integer> firstTask = new TreeMap<>();
+        for (int n = 0; n < strained.size(); n++) {
+            firstTask.put(strained.get(n), 1 + 2 * n);
+        }
+        for (int[] pair : symmetry.constants()) {
+            int first = firstTask.get(pair[0]);
+            values.add(slope(pair, means.get(first), means.get(first + 1)));
+        }
         return values;
     }
 
-    // Where the mean stress vanishes, by the bulk modulus at rest: the step is small.
-    private Value lattice(ThermalStress.Mean mean, Reference atRest) {
-        double pull = 0;
-        double error = 0;
-        for (int v = 0; v < 3; v++) {
-            pull += mean.stress()[v] / 3;
-            error += mean.error()[v] / 3;
-        }
-        double bulk = (atRest.elastic()[0][0] + 2 * atRest.elastic()[0][1]) / 3;
-        double a = expensive.lattice();
-        return new Value(a * (1 - pull / (3 * bulk)), a * error / (3 * bulk));
+    private static Structure strained(Structure crystal, int component, double strain) {
+        double[] voigt = new double[6];
+        voigt[component] = strain;
+        return crystal.strained(voigt);
     }
 
-    private static Value slope(ThermalStress.Mean up, ThermalStress.Mean down, int component) {
-        double width = 2 * STRAIN;
-        // C12 from both directions across the strain
-        int last = component == 1 ? 2 : component;
+    private ThermalStress task(Potential potential, Structure crystal, int steps) {
+        return new ThermalStress(
+                potential, crystal, temperature, input.sampling().timestep(), steps, 4711);
+    }
+
+    // Of the stress along the second component over the strain along the first.
+    private Value slope(int[] pair, ThermalStress.Mean up, ThermalStress.Mean down) {
+        int from = pair[1];
+        // C12 of a cubic crystal from both directions across the strain
+        int to = symmetry == Symmetry.CUBIC && from == 1 ? 2 : from;
+        double width = 2 * STRAIN * (to - from + 1);
         double value = 0;
         double variance = 0;
-        for (int v = component; v <= last; v++) {
-            value += (up.stress()[v] - down.stress()[v]) / width / (last - component + 1);
-            variance += (Math.pow(up.error()[v], 2) + Math.pow(down.error()[v], 2))
-                    / (width * width)
-                    / Math.pow(last - component + 1, 2);
+        for (int v = from; v <= to; v++) {
+            value += (up.stress()[v] - down.stress()[v]) / width;
+            variance += (Math.pow(up.error()[v], 2) + Math.pow(down.error()[v], 2)) / (width * width);
         }
-        return new Value(value, Math.sqrt(variance));
+        return new Value(Symmetry.constantName(pair[0], pair[1]), "GPa", value, Math.sqrt(variance));
     }
 }

@@ -3,6 +3,7 @@ package org.mlmix.fitter.pipeline;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.family.Family;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.input.FitInput.EamInput;
 import org.mlmix.fitter.input.FitInput.FamilyInput;
@@ -22,16 +23,37 @@ import org.mlmix.fitter.lammps.Potential;
  */
 final class Variants {
     private static final int SHELLS = 6;
+    private static final List<String> FAMILIES = List.of("uf3", "eam", "snap");
 
     private final List<Double> gaps;
     private final List<String> elements;
     private final Optional<Potential> core;
+    private final List<Double> radii;
+    private final List<Double> weights;
     private final Map<String, FamilyInput> variants = new LinkedHashMap<>();
 
     private Variants(FitInput input, Reference reference) {
         gaps = gaps(reference.cell());
         elements = input.expensive().elements();
-        core = input.family() instanceof SnapInput snap ? snap.reference() : Optional.empty();
+        if (input.family() instanceof SnapInput snap) {
+            core = snap.reference();
+            radii = snap.radii();
+            weights = snap.elementWeights();
+        } else {
+            core = Optional.empty();
+            radii = Collections.nCopies(elements.size(), 0.5);
+            weights = SnapInput.distinctWeights(elements.size());
+        }
+    }
+
+    /** Refuses a family that there is none of. */
+    static void check(List<String> families) {
+        for (String family : families) {
+            if (!FAMILIES.contains(family)) {
+                throw new FitException(
+                        "--families: got '" + family + "', expected some of " + String.join(", ", FAMILIES));
+            }
+        }
     }
 
     /**
@@ -46,9 +68,7 @@ final class Variants {
                 case "uf3" -> all.uf3();
                 case "eam" -> all.eam();
                 case "snap" -> all.snap();
-                default ->
-                    throw new org.mlmix.fitter.input.FitException(
-                            "--families: got '" + family + "', expected some of uf3, eam, snap");
+                default -> throw new IllegalArgumentException(family);
             }
         }
         return all.variants;
@@ -116,8 +136,6 @@ final class Variants {
     }
 
     private void snap() {
-        List<Double> radii = Collections.nCopies(elements.size(), 0.5);
-        List<Double> weights = Collections.nCopies(elements.size(), 1.0);
         for (int shell = 1; shell < 3; shell++) {
             double cutoff = gaps.get(shell);
             for (int twojmax : new int[] {4, 6}) {

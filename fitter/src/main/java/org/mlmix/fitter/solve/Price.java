@@ -39,16 +39,17 @@ public record Price(Map<String, Errors> errors, int freeUnknowns, List<String> w
     /**
      * Solves the problem without constraints and compares.
      *
-     * @param problem as it was solved
-     * @param solution of it
+     * @param objective all that was minimised ({@link Problem#objective})
+     * @param solution of the constrained problem
      * @param data to compare on, best of the test split, unweighted
      */
-    public static Price of(Problem problem, Solution solution, Map<String, Factor> data) {
-        double[] without = Solver.solve(problem.unconstrained()).coefficients();
+    public static Price of(Factor objective, Solution solution, Map<String, Factor> data) {
+        Problem unconstrained = Problem.of(objective.columns()).with("objective", objective, 1);
+        double[] without = Solver.solve(unconstrained).coefficients();
         Map<String, Errors> errors = new LinkedHashMap<>();
         List<String> warnings = new ArrayList<>();
         if (solution.freeUnknowns() < FEW_UNKNOWNS) {
-            warnings.add(solution.freeUnknowns() + " free unknowns are left of " + problem.columns()
+            warnings.add(solution.freeUnknowns() + " free unknowns are left of " + objective.columns()
                     + " coefficients; expected at least " + FEW_UNKNOWNS
                     + ". Choose a family with more coefficients, or fewer constraints");
         }

@@ -108,11 +108,6 @@ public record Problem(
         return new Problem(columns, data, smoothness, strength, equalities, Optional.of(newInequality));
     }
 
-    /** Without equalities and inequality. */
-    public Problem unconstrained() {
-        return new Problem(columns, data, smoothness, strength, Equalities.none(), Optional.empty());
-    }
-
     private static <T> List<T> and(List<T> list, T last) {
         List<T> all = new ArrayList<>(list);
         all.add(last);

@@ -24,9 +24,9 @@ class ErrorTableTest {
 
     private static final Frame FRAME = frame(-2, new double[] {1, -1, 2, -2, 0, 0}, new double[] {8, 0, 0, 0, 0, 0});
 
-    private static ErrorTable.Line line(ErrorTable table, String quantity) {
+    private static ErrorTable.Line line(ErrorTable table, Quantity quantity) {
         return table.lines().stream()
-                .filter(line -> line.quantity().equals(quantity))
+                .filter(line -> line.quantity() == quantity)
                 .findFirst()
                 .orElseThrow();
     }
@@ -35,21 +35,21 @@ class ErrorTableTest {
     void forces() {
         ErrorTable table = new ErrorTable();
         table.add("hot", FRAME, new Labels(-2, new double[] {1.1, -1.1, 2.1, -2.1, 0, 0}, new double[6]));
-        ErrorTable.Line line = line(table, "force");
+        ErrorTable.Line line = line(table, Quantity.FORCE);
         assertThat(line.values()).isEqualTo(6);
         assertThat(line.rmse()).isCloseTo(Math.sqrt(0.04 / 6), ROUNDING);
         assertThat(line.mae()).isCloseTo(0.4 / 6, ROUNDING);
         assertThat(line.rms()).isCloseTo(Math.sqrt(10.0 / 6), ROUNDING);
         assertThat(line.r2()).isCloseTo(1 - 0.04 / 10, ROUNDING);
-        assertThat(table.rmse("hot", "force")).isEqualTo(line.rmse());
+        assertThat(table.rmse("hot", Quantity.FORCE)).isEqualTo(line.rmse());
     }
 
     @Test
     void energiesPerAtomInMilliElectronVolts() {
         ErrorTable table = new ErrorTable();
         table.add("hot", FRAME, new Labels(-1.99, new double[6], new double[6]));
-        ErrorTable.Line line = line(table, "energy");
-        assertThat(line.unit()).isEqualTo("meV/atom");
+        ErrorTable.Line line = line(table, Quantity.ENERGY);
+        assertThat(line.quantity().unit()).isEqualTo("meV/atom");
         assertThat(line.rmse()).isCloseTo(5, ROUNDING);
         // One value has no variance to explain.
         assertThat(line.r2()).isNaN();
@@ -59,7 +59,7 @@ class ErrorTableTest {
     void stressesInGigapascals() {
         ErrorTable table = new ErrorTable();
         table.add("hot", FRAME, new Labels(-2, new double[6], new double[] {8.08, 0, 0, 0, 0, 0}));
-        ErrorTable.Line line = line(table, "stress");
+        ErrorTable.Line line = line(table, Quantity.STRESS);
         // 0.08 eV in 8 Å³ is 0.01 eV/Å³.
         assertThat(line.rmse()).isCloseTo(1.6021765 / Math.sqrt(6), ROUNDING);
         assertThat(line.rms()).isCloseTo(160.21765 / Math.sqrt(6), within(1e-6));
@@ -70,16 +70,16 @@ class ErrorTableTest {
         ErrorTable table = new ErrorTable();
         double[] nothing = {NONE, NONE, NONE, NONE, NONE, NONE};
         table.add("dft", frame(NONE, new double[] {1, 1, 1, 1, 1, 1}, nothing), FRAME.labels());
-        assertThat(table.lines()).extracting(ErrorTable.Line::quantity).containsExactly("force");
-        assertThat(table.rmse("dft", "energy")).isNaN();
+        assertThat(table.lines()).extracting(ErrorTable.Line::quantity).containsExactly(Quantity.FORCE);
+        assertThat(table.rmse("dft", Quantity.ENERGY)).isNaN();
     }
 
     @Test
     void aPotentialThatSaysNoNumberIsNotOverlooked() {
         ErrorTable table = new ErrorTable();
         table.add("hot", FRAME, new Labels(NONE, new double[6], new double[6]));
-        assertThat(line(table, "energy").values()).isEqualTo(1);
-        assertThat(line(table, "energy").rmse()).isNaN();
+        assertThat(line(table, Quantity.ENERGY).values()).isEqualTo(1);
+        assertThat(line(table, Quantity.ENERGY).rmse()).isNaN();
     }
 
     @Test
@@ -87,8 +87,8 @@ class ErrorTableTest {
         ErrorTable table = new ErrorTable();
         table.add("one", FRAME, FRAME.labels());
         table.add("two", FRAME, new Labels(-1, new double[6], new double[6]));
-        assertThat(table.rmse("one", "energy")).isZero();
-        assertThat(table.rmse("two", "energy")).isCloseTo(500, ROUNDING);
-        assertThat(table.rmse("three", "energy")).isNaN();
+        assertThat(table.rmse("one", Quantity.ENERGY)).isZero();
+        assertThat(table.rmse("two", Quantity.ENERGY)).isCloseTo(500, ROUNDING);
+        assertThat(table.rmse("three", Quantity.ENERGY)).isNaN();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,10 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Mistakes that end in a message and leave nothing half done. */
 class RefusalTest {
     private static final String BARE = "* * W_2940_2017_2.snapcoeff W_2940_2017_2.snapparam W";
-    private static final String FIT = """
-            elements: [Si]
-            expensive: {pair_style: sw, pair_coeff: ["* * Si.sw Si"]}
-            crystal: {structure: diamond, lattice: 5.43}
+    private static final String FIT = Inputs.SILICON + """
             sampling:
               temperatures: [300]
               cells: [1, 1, 1]
@@ -44,6 +42,24 @@ class RefusalTest {
         return FitRun.of("sample", FitRun.file(folder, "fit.yaml", text), "-o", folder.resolve("out"), "--jobs", 1);
     }
 
+    private static FitRun init(
+            Path file,
+            String element,
+            String crystal,
+            double lattice,
+            String pairStyle,
+            String pairCoeff,
+            Object... more) {
+        List<Object> words = new ArrayList<>(List.of("init", file, "--elements", element, "--crystal", crystal));
+        words.addAll(List.of("--lattice", lattice, "--pair-style", pairStyle, "--pair-coeff", pairCoeff));
+        words.addAll(List.of(more));
+        return FitRun.of(words.toArray());
+    }
+
+    private static FitRun initSilicon(Path file, Object... more) {
+        return init(file, "Si", "diamond", 5.4, "sw", "* * Si.sw Si", more);
+    }
+
     private static void isRefused(FitRun run, String... parts) {
         assertThat(run.status()).as(run.out()).isEqualTo(1);
         assertThat(run.err()).startsWith("mlmix fit: ").contains(parts);
@@ -53,19 +69,7 @@ class RefusalTest {
     @Test
     void initRefusesAPotentialWithoutALattice() throws IOException {
         Path file = folder.resolve("w.yaml");
-        FitRun run = FitRun.of(
-                "init",
-                file,
-                "--elements",
-                "W",
-                "--pair-style",
-                "snap",
-                "--pair-coeff",
-                BARE,
-                "--crystal",
-                "bcc",
-                "--lattice",
-                "3.18");
+        FitRun run = init(file, "W", "bcc", 3.18, "snap", BARE);
         isRefused(
                 run,
                 "crystal.lattice: 'snap' has no lattice without pressure within 15 % of 3.1800 Å",
@@ -88,40 +92,56 @@ class RefusalTest {
     }
 
     @Test
+    void atomsBeyondEachOthersReachAreNoCrystal() throws IOException {
+        isRefused(
+                init(folder.resolve("si.yaml"), "Si", "diamond", 9, "sw", "* * Si.sw Si"),
+                "crystal.lattice: 'sw' has no pressure at 9.0000 Å, but does not hold the crystal together there",
+                "bulk modulus is 0.000 GPa");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aCrystalThatThePotentialDoesNotWantIsWarnedOf() {
+        FitRun run = init(folder.resolve("si.yaml"), "Si", "fcc", 3.9, "sw", "* * Si.sw Si");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains("warning: crystal.structure: at rest fcc is not stable with the expensive");
+        assertThat(initSilicon(folder.resolve("right.yaml")).out()).doesNotContain("warning");
+    }
+
+    @Test
+    void aCrystalThatMeltsIsWarnedOf() {
+        FitRun run = sample(FIT.replace("[300]", "[300, 9000]")
+                .replace("train_frames: 3", "train_frames: 6")
+                .replace("equilibration: 0.02", "equilibration: 0.5"));
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("warning: sampling.temperatures: the crystal is lost at 9000 K")
+                .doesNotContain("lost at 300 K");
+    }
+
+    @Test
+    void anOutputFolderThatIsAFile() {
+        Path file = FitRun.file(folder, "fit.yaml", FIT);
+        isRefused(
+                FitRun.of("sample", file, "-o", file),
+                file + ": cannot be made a folder (there is a file of this name); name another with -o");
+    }
+
+    @Test
+    void everyCommandSaysItsVersion() {
+        assertThat(FitRun.of("--version").out()).startsWith("mlmix fit ");
+        assertThat(FitRun.of("run", "--version").out()).startsWith("mlmix fit ");
+    }
+
+    @Test
     void initWritesWhatRunReads() {
         Path file = folder.resolve("si.yaml");
-        FitRun run = FitRun.of(
-                "init",
-                file,
-                "--elements",
-                "Si",
-                "--pair-style",
-                "sw",
-                "--pair-coeff",
-                "* * Si.sw Si",
-                "--crystal",
-                "diamond",
-                "--lattice",
-                "5.4",
-                "--temperature",
-                "500");
+        FitRun run = initSilicon(file, "--temperature", 500);
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).contains("lattice 5.430950 Å", "written: " + file);
         assertThat(file).content().contains("temperatures: [500]");
 
-        FitRun again = FitRun.of(
-                "init",
-                file,
-                "--elements",
-                "Si",
-                "--pair-style",
-                "sw",
-                "--pair-coeff",
-                "* * Si.sw Si",
-                "--crystal",
-                "diamond",
-                "--lattice",
-                "5.4");
+        FitRun again = initSilicon(file);
         isRefused(again, file + ": exists already; name another file, or remove it");
         assertThat(file).content().contains("temperatures: [500]");
     }
@@ -129,21 +149,7 @@ class RefusalTest {
     @Test
     void initInAFolderThatIsNotThere() {
         Path file = folder.resolve("nowhere/si.yaml");
-        isRefused(
-                FitRun.of(
-                        "init",
-                        file,
-                        "--elements",
-                        "Si",
-                        "--pair-style",
-                        "sw",
-                        "--pair-coeff",
-                        "* * Si.sw Si",
-                        "--crystal",
-                        "diamond",
-                        "--lattice",
-                        "5.4"),
-                file + ": no such file");
+        isRefused(initSilicon(file), file + ": no such file");
     }
 
     @Test
@@ -205,43 +211,6 @@ class RefusalTest {
     }
 
     @Test
-    void userDataThatIsNotANumber() {
-        FitRun.file(folder, "dft.xyz", """
-                1
-                Lattice="2 0 0 0 2 0 0 0 2" Properties=species:S:1:pos:R:3:forces:R:3 energy=-4.0 virial="1 0 0 0 1 0 0 0 1"
-                Si 0 0 0 0 nan 0
-                """);
-        isRefused(
-                sample(FIT + "data: [{file: dft.xyz}]\n"),
-                folder.resolve("dft.xyz") + ":3: forces y is nan: expected a finite number; leave frame 1 out");
-    }
-
-    @Test
-    void userDataThatIsTruncated() {
-        FitRun.file(folder, "dft.xyz", """
-                2
-                Lattice="4 0 0 0 4 0 0 0 4" Properties=species:S:1:pos:R:3:forces:R:3 energy=-4.0 virial="1 0 0 0 1 0 0 0 1"
-                Si 0 0 0 0 0 0
-                """);
-        isRefused(
-                sample(FIT + "data: [{file: dft.xyz}]\n"),
-                folder.resolve("dft.xyz") + ":3: the file ends within frame 1, after 1 of 2 atoms");
-    }
-
-    @Test
-    void anEqualityForAnAtomThatIsNotThere() {
-        FitRun.file(folder, "one.xyz", """
-                1
-                Lattice="4 0 0 0 4 0 0 0 4" Properties=species:S:1:pos:R:3
-                Si 0 0 0
-                """);
-        String row = "{name: pull, file: one.xyz, quantity: force, atom: 1, direction: x}";
-        isRefused(
-                sample(FIT + "constraints: {rows: [" + row + "]}\n"),
-                "row 'pull': atom is 1, expected 0 to 0: " + folder.resolve("one.xyz") + " has 1 atoms");
-    }
-
-    @Test
     void aFrameOfAnEarlierRunThatWasCutOff() throws IOException {
         FitRun first = sample(FIT);
         assertThat(first.status()).as(first.err()).isZero();
@@ -254,6 +223,9 @@ class RefusalTest {
     @Test
     void reportingWhatWasNotSolved() throws IOException {
         Path file = FitRun.file(folder, "fit.yaml", FIT);
+        Path typo = folder.resolve("typo");
+        isRefused(FitRun.of("report", file, "-o", typo), typo.resolve("solution.json") + " cannot be read; run");
+        assertThat(typo).doesNotExist();
         Path out = Files.createDirectories(folder.resolve("out"));
         isRefused(FitRun.of("report", file, "-o", out), out.resolve("solution.json") + " cannot be read; run");
         Files.writeString(out.resolve("solution.json"), "");

@@ -15,10 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Sampling that was interrupted, or is asked for something else. */
 class ResumeTest {
-    private static final String FIT = """
-            elements: [Si]
-            expensive: {pair_style: sw, pair_coeff: ["* * Si.sw Si"]}
-            crystal: {structure: diamond, lattice: 5.43}
+    private static final String FIT = Inputs.SILICON + """
             sampling:
               temperatures: [500]
               cells: [2, 2, 2]

@@ -76,6 +76,6 @@ class FitTemplateTest {
     void otherStructures() {
         assertThatThrownBy(() -> FitTemplate.text(TUNGSTEN, "bbc", 3.18, 300))
                 .isInstanceOf(FitException.class)
-                .hasMessage("structure is 'bbc': expected bcc, fcc, diamond or hcp; did you mean 'bcc'?");
+                .hasMessage("--crystal is 'bbc': expected bcc, fcc, diamond or hcp; did you mean 'bcc'?");
     }
 }

@@ -21,7 +21,7 @@ class PriceTest {
     }
 
     private static Price price(Problem problem, Rows rows) {
-        return Price.of(problem, Solver.solve(problem), Map.of("forces", rows.factor()));
+        return Price.of(problem.objective(), Solver.solve(problem), Map.of("forces", rows.factor()));
     }
 
     @Test

@@ -26,7 +26,7 @@ class SecularTest {
 
     // soft + μ hard minimised by a route of its own: hard rows as further data.
     private static double[] weighted(Problem problem, double mu) {
-        Problem plain = problem.unconstrained().with(problem.equalities());
+        Problem plain = Problem.of(10).with("soft", SOFT.factor(), 1).with(problem.equalities());
         return Solver.solve(
                         plain.with("hard", problem.inequality().orElseThrow().hard(), mu))
                 .coefficients();
