@@ -205,8 +205,13 @@ final class ZoneFix implements ZoneView, AutoCloseable {
             ledger.found(seamErrors);
         }
         costs.skip(step);
+        boolean trial = mixer.trialPending();
         mixer.addForces(step, atoms, checkAllForces);
-        costs.count(step, zone.expensiveCount(), step.localCount() - zone.expensiveOnlyCount());
+        if (trial && !mixer.trialPending()) {
+            costs.skip(step);
+        } else {
+            costs.count(step, zone.expensiveCount(), step.localCount() - zone.expensiveOnlyCount());
+        }
         if (step.setup()) {
             report.begin(step);
         } else {

@@ -132,6 +132,11 @@ public final class ForceMixer implements AutoCloseable {
         }
     }
 
+    /** Whether a buffer is still to be put to the test, which costs an evaluation of the whole box. */
+    public boolean trialPending() {
+        return trial != null;
+    }
+
     /** Tests the zone, which changes nothing of the step. All ranks call it together. */
     public SeamErrors test(Step step, Atoms atoms, Zone zone) {
         clock.turnTo(Phase.CHECK);

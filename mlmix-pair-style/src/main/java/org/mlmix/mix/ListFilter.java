@@ -28,11 +28,6 @@ final class ListFilter implements AutoCloseable {
     /** For tests that evaluate other atoms than the zone asks for. */
     private final Ints marked = new Ints();
 
-    /** Local atoms that the sub-style evaluates now, the first of {@link #evaluated}. */
-    private int evaluatedCount;
-
-    private Ints evaluated;
-
     ListFilter(ForceGroup group) {
         this.group = group;
     }
@@ -106,7 +101,7 @@ final class ListFilter implements AutoCloseable {
             }
         }
         chosen.copy(list.atoms(), list.localCount(), count, list.ghostCount());
-        evaluate(chosen, count);
+        list.evaluate(chosen, count);
     }
 
     private void chooseCheap(Atoms atoms) {
@@ -126,7 +121,7 @@ final class ListFilter implements AutoCloseable {
             omittedInChosen.copyFrom(omitted);
             chosenIsCurrent = true;
         }
-        evaluate(chosen, count);
+        list.evaluate(chosen, count);
     }
 
     private void copyWithoutOmitted() {
@@ -146,14 +141,6 @@ final class ListFilter implements AutoCloseable {
     /** Evaluates the whole list. */
     void evaluateAll() {
         list.evaluateAll();
-        evaluated = list.atoms();
-        evaluatedCount = list.localCount();
-    }
-
-    private void evaluate(Ints atoms, int count) {
-        list.evaluate(atoms, count);
-        evaluated = atoms;
-        evaluatedCount = count;
     }
 
     /**
@@ -175,16 +162,6 @@ final class ListFilter implements AutoCloseable {
             }
         }
         marked.copy(list.atoms(), list.localCount(), count, list.ghostCount());
-        evaluate(marked, count);
-    }
-
-    /** Local atoms that the sub-style evaluates as things are. */
-    int evaluatedCount() {
-        return evaluatedCount;
-    }
-
-    /** The n-th of them. */
-    int evaluatedAtom(int n) {
-        return evaluated.get(n);
+        list.evaluate(marked, count);
     }
 }
