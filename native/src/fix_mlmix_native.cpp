@@ -139,10 +139,11 @@ void FixMlmix::gather_replicas(const int64_t *tags, const double *values, int co
   const int total = starts[ranks - 1] + counts[ranks - 1];
   replica_tags.resize(total);
   replica_values.resize(total);
-  MPI_Allgatherv(tags, count, MPI_LONG_LONG, replica_tags.data(), counts.data(), starts.data(),
-                 MPI_LONG_LONG, universe->uworld);
-  MPI_Allgatherv(values, count, MPI_DOUBLE, replica_values.data(), counts.data(), starts.data(),
-                 MPI_DOUBLE, universe->uworld);
+  // LAMMPS' stand-in for MPI takes what it reads for writable.
+  MPI_Allgatherv(const_cast<int64_t *>(tags), count, MPI_LONG_LONG, replica_tags.data(),
+                 counts.data(), starts.data(), MPI_LONG_LONG, universe->uworld);
+  MPI_Allgatherv(const_cast<double *>(values), count, MPI_DOUBLE, replica_values.data(),
+                 counts.data(), starts.data(), MPI_DOUBLE, universe->uworld);
 }
 
 int32_t FixMlmix::native_gather_replicas(void *self, const int64_t *tags, const double *values,

@@ -21,6 +21,9 @@
 #include <cmath>
 #include <cstring>
 #include <ctime>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 using namespace LAMMPS_NS;
 
@@ -96,7 +99,15 @@ const char *const GROUP_NAMES[] = {"expensive", "cheap", "always"};
 
 }    // namespace
 
-PairHybridMlmix::PairHybridMlmix(LAMMPS *lmp) : PairHybridOverlay(lmp), zone(nullptr) {}
+PairHybridMlmix::PairHybridMlmix(LAMMPS *lmp) : PairHybridOverlay(lmp), zone(nullptr)
+{
+  // Programs that clear and set up again many times: large per-atom arrays of the last instance
+  // leave holes in the C heap, which the virtual machine's own small pieces would keep from
+  // closing.
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
 
 PairHybridMlmix::~PairHybridMlmix()
 {
