@@ -62,7 +62,8 @@ int32_t FixMlmix::native_forward(void *self, int32_t field)
 template <typename Number>
 void FixMlmix::reduce(Number *values, int count, MPI_Datatype type, MPI_Op operation)
 {
-  const std::vector<Number> mine(values, values + count);
+  std::vector<Number> mine(values,
+                           values + count);    // not const: the stand-in takes it for writable
   MPI_Allreduce(mine.data(), values, count, type, operation, world);
 }
 

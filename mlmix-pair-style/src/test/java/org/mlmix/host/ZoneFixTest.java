@@ -396,7 +396,7 @@ class ZoneFixTest {
         double before = fix.ledger(Ledger.Entry.CORE.ordinal(), 0);
         for (int run = 0; run < 5; run++) {
             fix.init(setup());
-            step(10 * (run + 1), true);
+            step(10L * (run + 1), true);
         }
         fix.init(setup());
         assertThat(fix.state()).contains("core 3.5");

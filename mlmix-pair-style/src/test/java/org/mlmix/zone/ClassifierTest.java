@@ -309,7 +309,7 @@ class ClassifierTest {
             }
             rules(5, 0, own);
             rebuild(5);
-            assertThat(seeds()).containsExactlyElementsOf(own == group ? List.of(0, 5) : List.of(1, 4));
+            assertThat(seeds()).containsExactlyElementsOf(own.equals(group) ? List.of(0, 5) : List.of(1, 4));
         }
         for (int i = 0; i < COUNT; i++) {
             step.flags().set(i, i < flags.length ? flags[i] : 0);

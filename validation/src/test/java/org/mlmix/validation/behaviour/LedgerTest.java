@@ -138,8 +138,14 @@ class LedgerTest {
 
     @Test
     void momentumIsConservedInARun() {
-        String end = "velocity all create 1500 3 loop all mom yes\nfix 1 all nve\nthermo 50\n"
-                + "thermo_style custom step f_zone[10] f_zone[11] f_zone[12]\nthermo_modify format float %.15g\nrun 100\n";
+        String end = """
+                velocity all create 1500 3 loop all mom yes
+                fix 1 all nve
+                thermo 50
+                thermo_style custom step f_zone[10] f_zone[11] f_zone[12]
+                thermo_modify format float %.15g
+                run 100
+                """;
         for (String keyword : new String[] {"uniform", "blend"}) {
             Map<String, Double> last =
                     run(2, "momentum " + keyword, end).thermo().get(100L);
@@ -150,8 +156,11 @@ class LedgerTest {
     }
 
     private static String forces() {
-        return "dump 1 all custom 1 force.dump id f_zone[2] fx fy fz\n"
-                + "dump_modify 1 sort id format float %.17g\nrun 0\n";
+        return """
+                dump 1 all custom 1 force.dump id f_zone[2] fx fy fz
+                dump_modify 1 sort id format float %.17g
+                run 0
+                """;
     }
 
     private static double[] net(LammpsRun run) {

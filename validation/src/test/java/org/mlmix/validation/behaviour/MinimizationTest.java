@@ -90,11 +90,13 @@ class MinimizationTest {
     void twoRanksEndWhereOneDoes() {
         // From a file: IDs of atoms that a deck creates depend on the ranks.
         Lammps.in(folder).run("crystal", CRYSTAL + "write_data crystal.data\n").succeeded();
-        String deck = deck(MIXED.formatted(1, "yes"), "fire", FORCE_TOLERANCE)
-                .replace(
-                        CRYSTAL,
-                        "units metal\natom_style atomic\nread_data crystal.data\n"
-                                + "region heart sphere 10.862 10.862 10.862 2.6 units box\ngroup heart region heart\n");
+        String deck = deck(MIXED.formatted(1, "yes"), "fire", FORCE_TOLERANCE).replace(CRYSTAL, """
+                        units metal
+                        atom_style atomic
+                        read_data crystal.data
+                        region heart sphere 10.862 10.862 10.862 2.6 units box
+                        group heart region heart
+                        """);
         Frame one = Lammps.in(folder).run("one", deck).succeeded().frame("end.dump");
         Frame two = Lammps.in(folder).ranks(2).run("two", deck).succeeded().frame("end.dump");
         // The same path up to rounding, and a minimum forgives.

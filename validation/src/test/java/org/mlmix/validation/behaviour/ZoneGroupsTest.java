@@ -29,10 +29,13 @@ class ZoneGroupsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void theGroupsAreTheZone(int ranks) {
-        String flags = "variable core atom gmask(zone_core)\nvariable blend atom gmask(zone_blend)\n"
-                + "variable bulk atom gmask(zone_bulk)\n"
-                + "dump 1 all custom 5 groups.dump id f_zone[2] v_core v_blend v_bulk\n"
-                + "dump_modify 1 sort id\n";
+        String flags = """
+                variable core atom gmask(zone_core)
+                variable blend atom gmask(zone_blend)
+                variable bulk atom gmask(zone_bulk)
+                dump 1 all custom 5 groups.dump id f_zone[2] v_core v_blend v_bulk
+                dump_modify 1 sort id
+                """;
         LammpsRun run = run(ranks, MOVE + flags + "fix 1 all nve\nrun 20\n").succeeded();
         for (Frame frame : run.frames("groups.dump")) {
             for (int i = 0; i < frame.count(); i++) {
@@ -64,9 +67,12 @@ class ZoneGroupsTest {
 
     @Test
     void aThermostatActsOnTheBulkAlone() {
-        String thermostat = "fix 2 zone_bulk langevin 300 300 0.01 991 zero no tally yes\n"
-                + "dump 1 all custom 1 force.dump id f_zone[2] fx fy fz\n"
-                + "dump_modify 1 sort id format float %.17g\nrun 0\n";
+        String thermostat = """
+                fix 2 zone_bulk langevin 300 300 0.01 991 zero no tally yes
+                dump 1 all custom 1 force.dump id f_zone[2] fx fy fz
+                dump_modify 1 sort id format float %.17g
+                run 0
+                """;
         Frame with = run(1, thermostat).succeeded().frame("force.dump");
         Frame without = run(1, thermostat.substring(thermostat.indexOf("dump 1")))
                 .succeeded()
@@ -102,10 +108,15 @@ class ZoneGroupsTest {
 
     @Test
     void aGroupInUseStaysAsItIs() {
-        LammpsRun run = run(
-                1,
-                "fix 2 zone_bulk setforce 0 0 0\nrun 0\nunfix zone\npair_style lj/cut 5.0\npair_coeff * * 0.4 2.3\nrun 0\n"
-                        + "print \"bulk $(count(zone_bulk))\"\n");
+        LammpsRun run = run(1, """
+                fix 2 zone_bulk setforce 0 0 0
+                run 0
+                unfix zone
+                pair_style lj/cut 5.0
+                pair_coeff * * 0.4 2.3
+                run 0
+                print "bulk $(count(zone_bulk))"
+                """);
         run.succeeded();
         assertThat(run.warnings()).anyMatch(line -> line.contains("group zone_bulk is in use and stays as it is"));
         assertThat(Integer.parseInt(run.lines("bulk").getFirst())).isPositive();

@@ -121,8 +121,14 @@ class EnergyTest {
                 pair_coeff * * eam/alloy 1 Cu_mishin1.eam.alloy Cu Cu
                 pair_coeff * * eam/alloy 2 Cu_mishin1.eam.alloy Cu Cu
                 """;
-        String end = "velocity all create 900 12 loop all dist gaussian\nfix integrate all nve\n"
-                + "thermo_style custom step etotal press\nthermo_modify format float %.15g\nthermo 20\nrun 400\n";
+        String end = """
+                velocity all create 900 12 loop all dist gaussian
+                fix integrate all nve
+                thermo_style custom step etotal press
+                thermo_modify format float %.15g
+                thermo 20
+                run 400
+                """;
         LammpsRun mixed = run("matched", 2, twice, "fix zone all mlmix core 3 blend 3 seed group some\n", end);
         LammpsRun pure = run("pure", 2, "pair_style eam/alloy\npair_coeff * * Cu_mishin1.eam.alloy Cu Cu\n", "", end);
         pure.thermo().forEach((step, row) -> {
@@ -177,9 +183,15 @@ class EnergyTest {
 
     @Test
     void computePairShowsTheSharesOfSubStyles() {
-        String end = "compute one all pair eam/alloy\ncompute two all pair lj/cut\n"
-                + "thermo_style custom step pe c_one c_two\nthermo_modify format float %.15g\n"
-                + "velocity all create 900 12 loop all\nfix integrate all nve\nrun 4\n";
+        String end = """
+                compute one all pair eam/alloy
+                compute two all pair lj/cut
+                thermo_style custom step pe c_one c_two
+                thermo_modify format float %.15g
+                velocity all create 900 12 loop all
+                fix integrate all nve
+                run 4
+                """;
         mixed("core 3 blend 3 seed group some", 2, end).thermo().forEach((step, row) -> {
             assertThat(row.get("c_one") + row.get("c_two")).isCloseTo(row.get("PotEng"), within(1e-9));
             assertThat(row.get("c_one")).isNotZero();

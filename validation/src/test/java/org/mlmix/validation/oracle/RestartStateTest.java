@@ -110,8 +110,13 @@ class RestartStateTest {
                                 .replace(SYSTEM.zone(), zone)
                                 .replace("run 0\n", "run 24\nwrite_data at.data nocoeff\n"))
                 .succeeded();
-        String box = "units metal\natom_style atomic\natom_modify map yes\nregion box block 0 14.46 0 14.46 0 14.46\n"
-                + "create_box 2 box\n";
+        String box = """
+                units metal
+                atom_style atomic
+                atom_modify map yes
+                region box block 0 14.46 0 14.46 0 14.46
+                create_box 2 box
+                """;
         LammpsRun again = lammps(ranks)
                 .run(
                         "again",

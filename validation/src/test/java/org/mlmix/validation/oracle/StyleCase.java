@@ -156,7 +156,8 @@ record StyleCase(
 
     /** Commands that make the few atoms around a site in the middle seeds. */
     String seeds() {
-        double middle = Integer.parseInt(crystal.get(2)) / 2 * Double.parseDouble(crystal.get(1));
+        int cells = Integer.parseInt(crystal.get(2)) / 2;
+        double middle = cells * Double.parseDouble(crystal.get(1));
         return String.format(
                 Locale.ROOT,
                 "region seeds sphere %1$.17g %1$.17g %1$.17g 1.9 units box%ngroup seeds region seeds%n",

@@ -63,9 +63,14 @@ class ZoneCheckTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void changesNothingOfTheRun(int ranks) throws IOException {
-        String end = "velocity all create 1500 12 loop all dist gaussian\nfix integrate all nve\n"
-                + "compute pe all pe/atom\ndump 1 all custom 5 %s.dump id x y z vx vy vz fx fy fz c_pe f_zone[1]\n"
-                + "dump_modify 1 sort id format float %%.17g\nrun 40\n";
+        String end = """
+                velocity all create 1500 12 loop all dist gaussian
+                fix integrate all nve
+                compute pe all pe/atom
+                dump 1 all custom 5 %s.dump id x y z vx vy vz fx fy fz c_pe f_zone[1]
+                dump_modify 1 sort id format float %%.17g
+                run 40
+                """;
         // A wider halo alone would change the order of sums.
         String halo = "comm_modify cutoff 25\n";
         run("without", ranks, "core 3 blend 3", halo + String.format(end, "without"))
