@@ -73,13 +73,7 @@ class LongWayTest {
                         .as("weight of atom %d in step %d", i + 1, frame.step())
                         .isBetween(-1e-13, 1e-13);
             }
-            int[] codes = BruteForce.zoneCodes(
-                    found, bruteForce.expensiveList(found, BUFFER), bruteForce.cheapList(found, BUFFER));
-            for (int i = 0; i < codes.length; i++) {
-                assertThat(frame.column("f_zone[2]")[i])
-                        .as("zone code of atom %d in step %d", i + 1, frame.step())
-                        .isEqualTo(codes[i]);
-            }
+            MovingCopper.requireCodes(frame, BUFFER, BUFFER);
         }
     }
 }

@@ -88,15 +88,23 @@ record MovingCopper(String beforeZone, String seeds, String columns) {
 
     /** The same where weights are not simply geometric. */
     static void requireZone(Frame frame, double[] weights) {
-        BruteForce bruteForce = new BruteForce(new Distances(frame.box(), frame.positions()));
         double[] found = frame.column("f_zone[1]");
         for (int i = 0; i < weights.length; i++) {
             assertThat(found[i] - weights[i])
                     .as("weight of atom %d in step %d, expected %s", i + 1, frame.step(), weights[i])
                     .isBetween(-1e-12, 1e-12);
         }
+        requireCodes(frame, EXPENSIVE_BUFFER, CHEAP_BUFFER);
+    }
+
+    /** The zone code of every atom of a frame, against brute force for the weights that it has. */
+    static void requireCodes(Frame frame, double expensiveBuffer, double cheapBuffer) {
+        double[] weights = frame.column("f_zone[1]");
+        BruteForce bruteForce = new BruteForce(new Distances(frame.box(), frame.positions()));
         int[] codes = BruteForce.zoneCodes(
-                found, bruteForce.expensiveList(found, EXPENSIVE_BUFFER), bruteForce.cheapList(found, CHEAP_BUFFER));
+                weights,
+                bruteForce.expensiveList(weights, expensiveBuffer),
+                bruteForce.cheapList(weights, cheapBuffer));
         for (int i = 0; i < codes.length; i++) {
             assertThat(frame.column("f_zone[2]")[i])
                     .as("zone code of atom %d in step %d", i + 1, frame.step())
