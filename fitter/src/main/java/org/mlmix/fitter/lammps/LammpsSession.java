@@ -137,9 +137,10 @@ public final class LammpsSession implements AutoCloseable {
             case NVE -> lines.add("fix move all nve");
             case NVT -> {
                 lines.add("fix move all nve");
-                lines.add("fix bath all langevin " + t + " " + t + " 0.1 " + dynamics.seed() + " zero yes");
+                lines.add("fix bath all langevin " + t + " " + t + " " + dynamics.damping() + " " + dynamics.seed()
+                        + " zero yes");
             }
-            case NPT -> lines.add("fix move all npt temp " + t + " " + t + " 0.1 aniso 0 0 1.0");
+            case NPT -> lines.add("fix move all npt temp " + t + " " + t + " " + dynamics.damping() + " aniso 0 0 1.0");
         }
         lines.add("run " + dynamics.steps() + " post no");
         lammps.commands(lines);

@@ -1,10 +1,15 @@
 package org.mlmix.fitter.pipeline;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.mlmix.fitter.check.Quantity;
+import org.mlmix.fitter.data.Reason;
 import org.mlmix.fitter.data.Split;
+import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.solve.Problem;
 import org.mlmix.fitter.solve.Solution;
@@ -23,6 +28,34 @@ record Candidate(double strength, double[] coefficients, Solution solution, doub
 
     /** Validation errors within this part of the smallest are as good as equal. */
     private static final double EQUAL = 0.03;
+
+    /**
+     * Writes the potential, whole or not at all.
+     *
+     * @throws FitException when there is no room for it
+     */
+    Export export(Fit fit, Path place) {
+        // A word of a pair_coeff line, whatever the input is called.
+        String stem = fit.input()
+                .file()
+                .getFileName()
+                .toString()
+                .replaceAll("\\.ya?ml$", "")
+                .replaceAll("[^\\p{L}\\p{N}._+-]+", "-");
+        String comment = String.format(
+                Locale.ROOT,
+                "fitted by mlmix, strength %.3g, seed %d",
+                strength,
+                fit.input().seed());
+        try {
+            return OutputFiles.writeAll(place, beside -> fit.family().export(coefficients, beside, stem, comment));
+        } catch (IOException e) {
+            throw new FitException(
+                    place + ": cannot be written (" + Reason.of(e)
+                            + "); earlier files are unchanged. Make room or name another folder with -o",
+                    e);
+        }
+    }
 
     /**
      * One for each strength, in the order in which to try them: of those whose validation error is as

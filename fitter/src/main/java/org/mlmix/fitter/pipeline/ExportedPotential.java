@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.lammps.Potential;
 
@@ -19,6 +20,13 @@ final class ExportedPotential {
                 export.potential().pairStyle(),
                 located(export.potential().pairCoeff(), export, folder.toString() + "/"),
                 export.potential().commands());
+    }
+
+    /** Tells exported potentials apart by their contents. */
+    static String mark(Path place, Export export) {
+        StringBuilder all = new StringBuilder();
+        export.files().forEach(file -> all.append(Sha256.of(place.resolve(file))));
+        return Sha256.of(all.toString()).substring(0, 8);
     }
 
     /** Whether LAMMPS takes the path for something else than one word as it is. */

@@ -177,6 +177,7 @@ public final class SampleStage {
         lines.add("crystal " + input.crystal());
         lines.add("cells " + Arrays.toString(s.cells()));
         lines.add("ensemble " + s.ensemble());
+        lines.add("damping of the thermostat " + (float) SamplingPlan.damping(s) + " ps");
         lines.add("timestep " + s.timestep() + " ps");
         lines.add("equilibration " + s.equilibration() + " steps");
         lines.add("interval " + s.interval() + " steps");

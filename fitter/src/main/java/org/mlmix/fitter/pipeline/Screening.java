@@ -1,6 +1,5 @@
 package org.mlmix.fitter.pipeline;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,9 +7,7 @@ import java.util.Map;
 import org.mlmix.fitter.check.StabilityResult;
 import org.mlmix.fitter.check.StabilityRun;
 import org.mlmix.fitter.crystal.Reference;
-import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.data.Structure;
-import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.TaskFailedException;
@@ -32,13 +29,6 @@ final class Screening {
         this.reference = reference;
         this.workers = workers;
         this.console = console;
-    }
-
-    /** Tells exported potentials apart by their contents. */
-    String mark(Path place, Export export) {
-        StringBuilder all = new StringBuilder();
-        export.files().forEach(file -> all.append(Sha256.of(place.resolve(file))));
-        return Sha256.of(all.toString()).substring(0, 8);
     }
 
     /** A first look. */

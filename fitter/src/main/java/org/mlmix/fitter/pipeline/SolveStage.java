@@ -1,6 +1,5 @@
 package org.mlmix.fitter.pipeline;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,16 +10,11 @@ import java.util.Optional;
 import org.mlmix.fitter.check.StabilityResult;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.data.Frame;
-import org.mlmix.fitter.data.Reason;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.family.Family;
-import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.Workers;
-import org.mlmix.fitter.sampling.Sampler;
-import org.mlmix.fitter.sampling.SamplingPlan;
-import org.mlmix.fitter.sampling.Trajectory;
 import org.mlmix.fitter.solve.Equalities;
 import org.mlmix.fitter.solve.Equality;
 import org.mlmix.fitter.solve.Factor;
@@ -32,6 +26,7 @@ public final class SolveStage {
     /** An equality is met when it is off by no more than this part of its scale. */
     private static final double HOLDS = 1e-8;
 
+    private final FitJob job;
     private final FitInput input;
     private final Path folder;
     private final Workers workers;
@@ -46,6 +41,7 @@ public final class SolveStage {
      * @param force write the potential even if it fails the stability gate
      */
     public SolveStage(FitJob job, boolean force) {
+        this.job = job;
         input = job.input();
         this.folder = job.folder();
         workers = job.workers();
@@ -81,8 +77,15 @@ public final class SolveStage {
                 Equalities.independent(wanted, data.soft().columnNorms(), Equalities.Tolerances.DEFAULT);
         Screening screening = new Screening(input, sampled.reference(), workers, console);
         Fit fit = new Fit(input, family, data, equalities);
+        Iteration iteration = new Iteration(job, sampled);
         for (int round = 1; round <= input.sampling().iterations(); round++) {
-            iterate(round, fit, screening, sampled);
+            Iteration.Round learned = iteration.run(round, fit);
+            leftOut.addAll(learned.leftOut());
+            learned.leftOut().forEach(console::warn);
+            if (!learned.frames().isEmpty()) {
+                data.add(learned.frames(), workers, console, "design matrix of iteration " + round);
+                allFrames.addAll(learned.frames());
+            }
         }
         long start = System.nanoTime();
         List<Candidate> candidates = Candidate.all(fit);
@@ -92,7 +95,7 @@ public final class SolveStage {
                 family.columns(),
                 candidates.size(),
                 1e-9 * (System.nanoTime() - start)));
-        Chosen chosen = choose(candidates, family, screening);
+        Chosen chosen = choose(candidates, fit, screening);
         return conclude(fit, chosen, strengths(candidates, screening), sampled.reference());
     }
 
@@ -110,57 +113,12 @@ public final class SolveStage {
         }
     }
 
-    // Lets the cheap potential go where it wants to, asks the expensive one what is there, and learns it.
-    private void iterate(int round, Fit fit, Screening screening, SampleStage.Sampled sampled) {
-        Candidate best = Candidate.all(fit).getFirst();
-        Path place = folder.resolve("candidates").resolve("round-" + round);
-        Export export = export(best, fit.family(), place);
-        Potential cheap = ExportedPotential.in(place, export);
-        String mark = screening.mark(place, export);
-        List<Trajectory> trajectories = SamplingPlan.iteration(input, sampled.reference(), cheap, round, mark);
-        int total = trajectories.stream().mapToInt(Trajectory::frames).sum();
-        List<Frame> frames;
-        Sampler sampler;
-        try (Console.Progress progress = console.progress("iteration " + round, total)) {
-            sampler = new Sampler(input.expensive(), workers, sampled.store(), frame -> progress.step());
-            frames = sampler.run(trajectories);
-        }
-        for (String failure : sampler.failures()) {
-            leftOut.add(failure);
-            console.warn(failure);
-        }
-        if (!frames.isEmpty()) {
-            fit.data().add(frames, workers, console, "design matrix of iteration " + round);
-            allFrames.addAll(frames);
-        }
-    }
-
-    private Export export(Candidate candidate, Family family, Path place) {
-        // A word of a pair_coeff line, whatever the input is called.
-        String stem = input.file()
-                .getFileName()
-                .toString()
-                .replaceAll("\\.ya?ml$", "")
-                .replaceAll("[^\\p{L}\\p{N}._+-]+", "-");
-        String comment = String.format(
-                Locale.ROOT, "fitted by mlmix, strength %.3g, seed %d", candidate.strength(), input.seed());
-        try {
-            return OutputFiles.writeAll(
-                    place, beside -> family.export(candidate.coefficients(), beside, stem, comment));
-        } catch (IOException e) {
-            throw new FitException(
-                    place + ": cannot be written (" + Reason.of(e)
-                            + "); earlier files are unchanged. Make room or name another folder with -o",
-                    e);
-        }
-    }
-
     // The smallest validation error among those that pass: first a short run each, then the whole gate.
-    private Chosen choose(List<Candidate> candidates, Family family, Screening screening) {
+    private Chosen choose(List<Candidate> candidates, Fit fit, Screening screening) {
         Chosen first = null;
         for (Candidate candidate : candidates) {
             Path place = folder.resolve("candidates").resolve(String.format(Locale.ROOT, "%.1e", candidate.strength()));
-            Export export = export(candidate, family, place);
+            Export export = candidate.export(fit, place);
             Potential cheap = ExportedPotential.in(place, export);
             StabilityResult quick = screening.quick(candidate, cheap);
             Chosen chosen = new Chosen(candidate, place, export, List.of(quick));
@@ -187,7 +145,7 @@ public final class SolveStage {
         boolean written = met && (chosen.stable() || force);
         Export export = chosen.export();
         if (written) {
-            export = write(fit.family(), chosen, reference);
+            export = write(fit, chosen, reference);
         } else {
             console.say("nothing was written; candidates are in " + folder.resolve("candidates")
                     + (met ? " (--force writes an unstable one)" : ""));
@@ -221,8 +179,8 @@ public final class SolveStage {
         return solved;
     }
 
-    private Export write(Family family, Chosen chosen, Reference reference) {
-        Export export = export(chosen.candidate(), family, folder);
+    private Export write(Fit fit, Chosen chosen, Reference reference) {
+        Export export = chosen.candidate().export(fit, folder);
         OutputFiles.write(
                 folder.resolve("mlmix.inc"),
                 Provenance.mixingLines(input, folder, export, chosen.stable(), reference, allFrames, workers));

@@ -26,8 +26,8 @@ import org.mlmix.fitter.lammps.Workers;
  * reported and left out, with the rest of its trajectory.
  */
 public final class Sampler {
-    /** A frame of the cheap potential with a force above this, eV/Å, is beyond what it will ever be used for. */
-    private static final double WILD_FORCE = 30;
+    /** How often the way to a frame is halved before its trajectory is given up. */
+    private static final int HALVINGS = 6;
 
     private final Potential expensive;
     private final Workers workers;
@@ -70,7 +70,7 @@ public final class Sampler {
         }
         CompletableFuture<Frame> next = store.find(trajectory.frameId(number))
                 .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> compute(trajectory, number, structure, velocities));
+                .orElseGet(() -> compute(trajectory, number, structure, velocities, 0));
         return next.handle((frame, failure) -> {
                     if (failure != null) {
                         int missing = trajectory.frames() - number;
@@ -92,10 +92,12 @@ public final class Sampler {
                 });
     }
 
+    // A potential that goes astray teaches most where it begins to: what lies far behind that point
+    // belongs to no crystal, and would weigh more than all that does.
     private CompletableFuture<Frame> compute(
-            Trajectory trajectory, int number, Structure structure, double[] velocities) {
+            Trajectory trajectory, int number, Structure structure, double[] velocities, int halvings) {
         AdvanceTrajectory stretch =
-                new AdvanceTrajectory(trajectory.driver(), structure, velocities, trajectory.stretch(number));
+                new AdvanceTrajectory(trajectory.driver(), structure, velocities, trajectory.stretch(number, halvings));
         return workers.submit(stretch)
                 .thenCompose(moved -> label(trajectory, moved)
                         .thenApply(labels -> new Frame(
@@ -107,7 +109,12 @@ public final class Sampler {
                                 moved.structure(),
                                 moved.velocities(),
                                 labels)))
-                .thenApply(this::keep);
+                .thenApply(this::keep)
+                .exceptionallyCompose(failure -> halvings < HALVINGS
+                                && !trajectory.bounds().equals(Bounds.NONE)
+                                && rootOf(failure) instanceof TaskFailedException
+                        ? compute(trajectory, number, structure, velocities, halvings + 1)
+                        : CompletableFuture.failedFuture(failure));
     }
 
     private CompletableFuture<Labels> label(Trajectory trajectory, LammpsSession.Moved moved) {
@@ -115,20 +122,9 @@ public final class Sampler {
             return CompletableFuture.completedFuture(moved.labels());
         }
         return workers.submit(LabelStructures.of(expensive, moved.structure())).thenApply(labels -> {
-            refuseWild(labels.getFirst());
+            trajectory.bounds().check(labels.getFirst());
             return labels.getFirst();
         });
-    }
-
-    private static void refuseWild(Labels labels) {
-        for (double force : labels.forces()) {
-            if (!(Math.abs(force) < WILD_FORCE)) {
-                throw new TaskFailedException(String.format(
-                        Locale.ROOT,
-                        "the cheap potential went where the expensive one has a force of %.0f eV/Å",
-                        force));
-            }
-        }
     }
 
     private Frame keep(Frame frame) {
@@ -142,10 +138,7 @@ public final class Sampler {
     }
 
     private void left(String first, int count, int of, Throwable failure) {
-        Throwable reason = failure;
-        while (reason instanceof CompletionException && reason.getCause() != null) {
-            reason = reason.getCause();
-        }
+        Throwable reason = rootOf(failure);
         // A full disk, say, is no matter of this frame.
         if (!(reason instanceof TaskFailedException)) {
             throw new CompletionException(reason);
@@ -157,6 +150,14 @@ public final class Sampler {
                 count,
                 of,
                 String.valueOf(reason.getMessage()).lines().findFirst().orElse("")));
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable reason = failure;
+        while (reason instanceof CompletionException && reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        return reason;
     }
 
     /** Perfect crystals with random displacements. */

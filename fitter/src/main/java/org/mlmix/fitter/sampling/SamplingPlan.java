@@ -15,6 +15,12 @@ import org.mlmix.fitter.lammps.Potential;
 
 /** Which trajectories to run. A trajectory's frames serve one purpose only: train, validation or test. */
 public final class SamplingPlan {
+    /** ps; leaves the motion of atoms nearly to the potential. */
+    private static final double FREE_DAMPING = 0.1;
+
+    /** Intervals that a cheap potential has for each frame: its time costs little, and going astray takes long. */
+    private static final int ASTRAY = 30;
+
     private final FitInput input;
     private final Reference reference;
     private final SamplingInput sampling;
@@ -24,6 +30,31 @@ public final class SamplingPlan {
         this.input = input;
         this.reference = reference;
         sampling = input.sampling();
+    }
+
+    /**
+     * Damping time of a thermostat, ps. Vibrations that it damps strongly, but lets swing, leave the
+     * least memory in the next frame: three tenths of the interval bring the correlation of forces
+     * below a tenth.
+     *
+     * @param timestep ps
+     * @param interval steps between frames
+     */
+    static double damping(Dynamics.Ensemble ensemble, double timestep, int interval) {
+        if (ensemble == Dynamics.Ensemble.NPT) {
+            return FREE_DAMPING;
+        }
+        double shortest = 10 * timestep;
+        return Math.clamp(0.3 * interval * timestep, shortest, Math.max(FREE_DAMPING, shortest));
+    }
+
+    /** Damping time of the thermostat under which the expensive potential is sampled, ps. */
+    public static double damping(SamplingInput sampling) {
+        return damping(ensemble(sampling), sampling.timestep(), sampling.interval());
+    }
+
+    private static Dynamics.Ensemble ensemble(SamplingInput sampling) {
+        return Dynamics.Ensemble.valueOf(sampling.ensemble().toUpperCase(Locale.ROOT));
     }
 
     /** The soft data of a fit. */
@@ -74,13 +105,15 @@ public final class SamplingPlan {
                     split,
                     input.expensive(),
                     start,
-                    Dynamics.Ensemble.valueOf(sampling.ensemble().toUpperCase(Locale.ROOT)),
+                    ensemble(sampling),
                     temperature,
+                    damping(sampling),
                     sampling.timestep(),
                     sampling.equilibration(),
                     sampling.interval(),
                     frames,
-                    input.seed()));
+                    input.seed(),
+                    Bounds.NONE));
         }
     }
 
@@ -104,31 +137,38 @@ public final class SamplingPlan {
      *
      * @param round counted from 1
      * @param mark tells potentials apart whose rounds have the same number
+     * @param largestForce of a frame to learn from, eV/Å
      */
     public static List<Trajectory> iteration(
-            FitInput input, Reference reference, Potential cheap, int round, String mark) {
+            FitInput input, Reference reference, Potential cheap, int round, String mark, double largestForce) {
         SamplingPlan plan = new SamplingPlan(input, reference);
         SamplingInput sampling = plan.sampling;
         double hottest = sampling.hottest();
         List<Trajectory> trajectories = new ArrayList<>();
         int runs = Math.min(2, sampling.iterationFrames());
         for (int n = 0; n < runs; n++) {
+            Structure cell = plan.cell();
             double temperature = hottest * (n == 0 ? 1 : input.gate().factor());
             trajectories.add(new Trajectory(
                     "iterated-" + round + "-" + mark + "-" + number(temperature, 0) + "K",
                     Kind.ITERATED,
                     Split.TRAIN,
                     cheap,
-                    plan.cell(),
+                    cell,
                     Dynamics.Ensemble.NVT,
                     temperature,
+                    FREE_DAMPING,
                     sampling.timestep(),
                     2 * sampling.equilibration(),
-                    // The cheap potential's own time costs little: long enough to go astray.
-                    10 * sampling.interval(),
+                    ASTRAY * sampling.interval(),
                     share(sampling.iterationFrames(), runs, n),
-                    input.seed() + round));
+                    input.seed() + round,
+                    bounds(reference, cell, temperature, largestForce)));
         }
         return trajectories;
+    }
+
+    private static Bounds bounds(Reference reference, Structure cell, double temperature, double largestForce) {
+        return Bounds.hot(cell.atoms() * reference.energyPerAtom(), cell.atoms(), temperature, largestForce);
     }
 }

@@ -18,11 +18,13 @@ import org.mlmix.fitter.lammps.Potential;
  * @param start first structure
  * @param ensemble of the dynamics
  * @param temperature K
+ * @param damping of the thermostat, ps
  * @param timestep ps
  * @param equilibration steps before the first frame
  * @param interval steps between frames
  * @param frames how many
  * @param seed of its random numbers
+ * @param bounds a frame beyond them is not taken, but one earlier on the way there
  */
 public record Trajectory(
         String name,
@@ -32,18 +34,25 @@ public record Trajectory(
         Structure start,
         Dynamics.Ensemble ensemble,
         double temperature,
+        double damping,
         double timestep,
         int equilibration,
         int interval,
         int frames,
-        long seed) {
+        long seed,
+        Bounds bounds) {
 
-    /** The stretch that ends with a frame; every one has random numbers of its own. */
-    Dynamics stretch(int frame) {
+    /**
+     * The stretch that ends with a frame; every one has random numbers of its own.
+     *
+     * @param halvings how often the way to the frame is halved
+     */
+    Dynamics stretch(int frame, int halvings) {
         // LAMMPS wants seeds from 1 to about 9e8. Trajectories whose names differ by a digit must not share any.
         long mixed = new SplittableRandom(seed ^ ((long) name.hashCode() << 32) ^ frame).nextLong();
         int random = (int) Math.floorMod(mixed, 900_000_000L) + 1;
-        return new Dynamics(ensemble, temperature, timestep, frame == 0 ? equilibration : interval, random);
+        int steps = frame == 0 ? equilibration : interval;
+        return new Dynamics(ensemble, temperature, damping, timestep, Math.max(1, steps >> halvings), random);
     }
 
     /** {@code hot-1200K-1/003} */

@@ -69,7 +69,7 @@ class LammpsSessionTest {
     void movesAndForgetsTheThermostat() {
         try (LammpsSession lammps = LammpsSession.open(SI)) {
             Structure start = diamond(LATTICE).replicated(2, 2, 2);
-            Dynamics hot = new Dynamics(Dynamics.Ensemble.NVT, 500, 0.001, 50, 7);
+            Dynamics hot = new Dynamics(Dynamics.Ensemble.NVT, 500, 0.1, 0.001, 50, 7);
             LammpsSession.Moved moved = lammps.advance(start, new double[0], hot);
             assertThat(moved.structure().positions()).isNotEqualTo(start.positions());
             Labels again = lammps.evaluate(moved.structure());

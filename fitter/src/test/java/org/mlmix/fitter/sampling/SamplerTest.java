@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,25 @@ class SamplerTest {
     }
 
     private static Trajectory trajectory(String name, Potential driver, double timestep) {
+        return trajectory(name, driver, timestep, Bounds.NONE);
+    }
+
+    private static Trajectory trajectory(String name, Potential driver, double timestep, Bounds bounds) {
         return new Trajectory(
-                name, Kind.HOT, Split.TRAIN, driver, CRYSTAL, Dynamics.Ensemble.NVT, 300, timestep, 20, 20, 3, 1);
+                name,
+                Kind.HOT,
+                Split.TRAIN,
+                driver,
+                CRYSTAL,
+                Dynamics.Ensemble.NVT,
+                300,
+                0.1,
+                timestep,
+                20,
+                20,
+                3,
+                1,
+                bounds);
     }
 
     @Test
@@ -62,15 +80,59 @@ class SamplerTest {
         }
     }
 
+    // Atoms that attract each other at all distances meet.
+    private static final Potential ASTRAY = new Potential(SILICON, "lj/cut 3.0", List.of("* * -0.3 2.2"));
+
+    private static Bounds forces(double largest) {
+        return new Bounds(Double.POSITIVE_INFINITY, largest);
+    }
+
+    private static double largestForce(Frame frame) {
+        return Arrays.stream(frame.labels().forces()).map(Math::abs).max().orElseThrow();
+    }
+
     @Test
-    void aCheapPotentialThatLeavesTheCrystalIsNotLearnedFrom() {
-        // Atoms that do not repel each other meet.
-        Potential free = new Potential(SILICON, "lj/cut 3.0", List.of("* * -0.3 2.2"));
+    void aCheapPotentialThatGoesAstrayIsFollowedToWhereItBegins() {
         try (Workers workers = new Workers(1)) {
             Sampler sampler = sampler(workers);
-            assertThat(sampler.run(List.of(trajectory("iterated", free, 0.005))))
-                    .hasSizeLessThan(3);
-            assertThat(sampler.failures()).singleElement().asString().contains("frames left out: ");
+            List<Frame> anywhere = sampler.run(List.of(trajectory("anywhere", ASTRAY, 0.005, forces(1e6))));
+            assertThat(anywhere)
+                    .last()
+                    .satisfies(frame -> assertThat(largestForce(frame)).isGreaterThan(6));
+
+            List<Frame> onset = sampler.run(List.of(trajectory("onset", ASTRAY, 0.005, forces(6))));
+            assertThat(onset)
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(frame -> assertThat(largestForce(frame)).isLessThanOrEqualTo(6));
+            assertThat(onset)
+                    .last()
+                    .satisfies(frame -> assertThat(largestForce(frame)).isGreaterThan(3));
+        }
+    }
+
+    @Test
+    void whatIsFoundOnTheWayAstrayIsFoundAgainByARunThatGoesOn() throws IOException {
+        try (Workers workers = new Workers(1)) {
+            Trajectory trajectory = trajectory("onset", ASTRAY, 0.005, forces(6));
+            Frame last = sampler(workers).run(List.of(trajectory)).getLast();
+            Files.delete(folder.resolve(last.id() + ".xyz"));
+            Frame again = sampler(workers).run(List.of(trajectory)).getLast();
+            assertThat(again.id()).isEqualTo(last.id());
+            assertThat(again.structure().positions())
+                    .containsExactly(last.structure().positions(), within(1e-12));
+        }
+    }
+
+    @Test
+    void aCheapPotentialThatIsAstrayFromTheStartIsNotLearnedFrom() {
+        try (Workers workers = new Workers(1)) {
+            Sampler sampler = sampler(workers);
+            assertThat(sampler.run(List.of(trajectory("iterated", ASTRAY, 0.005, forces(1e-3)))))
+                    .isEmpty();
+            assertThat(sampler.failures())
+                    .singleElement()
+                    .asString()
+                    .matches("iterated/000: 3 of 3 frames left out: the cheap potential went where .*0\\.0 is.*");
         }
     }
 

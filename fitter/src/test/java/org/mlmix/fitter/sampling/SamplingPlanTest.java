@@ -71,7 +71,7 @@ class SamplingPlanTest {
         List<Integer> seeds = new ArrayList<>();
         for (Trajectory trajectory : plan) {
             for (int frame = 0; frame < trajectory.frames(); frame++) {
-                seeds.add(trajectory.stretch(frame).seed());
+                seeds.add(trajectory.stretch(frame, 0).seed());
             }
         }
         assertThat(seeds).hasSizeGreaterThan(3500).allMatch(seed -> seed > 0 && seed <= 900_000_000);
@@ -102,9 +102,26 @@ class SamplingPlanTest {
         Trajectory first = SamplingPlan.of(
                         input("temperatures: [300], timestep: 0.001, equilibration: 0.4, interval: 0.03"), CRYSTAL)
                 .getFirst();
-        assertThat(first.stretch(0).steps()).isEqualTo(400);
-        assertThat(first.stretch(1).steps()).isEqualTo(30);
-        assertThat(first.stretch(0).ensemble()).isEqualTo(Dynamics.Ensemble.NVT);
+        assertThat(first.stretch(0, 0).steps()).isEqualTo(400);
+        assertThat(first.stretch(1, 0).steps()).isEqualTo(30);
+        assertThat(first.stretch(1, 2).steps()).isEqualTo(7);
+        assertThat(first.stretch(1, 6).steps()).isEqualTo(1);
+        assertThat(first.stretch(0, 0).ensemble()).isEqualTo(Dynamics.Ensemble.NVT);
+    }
+
+    @Test
+    void theThermostatForgetsWithinAnInterval() throws IOException {
+        assertThat(damping("timestep: 0.002, interval: 0.1")).isCloseTo(0.03, within(1e-12));
+        assertThat(damping("timestep: 0.001, interval: 1")).isEqualTo(0.1);
+        assertThat(damping("timestep: 0.002, interval: 0.02")).isEqualTo(0.02);
+        assertThat(damping("timestep: 0.05, interval: 0.1")).isEqualTo(0.5);
+        assertThat(damping("timestep: 0.001, interval: 0.1, ensemble: npt")).isEqualTo(0.1);
+    }
+
+    private double damping(String sampling) throws IOException {
+        return SamplingPlan.of(input("temperatures: [300], " + sampling), CRYSTAL)
+                .getFirst()
+                .damping();
     }
 
     @Test
@@ -124,11 +141,12 @@ class SamplingPlanTest {
     void iterationsAreDrivenByTheCheapPotentialUpToTheTemperatureOfTheGate() throws IOException {
         Potential cheap = new Potential(List.of("W"), "uf3 2", List.of("* * W.uf3 W"));
         List<Trajectory> rounds = SamplingPlan.iteration(
-                input("temperatures: [600, 1200], iteration_frames: 5"), CRYSTAL, cheap, 2, "abc");
+                input("temperatures: [600, 1200], iteration_frames: 5"), CRYSTAL, cheap, 2, "abc", 7.5);
         assertThat(rounds)
                 .allMatch(t -> t.driver().equals(cheap) && t.split() == Split.TRAIN && t.kind() == Kind.ITERATED);
         assertThat(rounds).extracting(Trajectory::temperature).containsExactly(1200.0, 1500.0);
         assertThat(rounds).extracting(Trajectory::frames).containsExactly(3, 2);
+        assertThat(rounds).extracting(t -> t.bounds().force()).containsOnly(7.5);
         assertThat(rounds).extracting(Trajectory::name).allMatch(name -> name.startsWith("iterated-2-abc-"));
     }
 }
