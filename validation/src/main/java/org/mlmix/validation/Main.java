@@ -29,6 +29,10 @@ public final class Main {
     /** The commands, ready to be executed. */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
+        line.getCommandSpec().version(version());
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().version(version()));
         // What the planner does not know is for LAMMPS.
         line.getSubcommands().get("plan").setUnmatchedOptionsArePositionalParams(true);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
@@ -40,5 +44,11 @@ public final class Main {
                     }
                     throw failure;
                 });
+    }
+
+    // Of the jar; classes that are in none have no version.
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return "mlmix " + (version == null ? "(not packaged)" : version);
     }
 }

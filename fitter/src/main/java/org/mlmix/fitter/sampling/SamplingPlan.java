@@ -35,7 +35,7 @@ public final class SamplingPlan {
     /**
      * Damping time of a thermostat, ps. Vibrations that it damps strongly, but lets swing, leave the
      * least memory in the next frame: three tenths of the interval bring the correlation of forces
-     * below a tenth.
+     * to about a tenth.
      *
      * @param timestep ps
      * @param interval steps between frames
