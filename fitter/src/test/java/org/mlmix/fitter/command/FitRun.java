@@ -1,5 +1,7 @@
 package org.mlmix.fitter.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -42,6 +44,13 @@ record FitRun(int status, String out, String err) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Asserts that a run ended in a message with these parts, and no stack. */
+    static void isRefused(FitRun run, String... parts) {
+        assertThat(run.status()).as(run.out()).isEqualTo(1);
+        assertThat(run.err()).startsWith("mlmix fit: ").contains(parts);
+        assertThat(run.err()).doesNotContain("\tat org.mlmix");
     }
 
     /** The report in a folder. */

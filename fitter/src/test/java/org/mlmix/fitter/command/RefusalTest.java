@@ -1,6 +1,7 @@
 package org.mlmix.fitter.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mlmix.fitter.command.FitRun.isRefused;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,18 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Mistakes that end in a message and leave nothing half done. */
 class RefusalTest {
     private static final String BARE = "* * W_2940_2017_2.snapcoeff W_2940_2017_2.snapparam W";
-    private static final String FIT = Inputs.SILICON + """
-            sampling:
-              temperatures: [300]
-              cells: [1, 1, 1]
-              equilibration: 0.02
-              interval: 0.02
-              train_frames: 3
-              validation_frames: 1
-              test_frames: 1
-              test_trajectories: 1
-              rattled: 1
-              strain_points: 3
+    private static final String FIT = Inputs.FEW_FRAMES + """
             family: {uf3: {cutoff: 2.6, three_body_cutoff: 0}}
             """;
 
@@ -58,12 +48,6 @@ class RefusalTest {
 
     private static FitRun initSilicon(Path file, Object... more) {
         return init(file, "Si", "diamond", 5.4, "sw", "* * Si.sw Si", more);
-    }
-
-    private static void isRefused(FitRun run, String... parts) {
-        assertThat(run.status()).as(run.out()).isEqualTo(1);
-        assertThat(run.err()).startsWith("mlmix fit: ").contains(parts);
-        assertThat(run.err()).doesNotContain("\tat org.mlmix");
     }
 
     @Test

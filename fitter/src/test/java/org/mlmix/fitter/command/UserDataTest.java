@@ -1,6 +1,7 @@
 package org.mlmix.fitter.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mlmix.fitter.command.FitRun.isRefused;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -9,18 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files of the user's own: what is taken from them, and what is said when something is wrong with them. */
 class UserDataTest {
-    private static final String FIT = Inputs.SILICON + """
-            sampling:
-              temperatures: [300]
-              cells: [1, 1, 1]
-              equilibration: 0.02
-              interval: 0.02
-              train_frames: 3
-              validation_frames: 1
-              test_frames: 1
-              test_trajectories: 1
-              rattled: 1
-              strain_points: 3
+    private static final String FIT = Inputs.FEW_FRAMES + """
             family: {uf3: {cutoff: 4.2, three_body_cutoff: 3.77}}
             """;
     private static final String ATOM = "Si 0 0 0 0 0 0";
@@ -47,12 +37,6 @@ class UserDataTest {
                 energy,
                 more,
                 String.join("\n", atoms));
-    }
-
-    private void isRefused(FitRun run, String... parts) {
-        assertThat(run.status()).as(run.out()).isEqualTo(1);
-        assertThat(run.err()).startsWith("mlmix fit: ").contains(parts);
-        assertThat(run.err()).doesNotContain("\tat org.mlmix");
     }
 
     // Hours of sampling must not go before a message about a file.
