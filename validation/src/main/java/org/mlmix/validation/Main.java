@@ -1,5 +1,6 @@
 package org.mlmix.validation;
 
+import java.util.Locale;
 import org.mlmix.validation.bench.BenchCommand;
 import org.mlmix.validation.demo.DemoCommand;
 import org.mlmix.validation.doctor.DoctorCommand;
@@ -21,6 +22,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // Numbers look the same everywhere.
+        Locale.setDefault(Locale.ROOT);
         // Pictures are drawn without a display.
         System.setProperty("java.awt.headless", "true");
         System.exit(commandLine().execute(args));

@@ -3,6 +3,7 @@ package org.mlmix.fitter.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.Locale;
 import org.mlmix.fitter.data.Reason;
 import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.lammps.TaskFailedException;
@@ -31,6 +32,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Numbers look the same everywhere, and YAML and LAMMPS can read them.
+        Locale.setDefault(Locale.ROOT);
         // Plots are drawn without a display.
         System.setProperty("java.awt.headless", "true");
         System.exit(commandLine().execute(arguments));

@@ -6,8 +6,8 @@ import org.mlmix.fitter.input.FitException;
 
 /** Point defects of cubic crystals, unrelaxed. */
 public final class Defect {
-    /** Distance of the two atoms of a dumbbell, in lattice parameters. */
-    private static final double DUMBBELL = 0.75;
+    /** Distance of the two atoms of a dumbbell, in that of nearest neighbours: 3/4 of the lattice parameter in bcc. */
+    private static final double DUMBBELL = Math.sqrt(0.75);
 
     private Defect() {}
 
@@ -32,7 +32,24 @@ public final class Defect {
                 throw new FitException(
                         "defect: got '" + name + "', expected vacancy, dumbbell-100, dumbbell-110 or dumbbell-111");
         };
-        return dumbbell(crystal, site, axis, DUMBBELL * cell.cell()[0]);
+        return dumbbell(crystal, site, axis, DUMBBELL * nearest(cell));
+    }
+
+    // Distance of nearest neighbours, Å, images of the cell among them.
+    private static double nearest(Structure cell) {
+        Structure around = cell.replicated(3, 3, 3);
+        double[] p = around.positions();
+        // The first atom of the copy in the middle.
+        int middle = 3 * 13 * cell.atoms();
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < p.length; i += 3) {
+            double dx = p[i] - p[middle];
+            double dy = p[i + 1] - p[middle + 1];
+            double dz = p[i + 2] - p[middle + 2];
+            double square = dx * dx + dy * dy + dz * dz;
+            least = i == middle ? least : Math.min(least, square);
+        }
+        return Math.sqrt(least);
     }
 
     private static int middle(Structure crystal) {

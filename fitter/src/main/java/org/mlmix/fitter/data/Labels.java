@@ -1,6 +1,7 @@
 package org.mlmix.fitter.data;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * What a potential says about a structure. Values that a data source does not give are NaN.
@@ -11,6 +12,11 @@ import java.io.Serializable;
  *     stress (tension positive) is −virial / volume
  */
 public record Labels(double energy, double[] forces, double[] virial) implements Serializable {
+
+    /** Whether there is a force at all. */
+    public boolean hasForces() {
+        return Arrays.stream(forces).anyMatch(force -> !Double.isNaN(force));
+    }
 
     /** Energy, forces, virial one after the other, as the rows of a design matrix: length 1 + 3N + 6. */
     public double[] rows() {
@@ -23,8 +29,8 @@ public record Labels(double energy, double[] forces, double[] virial) implements
 
     /** The inverse of {@link #rows}. */
     public static Labels ofRows(double[] rows) {
-        double[] forces = java.util.Arrays.copyOfRange(rows, 1, rows.length - 6);
-        double[] virial = java.util.Arrays.copyOfRange(rows, rows.length - 6, rows.length);
+        double[] forces = Arrays.copyOfRange(rows, 1, rows.length - 6);
+        double[] virial = Arrays.copyOfRange(rows, rows.length - 6, rows.length);
         return new Labels(rows[0], forces, virial);
     }
 }

@@ -43,7 +43,7 @@ final class SamplingReader {
                 timestep,
                 steps("equilibration", timestep),
                 interval(timestep),
-                trainFrames(sampling.numbers("temperatures").size() * scales.size()),
+                trainFrames(scales.size()),
                 sampling.whole("validation_frames"),
                 sampling.whole("test_frames"),
                 sampling.whole("test_trajectories"),
@@ -99,15 +99,15 @@ final class SamplingReader {
         return Math.max(1, steps);
     }
 
-    private int trainFrames(int trajectories) {
+    private int trainFrames(int scales) {
         if (!sampling.has("train_frames")) {
-            return Math.max(TRAIN_FRAMES, trajectories);
+            return Math.max(TRAIN_FRAMES, scales);
         }
         int frames = sampling.whole("train_frames");
-        if (frames > 0 && frames < trajectories) {
+        if (frames > 0 && frames < scales) {
             sampling.wrong(
                     "train_frames",
-                    "at least " + trajectories + ", one for each temperature and scale, or 0 to fit to 'data' alone");
+                    "at least " + scales + ", one for each scale, or 0 to fit to 'data' alone");
         }
         return frames;
     }

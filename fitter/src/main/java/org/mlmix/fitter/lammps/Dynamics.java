@@ -5,7 +5,7 @@ import java.io.Serializable;
 /**
  * A stretch of molecular dynamics.
  *
- * @param ensemble NVE, NVT by a Langevin thermostat, or NPT by Nosé-Hoover
+ * @param ensemble NVE; NVT by a Langevin thermostat; NPT by the same and a Nosé-Hoover barostat
  * @param temperature K
  * @param damping ps, time in which the thermostat makes atoms forget their velocities
  * @param timestep ps

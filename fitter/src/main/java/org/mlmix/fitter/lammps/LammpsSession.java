@@ -133,19 +133,15 @@ public final class LammpsSession implements AutoCloseable {
         if (velocities.length == 0) {
             lines.add("velocity all create " + t + " " + dynamics.seed() + " mom yes rot no dist gaussian loop geom");
         }
-        switch (dynamics.ensemble()) {
-            case NVE -> lines.add("fix move all nve");
-            case NVT -> {
-                lines.add("fix move all nve");
-                lines.add("fix bath all langevin " + t + " " + t + " " + dynamics.damping() + " " + dynamics.seed()
-                        + " zero yes");
-            }
-            case NPT -> lines.add("fix move all npt temp " + t + " " + t + " " + dynamics.damping() + " aniso 0 0 1.0");
+        lines.add("fix move all " + (dynamics.ensemble() == Dynamics.Ensemble.NPT ? "nph aniso 0 0 1.0" : "nve"));
+        if (dynamics.ensemble() != Dynamics.Ensemble.NVE) {
+            lines.add("fix bath all langevin " + t + " " + t + " " + dynamics.damping() + " " + dynamics.seed()
+                    + " zero yes");
         }
         lines.add("run " + dynamics.steps() + " post no");
         lammps.commands(lines);
         lammps.command("unfix move");
-        if (dynamics.ensemble() == Dynamics.Ensemble.NVT) {
+        if (dynamics.ensemble() != Dynamics.Ensemble.NVE) {
             lammps.command("unfix bath");
         }
         lammps.command("run 0 post no");

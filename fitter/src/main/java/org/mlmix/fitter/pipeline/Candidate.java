@@ -57,15 +57,11 @@ record Candidate(double strength, double[] coefficients, Solution solution, doub
         }
     }
 
-    /**
-     * One for each strength, in the order in which to try them: of those whose validation error is as
-     * good as the smallest the smoothest first, as smoothness is what keeps a potential stable where no
-     * data were; then the rest by their errors.
-     */
+    /** One for each strength, in the order in which to try them. */
     static List<Candidate> all(Fit fit) {
         TrainingData data = fit.data();
         Problem problem = fit.problem();
-        boolean[] observed = data.observed();
+        boolean[] observed = fit.observed();
         List<Candidate> candidates = new ArrayList<>();
         FitException infeasible = null;
         for (double strength : fit.input().strengths()) {
@@ -86,13 +82,22 @@ record Candidate(double strength, double[] coefficients, Solution solution, doub
         if (candidates.isEmpty()) {
             throw infeasible;
         }
+        return inOrder(candidates);
+    }
+
+    /**
+     * Of those whose validation error is as good as the smallest the smoothest first, as smoothness is
+     * what keeps a potential stable where no data were; then the rest by their errors.
+     */
+    static List<Candidate> inOrder(List<Candidate> candidates) {
         double least = candidates.stream()
                 .mapToDouble(Candidate::validationForce)
                 .min()
                 .orElseThrow();
-        candidates.sort(Comparator.comparingDouble(candidate -> candidate.validationForce() <= (1 + EQUAL) * least
-                ? -candidate.strength()
-                : candidate.validationForce()));
-        return candidates;
+        return candidates.stream()
+                .sorted(Comparator.comparingDouble(candidate -> candidate.validationForce() <= (1 + EQUAL) * least
+                        ? -candidate.strength()
+                        : candidate.validationForce()))
+                .toList();
     }
 }

@@ -4,6 +4,8 @@ import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.family.Penalty;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.solve.Equalities;
+import org.mlmix.fitter.solve.Equality;
+import org.mlmix.fitter.solve.Factor;
 import org.mlmix.fitter.solve.Inequality;
 import org.mlmix.fitter.solve.Problem;
 
@@ -16,6 +18,12 @@ import org.mlmix.fitter.solve.Problem;
  * @param equalities independent ones
  */
 record Fit(FitInput input, Family family, TrainingData data, Equalities equalities) {
+    /** Root mean square of the strained cells' errors over their tolerances; NaN where there are none. */
+    double strainedError(double[] coefficients) {
+        Factor hard = data.hard();
+        return hard.rows() == 0 ? Double.NaN : Math.sqrt(hard.squaredResidual(coefficients) / hard.rows());
+    }
+
     /** Training rows, equalities and penalties. */
     Problem withoutInequality() {
         Problem problem = Problem.of(family.columns())
@@ -27,11 +35,34 @@ record Fit(FitInput input, Family family, TrainingData data, Equalities equaliti
         return problem;
     }
 
+    /**
+     * Which coefficients data or equalities say something of. The others may be chosen freely, and
+     * must not be taken from a constraint.
+     */
+    boolean[] observed() {
+        boolean[] observed = data.observed();
+        for (Equality equality : equalities.kept()) {
+            for (int i = 0; i < observed.length; i++) {
+                observed[i] |= equality.row()[i] != 0;
+            }
+        }
+        if (asInequality()) {
+            boolean[] strained = data.hard().observed();
+            for (int i = 0; i < observed.length; i++) {
+                observed[i] |= strained[i];
+            }
+        }
+        return observed;
+    }
+
+    /** Whether the strained cells bound the solution, or are only looked at. */
+    boolean asInequality() {
+        return input.constraints().strained().equals("inequality");
+    }
+
     /** With the strained cells where the input wants them as an inequality. */
     Problem problem() {
         Problem problem = withoutInequality();
-        return input.constraints().strained().equals("inequality")
-                ? problem.with(new Inequality(data.hard()))
-                : problem;
+        return asInequality() ? problem.with(new Inequality(data.hard())) : problem;
     }
 }

@@ -134,8 +134,12 @@ public final class SampleStage {
         warnings.forEach(console::warn);
         warnings.addAll(SampleWarnings.crystal(input.crystal().structure(), reference));
         frames.addAll(user.frames());
-        requireEnough(
-                frames.stream().filter(frame -> frame.kind() != Kind.STRAINED).map(Frame::split));
+        // Neither strained cells nor random displacements say what a hot crystal is like.
+        requireEnough(frames.stream()
+                .filter(frame -> frame.kind() != Kind.STRAINED && frame.kind() != Kind.RATTLED)
+                .filter(frame ->
+                        frame.split() != Split.VALIDATION || frame.labels().hasForces())
+                .map(Frame::split));
         return new Sampled(reference, frames, rowStructures(reference, user), leftOut, warnings, store);
     }
 
@@ -145,8 +149,9 @@ public final class SampleStage {
         for (Split split : Split.values()) {
             boolean needed = split != Split.VALIDATION || input.strengths().size() > 1;
             if (needed && !there.contains(split)) {
-                throw new FitException(input.file() + ": there are no frames for " + split.word() + "; raise sampling."
-                        + split.word() + "_frames or give a file under data");
+                throw new FitException(input.file() + ": there are no frames for " + split.word()
+                        + (split == Split.VALIDATION ? " that have forces" : "") + "; raise sampling." + split.word()
+                        + "_frames or give a file under data");
             }
         }
     }

@@ -3,6 +3,7 @@ package org.mlmix.fitter.pipeline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Split;
@@ -34,14 +35,20 @@ final class ShapeSearch {
     private ShapeSearch(FitInput input, SampleStage.Sampled sampled) {
         this.input = input;
         this.sampled = sampled;
-        List<Frame> hot = sampled.frames().stream()
-                .filter(frame -> frame.split() == Split.TRAIN && frame.kind() == Kind.HOT)
-                .toList();
+        List<Frame> hot = training(sampled, Set.of(Kind.HOT));
+        // Of a fit to data of the user's alone, those.
+        hot = hot.isEmpty() ? training(sampled, Set.of(Kind.USER, Kind.DEFECT)) : hot;
         List<Frame> spread = new ArrayList<>();
         for (int n = 0; n < Math.min(FRAMES, hot.size()); n++) {
             spread.add(hot.get(n * hot.size() / Math.min(FRAMES, hot.size())));
         }
         frames = spread;
+    }
+
+    private static List<Frame> training(SampleStage.Sampled sampled, Set<Kind> kinds) {
+        return sampled.frames().stream()
+                .filter(frame -> frame.split() == Split.TRAIN && kinds.contains(frame.kind()))
+                .toList();
     }
 
     /** The input's family, with the best shape where it has one to search. */

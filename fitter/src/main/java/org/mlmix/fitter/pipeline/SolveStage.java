@@ -20,6 +20,7 @@ import org.mlmix.fitter.solve.Equality;
 import org.mlmix.fitter.solve.Factor;
 import org.mlmix.fitter.solve.Leverage;
 import org.mlmix.fitter.solve.Price;
+import org.mlmix.fitter.solve.Solution;
 
 /** Stage two: coefficients, a choice among stable candidates, the written potential. */
 public final class SolveStage {
@@ -136,9 +137,10 @@ public final class SolveStage {
     private SolvedFit conclude(Fit fit, Chosen chosen, List<SolvedFit.Strength> strengths, Reference reference) {
         Candidate best = chosen.candidate();
         if (!chosen.stable()) {
-            warn("no candidate passed the stability gate; the smallest validation error belongs to strength "
-                    + best.strength() + ": " + chosen.gate().getLast().reason());
+            warn("no candidate passed the stability gate; the first that was tried has strength " + best.strength()
+                    + ": " + chosen.gate().getLast().reason());
         }
+        doubts(fit, best).forEach(this::warn);
         Factor objective = fit.problem().withStrength(best.strength()).objective();
         SolvedFit.Cost price = price(fit, best, objective);
         boolean met = met(fit.equalities(), best);
@@ -177,6 +179,39 @@ public final class SolveStage {
                 warnings);
         solved.write(folder);
         return solved;
+    }
+
+    // What else may be wrong with a fit that was found.
+    private static List<String> doubts(Fit fit, Candidate best) {
+        List<String> doubts = new ArrayList<>();
+        int columns = fit.family().columns();
+        long rows = fit.data().trainingRows();
+        if (rows < columns) {
+            doubts.add(String.format(
+                    Locale.ROOT,
+                    "there are %d training values for %d unknowns, and penalties decide the rest; raise"
+                            + " sampling.train_frames or take fewer knots",
+                    rows,
+                    columns));
+        }
+        Solution solution = best.solution();
+        if (!solution.determined()) {
+            doubts.add(String.format(
+                    Locale.ROOT,
+                    "rank deficiency: data and penalties determine %d of %d free unknowns; raise strengths or"
+                            + " sampling.train_frames",
+                    solution.rank(),
+                    solution.freeUnknowns()));
+        }
+        double strained = fit.strainedError(best.coefficients());
+        if (!fit.asInequality() && strained > 1) {
+            doubts.add(String.format(
+                    Locale.ROOT,
+                    "strained cells are off by %.1f times constraints.tolerances (root mean square); with 'strained:"
+                            + " inequality' they are held",
+                    strained));
+        }
+        return doubts;
     }
 
     private Export write(Fit fit, Chosen chosen, Reference reference) {

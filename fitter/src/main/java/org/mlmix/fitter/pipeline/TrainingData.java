@@ -68,6 +68,15 @@ final class TrainingData {
         return factored.hotFrames() > 0;
     }
 
+    /** Energies, forces and stresses to learn from. */
+    long trainingRows() {
+        long rows = 0;
+        for (var entry : factored.factors().entrySet()) {
+            rows += entry.getKey().split() == Split.TRAIN ? entry.getValue().rows() : 0;
+        }
+        return rows;
+    }
+
     /**
      * The training rows, weighted: each by one over its noise squared, divided by the number of rows,
      * so that penalties mean the same whatever the amount of data.
@@ -75,10 +84,7 @@ final class TrainingData {
     Factor soft() {
         if (soft == null) {
             Problem all = Problem.of(family.columns());
-            long rows = 0;
-            for (var entry : factored.factors().entrySet()) {
-                rows += entry.getKey().split() == Split.TRAIN ? entry.getValue().rows() : 0;
-            }
+            long rows = trainingRows();
             for (var entry : factored.factors().entrySet()) {
                 if (entry.getKey().split() == Split.TRAIN) {
                     all = all.with(entry.getKey().source(), entry.getValue(), weight(entry.getKey()) / rows);

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.crystal.Relaxation;
@@ -34,6 +36,7 @@ public final class Sampler {
     private final FrameStore store;
     private final Progress progress;
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+    private final Set<String> astray = ConcurrentHashMap.newKeySet();
 
     /** Told of every finished frame, from any thread. */
     public interface Progress {
@@ -47,7 +50,7 @@ public final class Sampler {
         this.progress = progress;
     }
 
-    /** What was left out and why, one line each. */
+    /** What was left out, or taken earlier than it should have been, and why; one line each. */
     public List<String> failures() {
         return List.copyOf(failures);
     }
@@ -113,8 +116,29 @@ public final class Sampler {
                 .exceptionallyCompose(failure -> halvings < HALVINGS
                                 && !trajectory.bounds().equals(Bounds.NONE)
                                 && rootOf(failure) instanceof TaskFailedException
-                        ? compute(trajectory, number, structure, velocities, halvings + 1)
+                        ? earlier(trajectory, number, structure, velocities, halvings + 1, failure)
                         : CompletableFuture.failedFuture(failure));
+    }
+
+    private CompletableFuture<Frame> earlier(
+            Trajectory trajectory,
+            int number,
+            Structure structure,
+            double[] velocities,
+            int halvings,
+            Throwable failure) {
+        return compute(trajectory, number, structure, velocities, halvings).thenApply(frame -> {
+            // The last of the failures, as it is the nearest to what was taken.
+            if (astray.add(frame.id())) {
+                failures.add(String.format(
+                        Locale.ROOT,
+                        "%s: taken after 1/%d of its way: %s",
+                        frame.id(),
+                        1 << halvings,
+                        reason(failure)));
+            }
+            return frame;
+        });
     }
 
     private CompletableFuture<Labels> label(Trajectory trajectory, LammpsSession.Moved moved) {
@@ -143,13 +167,11 @@ public final class Sampler {
         if (!(reason instanceof TaskFailedException)) {
             throw new CompletionException(reason);
         }
-        failures.add(String.format(
-                Locale.ROOT,
-                "%s: %d of %d frames left out: %s",
-                first,
-                count,
-                of,
-                String.valueOf(reason.getMessage()).lines().findFirst().orElse("")));
+        failures.add(String.format(Locale.ROOT, "%s: %d of %d frames left out: %s", first, count, of, reason(reason)));
+    }
+
+    private static String reason(Throwable failure) {
+        return String.valueOf(rootOf(failure).getMessage()).lines().findFirst().orElse("");
     }
 
     private static Throwable rootOf(Throwable failure) {
@@ -228,20 +250,27 @@ public final class Sampler {
         }
         StrainCells cells = new StrainCells(
                 expensive, reference.cell(), component, sampling.strainAmplitude(), sampling.strainPoints());
-        return workers.submit(cells).handle((relaxed, failure) -> {
-            if (failure != null) {
-                left(strainId(source, 0), sampling.strainPoints(), sampling.strainPoints(), failure);
-                return List.of();
-            }
-            List<Frame> frames = new ArrayList<>();
-            for (Relaxation.Relaxed cell : relaxed) {
-                String id = strainId(source, frames.size());
-                frames.add(keep(new Frame(
-                        id, Kind.STRAINED, Split.TRAIN, source, 0, cell.structure(), new double[0], cell.labels())));
-                progress.finished(id);
-            }
-            return frames;
+        return workers.submit(cells).thenApply(relaxed -> kept(source, relaxed)).exceptionally(failure -> {
+            left(strainId(source, 0), sampling.strainPoints(), sampling.strainPoints(), failure);
+            return List.of();
         });
+    }
+
+    private List<Frame> kept(String source, List<Relaxation.Relaxed> cells) {
+        List<Frame> frames = new ArrayList<>();
+        for (Relaxation.Relaxed cell : cells) {
+            frames.add(keep(new Frame(
+                    strainId(source, frames.size()),
+                    Kind.STRAINED,
+                    Split.TRAIN,
+                    source,
+                    0,
+                    cell.structure(),
+                    new double[0],
+                    cell.labels())));
+        }
+        frames.forEach(frame -> progress.finished(frame.id()));
+        return frames;
     }
 
     private static String strainId(String source, int point) {

@@ -21,6 +21,9 @@ public final class SamplingPlan {
     /** Intervals that a cheap potential has for each frame: its time costs little, and going astray takes long. */
     private static final int ASTRAY = 30;
 
+    /** Frames of one run of a cheap potential; more of them are more runs, which go different ways. */
+    private static final int FRAMES_ASTRAY = 3;
+
     private final FitInput input;
     private final Reference reference;
     private final SamplingInput sampling;
@@ -40,17 +43,14 @@ public final class SamplingPlan {
      * @param timestep ps
      * @param interval steps between frames
      */
-    static double damping(Dynamics.Ensemble ensemble, double timestep, int interval) {
-        if (ensemble == Dynamics.Ensemble.NPT) {
-            return FREE_DAMPING;
-        }
+    static double damping(double timestep, int interval) {
         double shortest = 10 * timestep;
         return Math.clamp(0.3 * interval * timestep, shortest, Math.max(FREE_DAMPING, shortest));
     }
 
     /** Damping time of the thermostat under which the expensive potential is sampled, ps. */
     public static double damping(SamplingInput sampling) {
-        return damping(ensemble(sampling), sampling.timestep(), sampling.interval());
+        return damping(sampling.timestep(), sampling.interval());
     }
 
     private static Dynamics.Ensemble ensemble(SamplingInput sampling) {
@@ -145,12 +145,13 @@ public final class SamplingPlan {
         SamplingInput sampling = plan.sampling;
         double hottest = sampling.hottest();
         List<Trajectory> trajectories = new ArrayList<>();
-        int runs = Math.min(2, sampling.iterationFrames());
+        int frames = sampling.iterationFrames();
+        int runs = Math.min(frames, Math.max(2, frames / FRAMES_ASTRAY));
         for (int n = 0; n < runs; n++) {
             Structure cell = plan.cell();
-            double temperature = hottest * (n == 0 ? 1 : input.gate().factor());
+            double temperature = hottest * (n % 2 == 0 ? 1 : input.gate().factor());
             trajectories.add(new Trajectory(
-                    "iterated-" + round + "-" + mark + "-" + number(temperature, 0) + "K",
+                    "iterated-" + round + "-" + mark + "-" + number(temperature, 0) + "K-" + (n + 1),
                     Kind.ITERATED,
                     Split.TRAIN,
                     cheap,
@@ -161,7 +162,7 @@ public final class SamplingPlan {
                     sampling.timestep(),
                     2 * sampling.equilibration(),
                     ASTRAY * sampling.interval(),
-                    share(sampling.iterationFrames(), runs, n),
+                    share(frames, runs, n),
                     input.seed() + round,
                     bounds(reference, cell, temperature, largestForce)));
         }

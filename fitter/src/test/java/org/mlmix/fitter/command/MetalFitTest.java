@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,40 @@ class MetalFitTest {
         words.addAll(List.of("-o", folder.resolve(name), "--frames", frames, "--jobs", 2));
         words.addAll(List.of(more));
         return FitRun.of(words.toArray());
+    }
+
+    @Test
+    void theShapeOfADensityIsSearchedFor() {
+        FitRun run = fit("solve", "search", EAM.replace("search: false", "search: true") + GATE);
+        assertThat(run.status()).as(run.err()).isZero();
+        Matcher misfit = Pattern.compile("density: shape \\[.*], misfit ([0-9.]+) to ([0-9.]+)")
+                .matcher(run.out());
+        assertThat(misfit.find()).as(run.out()).isTrue();
+        assertThat(Double.parseDouble(misfit.group(2))).isLessThan(Double.parseDouble(misfit.group(1)));
+    }
+
+    @Test
+    void aConstraintWhereNoTrainingFrameIsHoldsToo() throws IOException {
+        // Two atoms nearer than in any crystal: the core is otherwise continued from what the frames say.
+        FitRun.file(folder, "dimer.xyz", """
+                2
+                Lattice="14 0 0 0 14 0 0 0 14" Properties=species:S:1:pos:R:3
+                W 1 1 1
+                W 2.7 1 1
+                """);
+        FitRun run = fit(
+                "solve",
+                "dimer",
+                EAM + GATE
+                        + "constraints: {rows: [{name: dimer, file: dimer.xyz, quantity: force, atom: 0, direction: x}]}\n",
+                "--force");
+        assertThat(run.out()).doesNotContain("is off by");
+        JsonObject solution = JsonParser.parseString(Files.readString(folder.resolve("dimer/solution.json")))
+                .getAsJsonObject();
+        assertThat(solution.get("met").getAsBoolean()).as(run.out()).isTrue();
+        assertThat(solution.getAsJsonArray("equalities").asList())
+                .extracting(row -> row.getAsJsonObject().get("name").getAsString())
+                .contains("dimer");
     }
 
     private static Reference measure(LammpsSession lammps) {

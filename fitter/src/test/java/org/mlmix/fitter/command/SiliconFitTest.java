@@ -47,6 +47,8 @@ class SiliconFitTest {
         assertThat(run.status()).as(run.out()).isZero();
 
         JsonObject report = FitRun.report(out);
+        assertThat(report.getAsJsonObject("frames").get("iterated, train").getAsInt())
+                .isEqualTo(2);
         for (JsonElement element : report.getAsJsonArray("constants")) {
             JsonObject constant = element.getAsJsonObject();
             String name = constant.get("name").getAsString();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,28 @@ class DefectTest {
         assertThat(bond).containsExactly(new double[] {scale * x, scale * y, scale * z}, within(1e-9));
         double[] middle = {p[162] - bond[0] / 2, p[163] - bond[1] / 2, p[164] - bond[2] / 2};
         assertThat(middle).containsExactly(new double[] {1.5 * A, 1.5 * A, 1.5 * A}, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bcc, 2.8", "fcc, 3.6", "diamond, 5.43"})
+    void noAtomOfADumbbellIsOnTopOfANeighbour(String structure, double lattice) {
+        Structure cell = UnitCell.of(structure, lattice, 1, 1);
+        for (String axis : List.of("100", "110", "111")) {
+            Structure dumbbell = Defect.of("dumbbell-" + axis, cell, CELLS);
+            double[] p = dumbbell.positions();
+            double least = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < p.length; i += 3) {
+                for (int j = 0; j < i; j += 3) {
+                    double dx = p[i] - p[j];
+                    double dy = p[i + 1] - p[j + 1];
+                    double dz = p[i + 2] - p[j + 2];
+                    least = Math.min(least, Math.sqrt(dx * dx + dy * dy + dz * dz));
+                }
+            }
+            // About half of the distance of neighbours at least: relaxation finds its way from there.
+            double spacing = Math.cbrt(lattice * lattice * lattice / cell.atoms());
+            assertThat(least).as(axis).isGreaterThan(0.45 * spacing);
+        }
     }
 
     @Test

@@ -66,6 +66,24 @@ class LammpsSessionTest {
     }
 
     @Test
+    void movesTheBoxToZeroPressureInWhateverFrameItIsGiven() {
+        try (LammpsSession lammps = LammpsSession.open(SI)) {
+            // Sheared, so that LAMMPS' frame is another one, and larger than at rest.
+            Structure start =
+                    diamond(LATTICE).replicated(3, 3, 3).strained(new double[] {0.03, 0.03, 0.03, 0.01, 0, 0});
+            Dynamics hot = new Dynamics(Dynamics.Ensemble.NPT, 300, 0.03, 0.001, 2000, 7);
+            LammpsSession.Moved moved = lammps.advance(start, new double[0], hot);
+            Structure now = moved.structure();
+            assertThat(Math.cbrt(now.volume() / start.volume())).isBetween(0.965, 0.985);
+            double ratio = now.cell()[0] / start.cell()[0];
+            assertThat(now.cell()[8]).isCloseTo(ratio * start.cell()[8], within(0.02 * start.cell()[8]));
+            Labels again = lammps.evaluate(now);
+            assertThat(again.energy()).isCloseTo(moved.labels().energy(), within(1e-9));
+            assertThat(again.forces()).containsExactly(moved.labels().forces(), within(1e-8));
+        }
+    }
+
+    @Test
     void movesAndForgetsTheThermostat() {
         try (LammpsSession lammps = LammpsSession.open(SI)) {
             Structure start = diamond(LATTICE).replicated(2, 2, 2);

@@ -60,7 +60,7 @@ class FrameCorrelationTest {
 
     @Test
     void forcesOfNeighbouringFramesAreNearlyIndependent() {
-        double damping = SamplingPlan.damping(Dynamics.Ensemble.NVT, TIMESTEP, INTERVAL);
+        double damping = SamplingPlan.damping(TIMESTEP, INTERVAL);
         assertThat(correlation("sampled", damping)).isBetween(-0.15, 0.15);
         // Of free vibrations the next frame is the mirror image, half a period later.
         assertThat(correlation("free", 0.1)).isLessThan(-0.3);

@@ -115,13 +115,22 @@ class SamplingPlanTest {
         assertThat(damping("timestep: 0.001, interval: 1")).isEqualTo(0.1);
         assertThat(damping("timestep: 0.002, interval: 0.02")).isEqualTo(0.02);
         assertThat(damping("timestep: 0.05, interval: 0.1")).isEqualTo(0.5);
-        assertThat(damping("timestep: 0.001, interval: 0.1, ensemble: npt")).isEqualTo(0.1);
     }
 
     private double damping(String sampling) throws IOException {
         return SamplingPlan.of(input("temperatures: [300], " + sampling), CRYSTAL)
                 .getFirst()
                 .damping();
+    }
+
+    @Test
+    void manyFramesOfACheapPotentialComeFromManyRuns() throws IOException {
+        Potential cheap = new Potential(List.of("W"), "uf3 2", List.of("* * W.uf3 W"));
+        List<Trajectory> rounds = SamplingPlan.iteration(
+                input("temperatures: [600], iteration_frames: 16}\ngate: {factor: 1"), CRYSTAL, cheap, 1, "abc", 5);
+        assertThat(rounds).extracting(Trajectory::frames).containsExactly(4, 3, 3, 3, 3);
+        assertThat(rounds).extracting(Trajectory::name).doesNotHaveDuplicates();
+        assertThat(rounds).extracting(t -> t.stretch(0, 0).seed()).doesNotHaveDuplicates();
     }
 
     @Test
@@ -148,5 +157,9 @@ class SamplingPlanTest {
         assertThat(rounds).extracting(Trajectory::frames).containsExactly(3, 2);
         assertThat(rounds).extracting(t -> t.bounds().force()).containsOnly(7.5);
         assertThat(rounds).extracting(Trajectory::name).allMatch(name -> name.startsWith("iterated-2-abc-"));
+        // Of 16 atoms.
+        assertThat(rounds)
+                .extracting(t -> t.bounds().energy() / t.start().atoms() / (1.5 * 8.617e-5 * t.temperature()))
+                .allMatch(ratio -> Math.abs(ratio - (1.3 + 4 * Math.sqrt(2.0 / 48))) < 1e-3);
     }
 }
