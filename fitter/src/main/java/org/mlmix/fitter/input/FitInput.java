@@ -86,7 +86,7 @@ public record FitInput(
      * @param timestep ps
      * @param equilibration steps before the first frame
      * @param interval steps between frames
-     * @param trainFrames frames for training, over all its trajectories
+     * @param trainFrames frames for training at each temperature, over all scales
      * @param validationFrames likewise for validation
      * @param testFrames likewise for each of the test trajectories
      * @param testTrajectories independent test trajectories, each from its own seed

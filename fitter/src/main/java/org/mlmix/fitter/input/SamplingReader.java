@@ -105,9 +105,7 @@ final class SamplingReader {
         }
         int frames = sampling.whole("train_frames");
         if (frames > 0 && frames < scales) {
-            sampling.wrong(
-                    "train_frames",
-                    "at least " + scales + ", one for each scale, or 0 to fit to 'data' alone");
+            sampling.wrong("train_frames", "at least " + scales + ", one for each scale, or 0 to fit to 'data' alone");
         }
         return frames;
     }

@@ -235,8 +235,14 @@ class FitInputReaderTest {
 
     @Test
     void everyTrajectoryGetsATrainingFrame() {
-        FitInput fit = read(FitFolder.TUNGSTEN.replace("[1200]", "[300, 600, 900, 1200]"));
-        assertThat(fit.sampling().trainFrames()).isEqualTo(12);
+        String scales = "[1200]\n  scales: [0.97, 0.975, 0.98, 0.985, 0.99, 0.995, 1, 1.005, 1.01, 1.015, 1.02]";
+        assertThat(read(FitFolder.TUNGSTEN.replace("[1200]", scales)).sampling().trainFrames())
+                .isEqualTo(11);
+        // Every temperature has as many.
+        assertThat(read(FitFolder.TUNGSTEN.replace("[1200]", "[300, 600, 900, 1200]"))
+                        .sampling()
+                        .trainFrames())
+                .isEqualTo(10);
     }
 
     @Test
