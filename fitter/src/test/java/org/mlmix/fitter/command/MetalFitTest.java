@@ -75,6 +75,28 @@ class MetalFitTest {
     }
 
     @Test
+    void hotDefectsAreLearnedAndTestedOn() throws IOException {
+        String defects =
+                EAM.replace("rattled: 2", "rattled: 2\n  defects: [vacancy, dumbbell-110]\n  defect_frames: 3");
+        FitRun run = fit("run", "defects", defects + GATE, "--quick");
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        JsonObject report = FitRun.report(folder.resolve("defects"));
+        JsonObject counts = report.getAsJsonObject("frames");
+        assertThat(counts.get("defect, train").getAsInt()).isEqualTo(6);
+        assertThat(counts.get("defect, test").getAsInt()).isEqualTo(2);
+        double onDefects = Double.NaN;
+        for (JsonElement element : report.getAsJsonArray("errors")) {
+            JsonObject line = element.getAsJsonObject();
+            if (line.get("group").getAsString().equals("defect, test")
+                    && line.get("quantity").getAsString().equals("force")) {
+                onDefects = line.get("rmse").getAsDouble();
+            }
+        }
+        // Of the same form as the expensive potential.
+        assertThat(onDefects).isBetween(0.0, 0.15);
+    }
+
+    @Test
     void theShapeOfADensityIsSearchedFor() {
         FitRun run = fit("solve", "search", EAM.replace("search: false", "search: true") + GATE);
         assertThat(run.status()).as(run.err()).isZero();
