@@ -106,4 +106,29 @@ class ResumeTest {
         assertThat(third.status()).as(third.err()).isZero();
         assertThat(frames(out.resolve("frames"))).hasSize(kept.size() + 1).containsAllEntriesOf(kept);
     }
+
+    @Test
+    void framesOfAnotherCrystalInTheSameFileAreRefused() {
+        String primitive = """
+                2
+                Lattice="0 2.715 2.715 2.715 0 2.715 2.715 2.715 0" Properties=species:S:1:pos:R:3
+                Si 0 0 0
+                Si 1.3575 1.3575 1.3575
+                """;
+        Path cell = FitRun.file(folder, "cell.xyz", primitive);
+        Path file = FitRun.file(
+                folder,
+                "si.yaml",
+                Inputs.FEW_FRAMES.replace("{structure: diamond, lattice: 5.43}", "{structure: file, file: cell.xyz}")
+                        + "family: {uf3: {cutoff: 4.2, three_body_cutoff: 0}}\n");
+        Path out = folder.resolve("si");
+        FitRun first = FitRun.of("sample", file, "-o", out, "--jobs", 1);
+        assertThat(first.status()).as(first.err()).isZero();
+
+        FitRun.file(folder, "cell.xyz", primitive.replace("1.3575 1.3575 1.3575", "1.3 1.35 1.35"));
+        FitRun.isRefused(
+                FitRun.of("sample", file, "-o", out, "--jobs", 1),
+                out.resolve("frames") + " holds frames of another sampling. There: sha256 ",
+                " " + cell + "; asked for now: sha256 ");
+    }
 }
