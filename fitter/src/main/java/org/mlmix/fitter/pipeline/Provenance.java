@@ -1,5 +1,7 @@
 package org.mlmix.fitter.pipeline;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,18 +70,30 @@ final class Provenance {
         return lines.substring(0, blank + 2) + "variable mlmix_fit index " + folder + "\n" + lines.substring(blank + 2);
     }
 
-    /** Of all labels and positions, in order. */
+    /**
+     * Of structures, labels and uses of all frames, in order: what rows depend on and what they are for.
+     * Not of where files lie, so that a copy has the same.
+     */
     static String dataHash(List<Frame> frames) {
-        StringBuilder text = new StringBuilder();
-        for (Frame frame : frames) {
-            text.append(frame.id()).append(' ').append(frame.labels().energy()).append('\n');
-            for (int i = 0; i < frame.structure().positions().length; i++) {
-                text.append(frame.structure().positions()[i])
-                        .append(' ')
-                        .append(frame.labels().forces()[i])
-                        .append('\n');
+        return Sha256.of(out -> {
+            for (Frame frame : frames) {
+                out.writeUTF(frame.id());
+                out.writeUTF(frame.kind().word());
+                out.writeUTF(frame.split().word());
+                out.writeInt(frame.structure().atoms());
+                for (int type : frame.structure().types()) {
+                    out.writeInt(type);
+                }
+                write(out, frame.structure().cell());
+                write(out, frame.structure().positions());
+                write(out, frame.labels().rows());
             }
+        });
+    }
+
+    private static void write(DataOutputStream out, double[] numbers) throws IOException {
+        for (double number : numbers) {
+            out.writeDouble(number);
         }
-        return Sha256.of(text.toString());
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -19,6 +20,7 @@ import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.lammps.PotentialFiles;
 import org.mlmix.fitter.solve.Factor;
 
 /**
@@ -43,12 +45,28 @@ public final class Shards {
         return share;
     }
 
-    /** All that the rows depend on: their units, family with its settings, and frames. */
-    static String fingerprint(FitInput input, Family family, List<Frame> frames) {
-        String units = Stream.of(Quantity.values()).map(Quantity::unit).collect(Collectors.joining(" "));
-        String text = units + " " + input.family() + " " + ShapeSearch.shapeOf(family) + " "
-                + input.constraints().tolerances() + " " + Provenance.dataHash(frames);
-        return Sha256.of(text);
+    /**
+     * All that the rows and their keys depend on: units, family with its settings and files, crystal,
+     * frames and the files they are from. Not noise and weights, which multiply the rows of a key when
+     * they are solved for.
+     */
+    static String fingerprint(FitInput input, Family family, SampleStage.Sampled sampled) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Stream.of(Quantity.values()).map(Quantity::unit).collect(Collectors.joining(" ")));
+        lines.add(String.join(" ", input.expensive().elements()));
+        lines.add(input.family() + " " + ShapeSearch.shapeOf(family));
+        if (input.family() instanceof FitInput.SnapInput snap) {
+            snap.reference()
+                    .ifPresent(core -> lines.addAll(PotentialFiles.hashes(core).values()));
+        }
+        // Another machine relaxes the crystal to other last digits.
+        lines.add(Arrays.toString(Arrays.stream(sampled.reference().cell().cell())
+                .mapToLong(x -> Math.round(1e6 * x))
+                .toArray()));
+        lines.add(input.constraints().tolerances().toString());
+        sampled.frames().stream().map(Frame::source).forEach(lines::add);
+        lines.add(Provenance.dataHash(sampled.frames()));
+        return Sha256.of(String.join("\n", lines));
     }
 
     static void write(Path folder, int part, int parts, String fingerprint, FactorFrames.Factored factored) {
@@ -80,8 +98,8 @@ public final class Shards {
             Path place = place(folder, part, parts);
             Index index = index(place);
             if (!index.fingerprint.equals(fingerprint)) {
-                throw new FitException(place + " is of other frames or another family than this fit; make it again with"
-                        + " `mlmix fit shard`");
+                throw new FitException(place + " is of other frames or another family than this fit (labels, uses and"
+                        + " whole names of data files count); make it again with `mlmix fit shard`");
             }
             LinkedHashMap<FactorKey, Factor> factors = new LinkedHashMap<>();
             for (int n = 0; n < index.keys.size(); n++) {

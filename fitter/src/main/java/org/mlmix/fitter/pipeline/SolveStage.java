@@ -64,7 +64,7 @@ public final class SolveStage {
                 .with(input.constraints().rows(), sampled.rowStructures())));
         TrainingData data = new TrainingData(input, family);
         if (shards.isPresent()) {
-            String fingerprint = Shards.fingerprint(input, family, sampled.frames());
+            String fingerprint = Shards.fingerprint(input, family, sampled);
             data.add(Shards.read(shards.get(), fingerprint, family.columns()));
         } else {
             data.add(sampled.frames(), workers, console, "design matrix");
