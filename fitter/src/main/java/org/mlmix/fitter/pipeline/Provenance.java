@@ -13,7 +13,6 @@ import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.PotentialFiles;
-import org.mlmix.fitter.lammps.Workers;
 
 /** Where a fitted potential comes from and what it is good for. */
 final class Provenance {
@@ -26,8 +25,8 @@ final class Provenance {
             Export export,
             boolean stable,
             Reference reference,
-            List<Frame> frames,
-            Workers workers) {
+            String dataHash,
+            int lammpsVersion) {
         double hottest = input.sampling().hottest();
         List<String> comments = new ArrayList<>();
         comments.add("Mixes the expensive potential with the one fitted to it: include this after the box is");
@@ -45,8 +44,8 @@ final class Provenance {
                 hottest * input.gate().factor(),
                 stable ? "" : ": NOT STABLE there, written by force"));
         comments.add(String.format(Locale.ROOT, "Lattice parameter of both at rest: %.6f Å.", reference.lattice()));
-        comments.add("LAMMPS version " + workers.call(new LammpsVersion()));
-        comments.add("sha256 of the training data " + dataHash(frames));
+        comments.add("LAMMPS version " + lammpsVersion);
+        comments.add("sha256 of the training data " + dataHash);
         for (Map.Entry<String, String> file :
                 PotentialFiles.hashes(input.expensive()).entrySet()) {
             comments.add("sha256 of " + Path.of(file.getKey()).getFileName() + " " + file.getValue());

@@ -143,9 +143,13 @@ public final class SolveStage {
         SolvedFit.Cost price = price(fit, best, objective);
         boolean met = met(fit.equalities(), best);
         boolean written = met && (chosen.stable() || force);
+        List<SolvedFit.Grade> grades = grades(fit, objective);
+        String dataHash = Provenance.dataHash(allFrames);
+        int version = workers.call(new LammpsVersion());
+        // From here on files alone: what is interrupted before leaves an earlier potential with its solution.
         Export export = chosen.export();
         if (written) {
-            export = write(fit, chosen, reference);
+            export = write(fit, chosen, reference, dataHash, version);
         } else {
             console.say("nothing was written; candidates are in " + folder.resolve("candidates")
                     + (met ? " (--force writes an unstable one)" : ""));
@@ -170,20 +174,27 @@ public final class SolveStage {
                 export,
                 folder.relativize(chosen.folder()).toString(),
                 written,
-                GradeFrames.of(fit.family(), Leverage.of(objective), allFrames, workers),
+                grades,
                 counts(allFrames),
-                Provenance.dataHash(allFrames),
+                dataHash,
                 leftOut,
                 warnings);
         solved.write(folder);
         return solved;
     }
 
-    private Export write(Fit fit, Chosen chosen, Reference reference) {
+    // The rows of shards were computed elsewhere, so that nobody has to do it here.
+    private List<SolvedFit.Grade> grades(Fit fit, Factor objective) {
+        return shards.isPresent()
+                ? List.of()
+                : GradeFrames.of(fit.family(), Leverage.of(objective), allFrames, workers);
+    }
+
+    private Export write(Fit fit, Chosen chosen, Reference reference, String dataHash, int version) {
         Export export = chosen.candidate().export(fit, folder);
         OutputFiles.write(
                 folder.resolve("mlmix.inc"),
-                Provenance.mixingLines(input, folder, export, chosen.stable(), reference, allFrames, workers));
+                Provenance.mixingLines(input, folder, export, chosen.stable(), reference, dataHash, version));
         console.say("written: " + String.join(", ", export.files()) + ", mlmix.inc in " + folder);
         return export;
     }

@@ -3,6 +3,7 @@ package org.mlmix.fitter.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -82,6 +83,31 @@ class ResumeTest {
         assertThat(resumed.status()).as(resumed.err()).isZero();
         assertThat(times(store, finished.keySet())).isEqualTo(before);
         assertThat(frames(store)).isEqualTo(frames(whole.resolve("frames")));
+    }
+
+    @Test
+    void nothingIsLeftToComputeOnceThePotentialIsWritten() throws Exception {
+        String text = FIT.replace("strain_points: 5", "strain_points: 3\n  iterations: 0")
+                        .replace("three_body_cutoff: 0", "three_body_cutoff: 3.77")
+                + "strengths: [1.0e-6]\ngate: {time: 0.1, atoms: 64, seeds: 1, drift: 50}\n";
+        Path out = folder.resolve("si");
+        Process process =
+                ChildFit.start(Map.of(), "solve", FitRun.file(folder, "si.yaml", text), "-o", out, "--jobs", 1);
+        try {
+            while (process.isAlive() && !Files.exists(out.resolve("mlmix.inc"))) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            // Without the processes that host LAMMPS no frame can be looked at again.
+            while (process.isAlive()) {
+                process.children().forEach(ProcessHandle::destroyForcibly);
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.exitValue()).as(said).isZero();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(out.resolve("solution.json")).exists();
     }
 
     @Test
