@@ -158,7 +158,7 @@ public record FitInput(
      * @param virialKey of the virial in the comment line, eV; stress is read where this names a key
      *     that contains "stress" (eV/Å³, tension positive)
      * @param split what they are used for
-     * @param weight multiplies their rows
+     * @param weight multiplies the squares of their errors; one for all items with the same file
      */
     public record DataFile(
             Path file, String energyKey, String forcesKey, String virialKey, Split split, double weight) {}

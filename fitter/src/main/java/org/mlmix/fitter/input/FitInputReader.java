@@ -60,7 +60,7 @@ public final class FitInputReader {
         Potential expensive = PotentialReader.read(fit.section("expensive"), elements, files);
         CrystalInput crystal = CrystalReader.read(fit.section("crystal"), elements);
         SamplingInput sampling = SamplingReader.read(fit.section("sampling"), crystal, elements);
-        List<DataFile> data = fit.sections("data").stream().map(this::data).toList();
+        List<DataFile> data = data(fit.sections("data"));
         List<Double> strengths = strengths(fit);
         SamplingReader.checkFrames(fit.section("sampling"), sampling, data, strengths.size() > 1);
         FamilyInput family = FamilyReader.read(fit.section("family"), elements, files);
@@ -99,7 +99,20 @@ public final class FitInputReader {
         return elements;
     }
 
-    private DataFile data(Section data) {
+    private static List<DataFile> data(List<Section> sections) {
+        List<DataFile> data = sections.stream().map(FitInputReader::data).toList();
+        for (int i = 0; i < data.size(); i++) {
+            DataFile item = data.get(i);
+            int first = data.stream().map(DataFile::file).toList().indexOf(item.file());
+            double weight = data.get(first).weight();
+            if (item.weight() != weight) {
+                sections.get(i).wrong("weight", weight + ", as data[" + first + "] has it: the file is the same");
+            }
+        }
+        return data;
+    }
+
+    private static DataFile data(Section data) {
         return new DataFile(
                 data.file("file"),
                 key(data, "energy_key"),

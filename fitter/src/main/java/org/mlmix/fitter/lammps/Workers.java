@@ -16,7 +16,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.mlmix.bindings.LammpsInstance;
 
 /**
@@ -32,6 +35,10 @@ import org.mlmix.bindings.LammpsInstance;
  * and what brings one down (a segmentation fault, an MPI abort) costs one task, not the fit.
  */
 public final class Workers implements AutoCloseable {
+    /** Tasks under way for each worker in {@link #inOrder}: while a long one runs, the others have work. */
+    private static final int AHEAD = 3;
+
+    private final int count;
     private final ExecutorService threads;
     private final Map<Thread, Connection> connections = new ConcurrentHashMap<>();
     private final List<Connection> open = new ArrayList<>();
@@ -41,6 +48,7 @@ public final class Workers implements AutoCloseable {
 
     /** Prepares {@code count} workers; their processes start with their first tasks. */
     public Workers(int count) {
+        this.count = count;
         try {
             folder = Files.createTempDirectory("mlmix-fit");
         } catch (IOException e) {
@@ -78,6 +86,23 @@ public final class Workers implements AutoCloseable {
         List<R> results = new ArrayList<>();
         futures.forEach(future -> results.add(join(future)));
         return results;
+    }
+
+    /**
+     * Runs tasks at once and gives each result away, in the order of the tasks. Holds no more than a few
+     * results for each worker, however many there are; fails with the first failure in that order.
+     */
+    public <R extends Serializable> void inOrder(Iterable<? extends LammpsTask<R>> tasks, Consumer<R> use) {
+        Deque<CompletableFuture<R>> running = new ArrayDeque<>();
+        for (LammpsTask<R> task : tasks) {
+            if (running.size() == AHEAD * count) {
+                use.accept(join(running.removeFirst()));
+            }
+            running.addLast(submit(task));
+        }
+        while (!running.isEmpty()) {
+            use.accept(join(running.removeFirst()));
+        }
     }
 
     /** A future's result; its failure without the wrapping. */

@@ -6,4 +6,9 @@ import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Split;
 
 /** Rows that share everything a weight or an error may depend on. */
-record FactorKey(Split split, Kind kind, String source, Quantity quantity) implements Serializable {}
+record FactorKey(Split split, Kind kind, String source, Quantity quantity) implements Serializable {
+    /** The same rows of a source with another name. */
+    FactorKey from(String other) {
+        return new FactorKey(split, kind, other, quantity);
+    }
+}

@@ -1,5 +1,7 @@
 package org.mlmix.fitter.pipeline;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,6 @@ import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.PotentialFiles;
-import org.mlmix.fitter.lammps.Workers;
 
 /** Where a fitted potential comes from and what it is good for. */
 final class Provenance {
@@ -24,8 +25,8 @@ final class Provenance {
             Export export,
             boolean stable,
             Reference reference,
-            List<Frame> frames,
-            Workers workers) {
+            String dataHash,
+            int lammpsVersion) {
         double hottest = input.sampling().hottest();
         List<String> comments = new ArrayList<>();
         comments.add("Mixes the expensive potential with the one fitted to it: include this after the box is");
@@ -43,8 +44,8 @@ final class Provenance {
                 hottest * input.gate().factor(),
                 stable ? "" : ": NOT STABLE there, written by force"));
         comments.add(String.format(Locale.ROOT, "Lattice parameter of both at rest: %.6f Å.", reference.lattice()));
-        comments.add("LAMMPS version " + workers.call(new LammpsVersion()));
-        comments.add("sha256 of the training data " + dataHash(frames));
+        comments.add("LAMMPS version " + lammpsVersion);
+        comments.add("sha256 of the training data " + dataHash);
         for (Map.Entry<String, String> file :
                 PotentialFiles.hashes(input.expensive()).entrySet()) {
             comments.add("sha256 of " + Path.of(file.getKey()).getFileName() + " " + file.getValue());
@@ -68,18 +69,30 @@ final class Provenance {
         return lines.substring(0, blank + 2) + "variable mlmix_fit index " + folder + "\n" + lines.substring(blank + 2);
     }
 
-    /** Of all labels and positions, in order. */
+    /**
+     * Of structures, labels and uses of all frames, in order: what rows depend on and what they are for.
+     * Not of where files lie, so that a copy has the same.
+     */
     static String dataHash(List<Frame> frames) {
-        StringBuilder text = new StringBuilder();
-        for (Frame frame : frames) {
-            text.append(frame.id()).append(' ').append(frame.labels().energy()).append('\n');
-            for (int i = 0; i < frame.structure().positions().length; i++) {
-                text.append(frame.structure().positions()[i])
-                        .append(' ')
-                        .append(frame.labels().forces()[i])
-                        .append('\n');
+        return Sha256.of(out -> {
+            for (Frame frame : frames) {
+                out.writeUTF(frame.id());
+                out.writeUTF(frame.kind().word());
+                out.writeUTF(frame.split().word());
+                out.writeInt(frame.structure().atoms());
+                for (int type : frame.structure().types()) {
+                    out.writeInt(type);
+                }
+                write(out, frame.structure().cell());
+                write(out, frame.structure().positions());
+                write(out, frame.labels().rows());
             }
+        });
+    }
+
+    private static void write(DataOutputStream out, double[] numbers) throws IOException {
+        for (double number : numbers) {
+            out.writeDouble(number);
         }
-        return Sha256.of(text.toString());
     }
 }

@@ -15,6 +15,7 @@ import org.mlmix.fitter.crystal.UnitCell;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Labels;
+import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.input.FitException;
@@ -180,6 +181,7 @@ public final class SampleStage {
         PotentialFiles.hashes(input.expensive()).forEach((name, hash) -> lines.add("sha256 " + hash + " " + name));
         lines.add("elements " + String.join(" ", input.expensive().elements()));
         lines.add("crystal " + input.crystal());
+        input.crystal().file().ifPresent(file -> lines.add("sha256 " + Sha256.of(file) + " " + file));
         lines.add("cells " + Arrays.toString(s.cells()));
         lines.add("ensemble " + s.ensemble());
         lines.add("damping of the thermostat " + (float) SamplingPlan.damping(s) + " ps");

@@ -34,8 +34,8 @@ public final class ShardStage {
         TrainingData data = new TrainingData(input, family);
         List<Frame> share = Shards.share(sampled.frames(), part, parts);
         data.add(share, workers, console, "design matrix, part " + part + " of " + parts);
-        String fingerprint = Shards.fingerprint(input, family, sampled.frames());
-        Shards.write(folder, part, parts, fingerprint, data.factored());
+        String fingerprint = Shards.fingerprint(input, family, sampled);
+        Shards.write(input, folder, part, parts, fingerprint, data.factored());
         console.say("written: " + folder.resolve("part-" + part + "-of-" + parts));
     }
 }

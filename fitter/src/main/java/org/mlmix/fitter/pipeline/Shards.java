@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,11 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.data.Frame;
+import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Reason;
 import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.lammps.PotentialFiles;
 import org.mlmix.fitter.solve.Factor;
 
 /**
@@ -43,15 +46,48 @@ public final class Shards {
         return share;
     }
 
-    /** All that the rows depend on: their units, family with its settings, and frames. */
-    static String fingerprint(FitInput input, Family family, List<Frame> frames) {
-        String units = Stream.of(Quantity.values()).map(Quantity::unit).collect(Collectors.joining(" "));
-        String text = units + " " + input.family() + " " + ShapeSearch.shapeOf(family) + " "
-                + input.constraints().tolerances() + " " + Provenance.dataHash(frames);
-        return Sha256.of(text);
+    /**
+     * All that the rows and their keys depend on: units, family with its settings and files, crystal,
+     * frames and the files they are from. Not noise and weights, which multiply the rows of a key when
+     * they are solved for.
+     */
+    static String fingerprint(FitInput input, Family family, SampleStage.Sampled sampled) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Stream.of(Quantity.values()).map(Quantity::unit).collect(Collectors.joining(" ")));
+        lines.add(String.join(" ", input.expensive().elements()));
+        lines.add(input.family() + " " + ShapeSearch.shapeOf(family));
+        if (input.family() instanceof FitInput.SnapInput snap) {
+            snap.reference()
+                    .ifPresent(core -> lines.addAll(PotentialFiles.hashes(core).values()));
+        }
+        // Another machine relaxes the crystal to other last digits.
+        lines.add(Arrays.toString(Arrays.stream(sampled.reference().cell().cell())
+                .mapToLong(x -> Math.round(1e6 * x))
+                .toArray()));
+        lines.add(input.constraints().tolerances().toString());
+        sampled.frames().stream()
+                .map(frame -> portable(input, frame.kind(), frame.source()))
+                .forEach(lines::add);
+        lines.add(Provenance.dataHash(sampled.frames()));
+        return Sha256.of(String.join("\n", lines));
     }
 
-    static void write(Path folder, int part, int parts, String fingerprint, FactorFrames.Factored factored) {
+    // Files beside the input are named from there: another machine may have both in another folder.
+    private static String portable(FitInput input, Kind kind, String source) {
+        Path beside = input.file().resolveSibling("").normalize();
+        return kind == Kind.USER && Path.of(source).startsWith(beside)
+                ? beside.relativize(Path.of(source)).toString()
+                : source;
+    }
+
+    private static FactorKey local(FitInput input, FactorKey key) {
+        return key.kind() == Kind.USER
+                ? key.from(input.file().resolveSibling(key.source()).normalize().toString())
+                : key;
+    }
+
+    static void write(
+            FitInput input, Path folder, int part, int parts, String fingerprint, FactorFrames.Factored factored) {
         Path place = place(folder, part, parts);
         List<FactorKey> keys = new ArrayList<>(factored.factors().keySet());
         try {
@@ -64,7 +100,10 @@ public final class Shards {
         }
         factored.hard().write(place.resolve("hard.factor"), fingerprint);
         // The index comes last: a part with an index is complete.
-        Index index = new Index(fingerprint, part, parts, keys, factored.hot(), factored.hotFrames());
+        List<FactorKey> portable = keys.stream()
+                .map(key -> key.from(portable(input, key.kind(), key.source())))
+                .toList();
+        Index index = new Index(fingerprint, part, parts, portable, factored.hot(), factored.hotFrames());
         OutputFiles.write(place.resolve("index.json"), GSON.toJson(index) + "\n");
     }
 
@@ -73,19 +112,19 @@ public final class Shards {
      *
      * @throws FitException when one is missing, damaged, or of another fit
      */
-    static FactorFrames.Factored read(Path folder, String fingerprint, int columns) {
+    static FactorFrames.Factored read(FitInput input, Path folder, String fingerprint, int columns) {
         int parts = parts(folder);
         FactorFrames.Factored all = FactorFrames.Factored.empty(columns);
         for (int part = 1; part <= parts; part++) {
             Path place = place(folder, part, parts);
             Index index = index(place);
             if (!index.fingerprint.equals(fingerprint)) {
-                throw new FitException(place + " is of other frames or another family than this fit; make it again with"
-                        + " `mlmix fit shard`");
+                throw new FitException(place + " is of other frames or another family than this fit (labels, uses and"
+                        + " names of data files count); make it again with `mlmix fit shard`");
             }
             LinkedHashMap<FactorKey, Factor> factors = new LinkedHashMap<>();
             for (int n = 0; n < index.keys.size(); n++) {
-                factors.put(index.keys.get(n), Factor.read(place.resolve(n + ".factor"), fingerprint));
+                factors.put(local(input, index.keys.get(n)), Factor.read(place.resolve(n + ".factor"), fingerprint));
             }
             Factor hard = Factor.read(place.resolve("hard.factor"), fingerprint);
             all = all.plus(new FactorFrames.Factored(factors, hard, index.hot, index.hotFrames));

@@ -20,7 +20,6 @@ import org.mlmix.fitter.solve.Equality;
 import org.mlmix.fitter.solve.Factor;
 import org.mlmix.fitter.solve.Leverage;
 import org.mlmix.fitter.solve.Price;
-import org.mlmix.fitter.solve.Solution;
 
 /** Stage two: coefficients, a choice among stable candidates, the written potential. */
 public final class SolveStage {
@@ -65,8 +64,8 @@ public final class SolveStage {
                 .with(input.constraints().rows(), sampled.rowStructures())));
         TrainingData data = new TrainingData(input, family);
         if (shards.isPresent()) {
-            String fingerprint = Shards.fingerprint(input, family, sampled.frames());
-            data.add(Shards.read(shards.get(), fingerprint, family.columns()));
+            String fingerprint = Shards.fingerprint(input, family, sampled);
+            data.add(Shards.read(input, shards.get(), fingerprint, family.columns()));
         } else {
             data.add(sampled.frames(), workers, console, "design matrix");
         }
@@ -140,14 +139,18 @@ public final class SolveStage {
             warn("no candidate passed the stability gate; the first that was tried has strength " + best.strength()
                     + ": " + chosen.gate().getLast().reason());
         }
-        doubts(fit, best).forEach(this::warn);
+        FitWarnings.of(fit, best).forEach(this::warn);
         Factor objective = fit.problem().withStrength(best.strength()).objective();
         SolvedFit.Cost price = price(fit, best, objective);
         boolean met = met(fit.equalities(), best);
         boolean written = met && (chosen.stable() || force);
+        List<SolvedFit.Grade> grades = grades(fit, objective);
+        String dataHash = Provenance.dataHash(allFrames);
+        int version = workers.call(new LammpsVersion());
+        // From here on files alone: what is interrupted before leaves an earlier potential with its solution.
         Export export = chosen.export();
         if (written) {
-            export = write(fit, chosen, reference);
+            export = write(fit, chosen, reference, dataHash, version);
         } else {
             console.say("nothing was written; candidates are in " + folder.resolve("candidates")
                     + (met ? " (--force writes an unstable one)" : ""));
@@ -172,53 +175,27 @@ public final class SolveStage {
                 export,
                 folder.relativize(chosen.folder()).toString(),
                 written,
-                GradeFrames.of(fit.family(), Leverage.of(objective), allFrames, workers),
+                grades,
                 counts(allFrames),
-                Provenance.dataHash(allFrames),
+                dataHash,
                 leftOut,
                 warnings);
         solved.write(folder);
         return solved;
     }
 
-    // What else may be wrong with a fit that was found.
-    private static List<String> doubts(Fit fit, Candidate best) {
-        List<String> doubts = new ArrayList<>();
-        int columns = fit.family().columns();
-        long rows = fit.data().trainingRows();
-        if (rows < columns) {
-            doubts.add(String.format(
-                    Locale.ROOT,
-                    "there are %d training values for %d unknowns, and penalties decide the rest; raise"
-                            + " sampling.train_frames or take fewer knots",
-                    rows,
-                    columns));
-        }
-        Solution solution = best.solution();
-        if (!solution.determined()) {
-            doubts.add(String.format(
-                    Locale.ROOT,
-                    "rank deficiency: data and penalties determine %d of %d free unknowns; raise strengths or"
-                            + " sampling.train_frames",
-                    solution.rank(),
-                    solution.freeUnknowns()));
-        }
-        double strained = fit.strainedError(best.coefficients());
-        if (!fit.asInequality() && strained > 1) {
-            doubts.add(String.format(
-                    Locale.ROOT,
-                    "strained cells are off by %.1f times constraints.tolerances (root mean square); with 'strained:"
-                            + " inequality' they are held",
-                    strained));
-        }
-        return doubts;
+    // The rows of shards were computed elsewhere, so that nobody has to do it here.
+    private List<SolvedFit.Grade> grades(Fit fit, Factor objective) {
+        return shards.isPresent()
+                ? List.of()
+                : GradeFrames.of(fit.family(), Leverage.of(objective), allFrames, workers);
     }
 
-    private Export write(Fit fit, Chosen chosen, Reference reference) {
+    private Export write(Fit fit, Chosen chosen, Reference reference, String dataHash, int version) {
         Export export = chosen.candidate().export(fit, folder);
         OutputFiles.write(
                 folder.resolve("mlmix.inc"),
-                Provenance.mixingLines(input, folder, export, chosen.stable(), reference, allFrames, workers));
+                Provenance.mixingLines(input, folder, export, chosen.stable(), reference, dataHash, version));
         console.say("written: " + String.join(", ", export.files()) + ", mlmix.inc in " + folder);
         return export;
     }

@@ -34,7 +34,7 @@ import org.mlmix.fitter.input.FitException;
  * @param export the potential as written
  * @param candidate folder of its candidate, below the output folder
  * @param written whether it was written to the output folder itself
- * @param grades largest extrapolation grade of each group of frames
+ * @param grades largest extrapolation grade of each group of frames; none of a fit to shards
  * @param frames number of frames by kind and split, those of iterations too
  * @param dataHash SHA-256 of all of them
  * @param leftOut frames that could not be had

@@ -1,7 +1,6 @@
 package org.mlmix.fitter.pipeline;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.data.Frame;
@@ -25,18 +24,16 @@ final class TrainingData {
         factored = FactorFrames.Factored.empty(family.columns());
     }
 
-    /** Takes further frames in, on all workers. */
+    /** Takes further frames in, on all workers; memory does not grow with their number. */
     void add(List<Frame> frames, Workers workers, Console console, String title) {
         List<FactorFrames> tasks =
                 FactorFrames.tasks(family, frames, input.constraints().tolerances());
         try (Console.Progress progress = console.progress(title, tasks.size())) {
-            List<CompletableFuture<FactorFrames.Factored>> running =
-                    tasks.stream().map(workers::submit).toList();
             // Merged in the order of the tasks, whichever is finished first: sums are the same every time.
-            for (CompletableFuture<FactorFrames.Factored> one : running) {
-                factored = factored.plus(Workers.join(one));
+            workers.inOrder(tasks, one -> {
+                factored = factored.plus(one);
                 progress.step();
-            }
+            });
         }
         soft = null;
     }

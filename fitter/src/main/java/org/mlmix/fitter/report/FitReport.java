@@ -30,7 +30,7 @@ import java.util.Map;
  * @param strengths that were tried
  * @param stability runs of the gate
  * @param cost of both potentials
- * @param grades extrapolation grades
+ * @param grades extrapolation grades; none of a fit to shards
  * @param files written, with their hashes
  * @param hashes of data and potentials
  * @param plots for the page

@@ -221,9 +221,18 @@ public final class HtmlReport {
                     p.met() ? "met" : "NOT MET"));
         }
         table(List.of("energy, force, virial: difference relative to the largest", "", "allowed", ""), rows);
+        grades(report.grades());
+    }
+
+    void grades(List<FitReport.Figure> grades) {
         heading("Extrapolation grades");
-        rows.clear();
-        report.grades().forEach(g -> rows.add(List.of(g.name(), number(g.value(), 3))));
+        if (grades.isEmpty()) {
+            html.append("<p>Not known: the design matrix was taken from shards.</p>\n");
+            return;
+        }
+        List<List<String>> rows = grades.stream()
+                .map(g -> List.of(g.name(), number(g.value(), 3)))
+                .toList();
         table(List.of("frames", "largest grade (1: the most extreme training row)"), rows);
     }
 

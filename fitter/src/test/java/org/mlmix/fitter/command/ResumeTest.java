@@ -3,6 +3,7 @@ package org.mlmix.fitter.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -85,6 +86,31 @@ class ResumeTest {
     }
 
     @Test
+    void nothingIsLeftToComputeOnceThePotentialIsWritten() throws Exception {
+        String text = FIT.replace("strain_points: 5", "strain_points: 3\n  iterations: 0")
+                        .replace("three_body_cutoff: 0", "three_body_cutoff: 3.77")
+                + "strengths: [1.0e-6]\ngate: {time: 0.1, atoms: 64, seeds: 1, drift: 50}\n";
+        Path out = folder.resolve("si");
+        Process process =
+                ChildFit.start(Map.of(), "solve", FitRun.file(folder, "si.yaml", text), "-o", out, "--jobs", 1);
+        try {
+            while (process.isAlive() && !Files.exists(out.resolve("mlmix.inc"))) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            // Without the processes that host LAMMPS no frame can be looked at again.
+            while (process.isAlive()) {
+                process.children().forEach(ProcessHandle::destroyForcibly);
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.exitValue()).as(said).isZero();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(out.resolve("solution.json")).exists();
+    }
+
+    @Test
     void anotherSamplingInTheSameFolderIsRefusedWithTheDifference() throws IOException {
         String small = FIT.replace("train_frames: 20", "train_frames: 3");
         Path out = folder.resolve("si");
@@ -105,5 +131,30 @@ class ResumeTest {
         FitRun third = FitRun.of("sample", more, "-o", out);
         assertThat(third.status()).as(third.err()).isZero();
         assertThat(frames(out.resolve("frames"))).hasSize(kept.size() + 1).containsAllEntriesOf(kept);
+    }
+
+    @Test
+    void framesOfAnotherCrystalInTheSameFileAreRefused() {
+        String primitive = """
+                2
+                Lattice="0 2.715 2.715 2.715 0 2.715 2.715 2.715 0" Properties=species:S:1:pos:R:3
+                Si 0 0 0
+                Si 1.3575 1.3575 1.3575
+                """;
+        Path cell = FitRun.file(folder, "cell.xyz", primitive);
+        Path file = FitRun.file(
+                folder,
+                "si.yaml",
+                Inputs.FEW_FRAMES.replace("{structure: diamond, lattice: 5.43}", "{structure: file, file: cell.xyz}")
+                        + "family: {uf3: {cutoff: 4.2, three_body_cutoff: 0}}\n");
+        Path out = folder.resolve("si");
+        FitRun first = FitRun.of("sample", file, "-o", out, "--jobs", 1);
+        assertThat(first.status()).as(first.err()).isZero();
+
+        FitRun.file(folder, "cell.xyz", primitive.replace("1.3575 1.3575 1.3575", "1.3 1.35 1.35"));
+        FitRun.isRefused(
+                FitRun.of("sample", file, "-o", out, "--jobs", 1),
+                out.resolve("frames") + " holds frames of another sampling. There: sha256 ",
+                " " + cell + "; asked for now: sha256 ");
     }
 }

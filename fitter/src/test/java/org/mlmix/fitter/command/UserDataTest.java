@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mlmix.fitter.command.FitRun.isRefused;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,8 +20,11 @@ class UserDataTest {
     @TempDir
     private Path folder;
 
-    private FitRun fit(String command, String text) {
-        return FitRun.of(command, FitRun.file(folder, "fit.yaml", text), "-o", folder.resolve("out"), "--jobs", 1);
+    private FitRun fit(String command, String text, Object... more) {
+        List<Object> words = new ArrayList<>(List.of(command, FitRun.file(folder, "fit.yaml", text)));
+        words.addAll(List.of("-o", folder.resolve("out"), "--jobs", 1));
+        words.addAll(List.of(more));
+        return FitRun.of(words.toArray());
     }
 
     private FitRun with(String command, String dft) {
@@ -109,6 +114,21 @@ class UserDataTest {
         run = fit("sample", none + "data: [{file: dft.xyz, split: test}]\n");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).contains("dft.xyz: 2 frames for train, 1 for validation, 1 for test");
+    }
+
+    @Test
+    void shardsOfOtherUsesOrLabelsAreRefused() {
+        Path shards = folder.resolve("shards");
+        String file = FIT + "data: [{file: dft.xyz}]\n";
+        FitRun.file(folder, "dft.xyz", frame(-4, "", ATOM));
+        FitRun shard = fit("shard", file, "--part", "1/1", "--shards", shards);
+        assertThat(shard.status()).as(shard.err()).isZero();
+        String refusal = shards.resolve("part-1-of-1") + " is of other frames or another family than this fit";
+
+        String tested = FIT + "data: [{file: dft.xyz, split: test}]\n";
+        isRefused(fit("solve", tested, "--shards", shards), refusal, "`mlmix fit shard`");
+        FitRun.file(folder, "dft.xyz", frame(-4, "", ATOM).replace("virial=\"1 ", "virial=\"2 "));
+        isRefused(fit("solve", file, "--shards", shards), refusal);
     }
 
     @Test

@@ -114,7 +114,7 @@ class FitInputReaderTest {
                 data:
                   - {file: dft.xyz, energy_key: REF_energy, forces_key: REF_forces, virial_key: stress,
                      split: validation, weight: 2}
-                  - {file: dft.xyz, virial_key: none}
+                  - {file: cell.xyz, virial_key: none}
                 family:
                   eam: {cutoff: 6, intervals: 31, density_intervals: 11, density: exponential, shape: [1.5],
                         search: false, style: eam/fs, points: 5000}
@@ -161,7 +161,7 @@ class FitInputReaderTest {
                 .containsExactly(
                         new DataFile(
                                 folder.resolve("dft.xyz"), "REF_energy", "REF_forces", "stress", Split.VALIDATION, 2),
-                        new DataFile(folder.resolve("dft.xyz"), "energy", "forces", "", Split.TRAIN, 1));
+                        new DataFile(folder.resolve("cell.xyz"), "energy", "forces", "", Split.TRAIN, 1));
         assertThat(fit.family()).isEqualTo(new EamInput(6, 31, 11, "exponential", List.of(1.5), false, "eam/fs", 5000));
         assertThat(fit.constraints().energy()).isFalse();
         assertThat(fit.constraints().pressure()).isFalse();

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mlmix.fitter.crystal.UnitCell;
 import org.mlmix.fitter.data.Labels;
@@ -70,6 +72,23 @@ class WorkersTest {
             for (int n = 0; n < 20; n++) {
                 assertThat(results.get(n)).isEqualTo(3 * n);
             }
+        }
+    }
+
+    @Test
+    void resultsAreGivenAwayInOrderBeforeAllTasksAreAskedFor() {
+        try (Workers workers = new Workers(2)) {
+            AtomicInteger asked = new AtomicInteger();
+            Iterable<Multiply> tasks = () -> IntStream.range(0, 40)
+                    .mapToObj(n -> new Multiply(asked.getAndIncrement()))
+                    .iterator();
+            List<Integer> results = new ArrayList<>();
+            workers.inOrder(tasks, result -> {
+                assertThat(asked.get() - results.size()).isLessThanOrEqualTo(7);
+                results.add(result);
+            });
+            assertThat(results)
+                    .isEqualTo(IntStream.range(0, 40).map(n -> 3 * n).boxed().toList());
         }
     }
 

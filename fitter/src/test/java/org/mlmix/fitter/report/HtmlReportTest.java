@@ -74,6 +74,15 @@ class HtmlReportTest {
     }
 
     @Test
+    void aFitToShardsHasNoGradesAndSaysWhy() {
+        HtmlReport page = new HtmlReport();
+        page.grades(List.of());
+        assertThat(page.end())
+                .contains("the design matrix was taken from shards")
+                .doesNotContain("<table");
+    }
+
+    @Test
     void aTableHasItsRows() {
         String page = TablePage.of("t", List.of("a", "b"), List.of(List.of("1", "<2>")), List.of());
         assertThat(page).contains("<td>1</td><td>&lt;2&gt;</td>").endsWith("</body></html>\n");

@@ -1,0 +1,183 @@
+package org.mlmix.fitter.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mlmix.fitter.data.ExtendedXyz;
+import org.mlmix.fitter.data.Frame;
+import org.mlmix.fitter.data.Kind;
+import org.mlmix.fitter.data.Labels;
+import org.mlmix.fitter.data.Split;
+
+/** Fits to frames of the user's, alone and beside sampled ones. Their frames were sampled before. */
+class UserDataFitTest {
+    private static final List<String> ELEMENTS = List.of("Si");
+    private static final String SAMPLING = Inputs.SILICON + """
+            sampling:
+              temperatures: [300]
+              cells: [2, 2, 2]
+              equilibration: 0.1
+              interval: 0.05
+              train_frames: 6
+              validation_frames: 0
+              test_frames: 2
+              test_trajectories: 1
+              rattled: 2
+              strain_points: 3
+              iterations: 0
+            """;
+    private static final String FAMILY = """
+            family:
+              uf3: {cutoff: 4.2, intervals: 12, three_body_cutoff: 3.77, three_body_start: 1.5, three_body_intervals: 6}
+            gate: {time: 0.2, atoms: 64, seeds: 1, drift: 5}
+            """;
+    private static final String ALONE = SAMPLING.replace("train_frames: 6", "train_frames: 0")
+            .replace("test_frames: 2", "test_frames: 0")
+            .replace("rattled: 2", "rattled: 0");
+
+    @TempDir
+    private static Path folder;
+
+    private static Path frames;
+
+    /** Training frames, the same with forces twice as large, and test frames, each in a file. */
+    @BeforeAll
+    static void files() throws IOException {
+        frames = folder.resolve("frames");
+        Path file = FitRun.file(folder, "sampled.yaml", SAMPLING + FAMILY + "strengths: [1.0e-6]\n");
+        FitRun run = FitRun.of("sample", file, "--frames", frames, "--jobs", 2);
+        assertThat(run.status()).as(run.err()).isZero();
+        List<Frame> sampled = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(frames)) {
+            for (Path frame :
+                    files.filter(f -> f.toString().endsWith(".xyz")).sorted().toList()) {
+                sampled.addAll(ExtendedXyz.read(frame, ELEMENTS));
+            }
+        }
+        List<Frame> train = hot(sampled, Split.TRAIN);
+        ExtendedXyz.write(folder.resolve("right.xyz"), train, ELEMENTS);
+        ExtendedXyz.write(
+                folder.resolve("wrong.xyz"),
+                train.stream().map(UserDataFitTest::doubled).toList(),
+                ELEMENTS);
+        ExtendedXyz.write(folder.resolve("test.xyz"), hot(sampled, Split.TEST), ELEMENTS);
+    }
+
+    private static List<Frame> hot(List<Frame> frames, Split split) {
+        return frames.stream()
+                .filter(frame -> frame.kind() == Kind.HOT && frame.split() == split)
+                .toList();
+    }
+
+    private static Frame doubled(Frame frame) {
+        double[] forces = Arrays.stream(frame.labels().forces()).map(f -> 2 * f).toArray();
+        return new Frame(
+                frame.id(),
+                frame.kind(),
+                frame.split(),
+                frame.source(),
+                frame.temperature(),
+                frame.structure(),
+                frame.velocities(),
+                new Labels(frame.labels().energy(), forces, frame.labels().virial()));
+    }
+
+    private static FitRun fit(String command, String name, String text, Object... more) {
+        List<Object> words = new ArrayList<>(List.of(command, FitRun.file(folder, name + ".yaml", text)));
+        words.addAll(List.of("-o", folder.resolve(name), "--jobs", 2));
+        words.addAll(List.of(more));
+        return FitRun.of(words.toArray());
+    }
+
+    // Of a fit to user data alone, which is written whether it is stable or not.
+    private static JsonObject solved(String name, double strength, String... items) throws IOException {
+        String data = "data: [{file: test.xyz}, " + String.join(", ", items) + "]\n";
+        FitRun run = fit(
+                "solve",
+                name,
+                ALONE + FAMILY + data + String.format(Locale.ROOT, "strengths: [%.6e]%n", strength),
+                "--force");
+        assertThat(run.status()).as(run.out() + run.err()).isIn(0, 3);
+        return solution(name);
+    }
+
+    private static JsonObject solution(String name) throws IOException {
+        return JsonParser.parseString(Files.readString(folder.resolve(name).resolve("solution.json")))
+                .getAsJsonObject();
+    }
+
+    // eV/Å
+    private static double testForce(JsonObject solution) {
+        return solution.getAsJsonObject("price").get("constrained").getAsDouble();
+    }
+
+    @Test
+    void aSmallWeightSilencesAFileThatIsWrong() throws IOException {
+        JsonObject right = solved("right", 1e-6, "{file: right.xyz}");
+        assertThat(right.get("stable").getAsBoolean()).isTrue();
+        assertThat(right.get("written").getAsBoolean()).isTrue();
+        assertThat(right.getAsJsonObject("frames").keySet())
+                .containsExactlyInAnyOrder("user, train", "user, test", "strained, train");
+        assertThat(testForce(right)).isLessThan(0.03);
+
+        JsonObject silenced = solved("silenced", 1e-6, "{file: right.xyz}", "{file: wrong.xyz, weight: 1.0e-8}");
+        assertThat(testForce(silenced)).isLessThan(0.03);
+        JsonObject heard = solved("heard", 1e-6, "{file: right.xyz}", "{file: wrong.xyz}");
+        assertThat(testForce(heard)).isGreaterThan(0.1);
+    }
+
+    @Test
+    void aFileOfWeightTwoIsAsGoodAsTheSameFileTwice() throws IOException {
+        String wrong = "{file: wrong.xyz}";
+        JsonObject twice = solved("twice", 2e-6, "{file: right.xyz}", "{file: right.xyz}", wrong);
+        // The mean is over two thirds of the rows.
+        JsonObject weight = solved("weight", 3e-6, "{file: right.xyz, weight: 2}", wrong);
+        assertThat(testForce(weight)).isCloseTo(testForce(twice), within(1e-6 * testForce(twice)));
+    }
+
+    @Test
+    void aShardMadeInAnotherFolderKeepsTheWeights() throws IOException {
+        String data = "data: [{file: test.xyz}, {file: right.xyz}, {file: wrong.xyz, weight: 1.0e-8}]\n";
+        String text = ALONE + FAMILY + data + "strengths: [1.0e-6]\n";
+        Path other = Files.createDirectory(folder.resolve("other"));
+        for (String file : List.of("test.xyz", "right.xyz", "wrong.xyz")) {
+            Files.copy(folder.resolve(file), other.resolve(file));
+        }
+        Path shards = folder.resolve("shards");
+        Path elsewhere = FitRun.file(other, "fit.yaml", text);
+        FitRun shard = FitRun.of(
+                "shard", elsewhere, "-o", other.resolve("out"), "--part", "1/1", "--shards", shards, "--jobs", 2);
+        assertThat(shard.status()).as(shard.err()).isZero();
+        FitRun run = fit("solve", "merged", text, "--shards", shards, "--force");
+        assertThat(run.status()).as(run.out() + run.err()).isIn(0, 3);
+        assertThat(testForce(solution("merged"))).isLessThan(0.03);
+    }
+
+    @Test
+    void besideSampledFramesThroughTheReport() throws IOException {
+        String text = SAMPLING + FAMILY + "data: [{file: right.xyz, weight: 3}]\nstrengths: [1.0e-6]\n";
+        FitRun run = fit("run", "mixed", text, "--frames", frames, "--quick");
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        JsonObject counts = solution("mixed").getAsJsonObject("frames");
+        assertThat(counts.get("hot, train").getAsInt()).isEqualTo(6);
+        assertThat(counts.get("user, train").getAsInt()).isEqualTo(6);
+        assertThat(testForce(solution("mixed"))).isLessThan(0.03);
+        assertThat(FitRun.report(folder.resolve("mixed"))
+                        .getAsJsonArray("errors")
+                        .toString())
+                .contains("user, train");
+    }
+}
