@@ -19,17 +19,18 @@ final class MakeFamily {
     static Family of(FitInput input, Structure crystal, Workers workers) {
         List<String> elements = input.expensive().elements();
         return switch (input.family()) {
-            case FitInput.SnapInput snap -> workers.call(new Scale(SnapFamily.of(elements, snap), crystal));
+            case FitInput.SnapInput snap ->
+                workers.call(new Scale(SnapFamily.of(elements, snap), crystal, input.seed()));
             case FitInput.Uf3Input uf3 -> Uf3Family.of(elements, uf3);
             case FitInput.EamInput eam -> EamFamily.of(elements, eam, crystal);
         };
     }
 
     /** Penalties of bispectrum components need their sizes, which LAMMPS computes. */
-    private record Scale(SnapFamily family, Structure crystal) implements LammpsTask<SnapFamily> {
+    private record Scale(SnapFamily family, Structure crystal, long seed) implements LammpsTask<SnapFamily> {
         @Override
         public SnapFamily run(LammpsHost host) {
-            return family.scaledBy(crystal, host);
+            return family.scaledBy(crystal, seed, host);
         }
     }
 }

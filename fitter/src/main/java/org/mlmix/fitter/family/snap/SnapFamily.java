@@ -105,11 +105,12 @@ public final class SnapFamily implements Family {
      * displacements of this size, times the displacement.
      *
      * @param crystal the crystal of use, with all the elements
+     * @param seed of the displacements
      */
-    public SnapFamily scaledBy(Structure crystal, LammpsHost host) {
+    public SnapFamily scaledBy(Structure crystal, long seed, LammpsHost host) {
         int copies = (int) Math.ceil(Math.cbrt(SAMPLE / crystal.atoms()));
         Structure many = crystal.replicated(copies, copies, copies);
-        Random random = new Random(1);
+        Random random = new Random(seed);
         double[] moved = many.positions().clone();
         for (int i = 0; i < moved.length; i++) {
             moved[i] += RATTLE * random.nextGaussian();

@@ -144,7 +144,7 @@ class SnapFamilyTest {
         assertThat(plain).extracting(Penalty::rows).containsExactly(5, 15);
         assertThat(plain.getFirst().matrix()[1]).isEqualTo(1);
         try (DirectHost host = new DirectHost()) {
-            List<Penalty> scaled = family.scaledBy(TUNGSTEN, host).penalties();
+            List<Penalty> scaled = family.scaledBy(TUNGSTEN, 1, host).penalties();
             // one component with coefficient c makes forces of this size: c × this / 0.1 Å
             DesignBlock block = family.design(ExportParity.rattled(TUNGSTEN.replicated(4, 4, 4), 0.1, 8), host);
             double sum = 0;
@@ -162,7 +162,7 @@ class SnapFamilyTest {
     void travels() throws Exception {
         try (DirectHost host = new DirectHost()) {
             SnapFamily family = SnapFamily.of(List.of("W"), input(3, true, Optional.of(ZBL)))
-                    .scaledBy(TUNGSTEN, host);
+                    .scaledBy(TUNGSTEN, 1, host);
             SnapFamily copy = ExportParity.travelled(family);
             assertThat(copy.columnNames()).isEqualTo(family.columnNames());
             assertThat(copy.penalties().getFirst().matrix())
