@@ -98,8 +98,7 @@ final class ReportPlots {
     }
 
     private Plot phonons() {
-        PhononPath path =
-                PhononPath.of(input.crystal().structure(), reference.cell().atoms());
+        PhononPath path = PhononPath.of(input.crystal().structure(), reference.cell());
         List<Line> lines = new ArrayList<>();
         List<Phonons.Branches> both = workers.callAll(List.of(
                 new Phonons(input.expensive(), reference.cell(), path), new Phonons(cheap, reference.cell(), path)));
