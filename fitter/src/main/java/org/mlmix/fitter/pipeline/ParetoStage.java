@@ -86,7 +86,8 @@ public final class ParetoStage {
             SolvedFit solved = new SolveStage(job.with(variant, place), true).run(sampled);
             Potential cheap = ExportedPotential.in(solved.place(place), solved.export());
             Cost.Result cost =
-                    workers.call(Cost.of(sampled.reference().cell(), cheap)).getFirst();
+                    workers.call(Cost.of(sampled.reference().cell(), CheckSeed.COST.of(input), cheap))
+                            .getFirst();
             return new Point(
                     name,
                     solved.coefficients().length,

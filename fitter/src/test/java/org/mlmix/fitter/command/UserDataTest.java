@@ -3,6 +3,8 @@ package org.mlmix.fitter.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mlmix.fitter.command.FitRun.isRefused;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -119,5 +121,38 @@ class UserDataTest {
                 .contains("warning: " + folder.resolve("dft.xyz")
                         + ": its energies are -157.90 eV/atom in the mean, that of the crystal -4.34");
         assertThat(with("sample", frame(-4, "", ATOM)).out()).doesNotContain("warning");
+    }
+
+    @Test
+    void whatTestFramesDoNotSayIsNotReported() {
+        String energies = frame(-8.6, "", "Si 0 0 0 0 0 0", "Si 2 2 2 0 0 0");
+        FitRun.file(folder, "dft.xyz", energies);
+        FitRun run = FitRun.of(
+                "run",
+                FitRun.file(folder, "fit.yaml", FIT.replace("test_frames: 1", "test_frames: 0") + """
+                        data: [{file: dft.xyz, split: test, forces_key: none, virial_key: none}]
+                        strengths: [1.0e-3]
+                        gate: {time: 0.2, atoms: 64, seeds: 1, drift: 50}
+                        """),
+                "-o",
+                folder.resolve("out"),
+                "--jobs",
+                1,
+                "--quick");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("test force RMSE unknown: see what was not measured")
+                .doesNotContain("test force RMSE 0.0000");
+        JsonObject report = FitRun.report(folder.resolve("out"));
+        assertThat(report.getAsJsonArray("missing").asList())
+                .extracting(JsonElement::getAsString)
+                .contains(
+                        "plot of test force: no test frame has a value to compare with",
+                        "plot of test stress: no test frame has a value to compare with");
+        assertThat(report.getAsJsonArray("spreads")).hasSize(1);
+        assertThat(report.getAsJsonArray("plots").asList())
+                .extracting(plot -> plot.getAsJsonObject().get("title").getAsString())
+                .contains("Energies of the test frames")
+                .doesNotContain("Forces on the test frames");
     }
 }
