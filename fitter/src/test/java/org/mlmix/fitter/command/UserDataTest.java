@@ -3,8 +3,12 @@ package org.mlmix.fitter.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mlmix.fitter.command.FitRun.isRefused;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -121,6 +125,31 @@ class UserDataTest {
                 .contains("warning: " + folder.resolve("dft.xyz")
                         + ": its energies are -157.90 eV/atom in the mean, that of the crystal -4.34");
         assertThat(with("sample", frame(-4, "", ATOM)).out()).doesNotContain("warning");
+    }
+
+    @Test
+    void aVariantThatFailsDoesNotEndTheSearch() throws IOException {
+        FitRun.file(folder, "dft.xyz", frame(-8, "", ATOM, ATOM));
+        FitRun run = FitRun.of(
+                "pareto",
+                FitRun.file(
+                        folder, "fit.yaml", FIT + "data: [{file: dft.xyz}]\ngate: {time: 0.2, atoms: 64, seeds: 1}\n"),
+                "-o",
+                folder.resolve("out"),
+                "--jobs",
+                1,
+                "--families",
+                "uf3");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).as(run.out()).isEqualTo(3);
+        JsonArray points = JsonParser.parseString(Files.readString(folder.resolve("out/pareto.json")))
+                .getAsJsonArray();
+        assertThat(points).hasSize(6);
+        for (JsonElement point : points) {
+            assertThat(point.getAsJsonObject().get("problem").getAsString()).contains("frame dft.xyz/0001");
+            assertThat(point.getAsJsonObject().get("stable").getAsBoolean()).isFalse();
+        }
+        assertThat(folder.resolve("out/pareto.html")).content().contains("there is nothing to draw");
     }
 
     @Test
