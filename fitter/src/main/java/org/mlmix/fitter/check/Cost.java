@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mlmix.bindings.LammpsException;
 import org.mlmix.bindings.LammpsInstance;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.lammps.LammpsHost;
@@ -17,8 +18,10 @@ import org.mlmix.fitter.lammps.Potential;
  *
  * @param potentials to compare
  * @param cell conventional cell of the crystal
+ * @param seed of the velocities
  */
-public record Cost(ArrayList<Potential> potentials, Structure cell) implements LammpsTask<ArrayList<Cost.Result>> {
+public record Cost(ArrayList<Potential> potentials, Structure cell, int seed)
+        implements LammpsTask<ArrayList<Cost.Result>> {
     private static final int ROUNDS = 3;
     private static final double ATOMS = 1000;
 
@@ -28,44 +31,54 @@ public record Cost(ArrayList<Potential> potentials, Structure cell) implements L
     private static final double TEMPERATURE = 300;
 
     /** Of these potentials. */
-    public static Cost of(Structure cell, Potential... potentials) {
-        return new Cost(new ArrayList<>(List.of(potentials)), cell);
+    public static Cost of(Structure cell, int seed, Potential... potentials) {
+        return new Cost(new ArrayList<>(List.of(potentials)), cell, seed);
     }
 
     /**
-     * Time per atom and step.
+     * Time per atom and step; NaN where atoms were lost, or something else went wrong.
      *
      * @param microseconds median of the rounds
      * @param smallest of the rounds
      * @param largest of the rounds
+     * @param problem what went wrong; empty otherwise
      */
-    public record Result(double microseconds, double smallest, double largest) implements Serializable {}
+    public record Result(double microseconds, double smallest, double largest, String problem)
+            implements Serializable {}
 
     @Override
     public ArrayList<Result> run(LammpsHost host) {
         int copies = (int) Math.ceil(Math.cbrt(ATOMS / cell.atoms()));
         Structure box = cell.replicated(copies, copies, copies);
         double[][] times = new double[potentials.size()][ROUNDS];
+        String[] problems = new String[potentials.size()];
+        Arrays.fill(problems, "");
         for (int round = 0; round < ROUNDS; round++) {
             for (int n = 0; n < potentials.size(); n++) {
-                times[n][round] = measure(host.fresh(potentials.get(n)), box);
+                try {
+                    times[n][round] = problems[n].isEmpty() ? measure(host.fresh(potentials.get(n)), box) : Double.NaN;
+                } catch (LammpsException e) {
+                    Arrays.fill(times[n], Double.NaN);
+                    problems[n] = e.getMessage().lines().findFirst().orElse("LAMMPS failed");
+                }
             }
         }
         ArrayList<Result> results = new ArrayList<>();
-        for (double[] rounds : times) {
+        for (int n = 0; n < times.length; n++) {
+            double[] rounds = times[n];
             Arrays.sort(rounds);
-            results.add(new Result(rounds[ROUNDS / 2], rounds[0], rounds[ROUNDS - 1]));
+            results.add(new Result(rounds[ROUNDS / 2], rounds[0], rounds[ROUNDS - 1], problems[n]));
         }
         return results;
     }
 
     // µs per atom and step
-    private static double measure(LammpsSession session, Structure box) {
+    private double measure(LammpsSession session, Structure box) {
         session.load(box, new double[0]);
         LammpsInstance lammps = session.lammps();
         lammps.commands(List.of(
                 "timestep 0.001",
-                "velocity all create " + TEMPERATURE + " 4928 loop geom",
+                "velocity all create " + TEMPERATURE + " " + seed + " loop geom",
                 "fix move all nve",
                 "run 1 post no"));
         double first = seconds(lammps, 1);

@@ -40,9 +40,7 @@ public record Phonons(Potential potential, Structure cell, PhononPath path) impl
     public Branches run(LammpsHost host) {
         int[] copies = new int[3];
         for (int k = 0; k < 3; k++) {
-            double[] h = cell.cell();
-            double length = Math.sqrt(h[3 * k] * h[3 * k] + h[3 * k + 1] * h[3 * k + 1] + h[3 * k + 2] * h[3 * k + 2]);
-            copies[k] = Math.max(2, (int) Math.ceil(SUPERCELL / length));
+            copies[k] = Math.max(2, (int) Math.ceil(SUPERCELL / cell.length(k)));
         }
         Structure supercell = cell.replicated(copies[0], copies[1], copies[2]);
         List<Bond> bonds = bonds(host.session(potential), supercell);

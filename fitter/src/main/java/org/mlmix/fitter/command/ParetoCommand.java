@@ -35,8 +35,8 @@ final class ParetoCommand implements Callable<Integer> {
     public Integer call() {
         try (FitJob job = options.open(spec.commandLine().getOut())) {
             var stage = new ParetoStage(job, families);
-            stage.run(new SampleStage(job).run());
-            return 0;
+            boolean some = stage.run(new SampleStage(job).run()).stream().anyMatch(ParetoStage.Point::best);
+            return some ? 0 : Main.UNFIT;
         }
     }
 }

@@ -40,8 +40,8 @@ public final class Displacement {
         return Math.sqrt(squares / atoms);
     }
 
-    // N × 3 in units of the cell vectors: x = s h with the vectors as rows of h
-    private static double[] fractional(Structure structure) {
+    /** N × 3 in units of the cell vectors: x = s h with the vectors as rows of h. */
+    static double[] fractional(Structure structure) {
         DMatrixRMaj inverse = new DMatrixRMaj(3, 3);
         CommonOps_DDRM.invert(DMatrixRMaj.wrap(3, 3, structure.cell().clone()), inverse);
         DMatrixRMaj result = new DMatrixRMaj(structure.atoms(), 3);

@@ -106,7 +106,6 @@ public record Reference(Structure cell, Labels labels, double[][] elastic, List<
 
     /** Length of the first cell vector, Å: the lattice parameter of conventional cells. */
     public double lattice() {
-        double[] h = cell.cell();
-        return Math.sqrt(h[0] * h[0] + h[1] * h[1] + h[2] * h[2]);
+        return cell.length(0);
     }
 }

@@ -50,14 +50,14 @@ public final class ThermalExpansion {
         List<Length> lengths = new ArrayList<>();
         for (int vector = 0; vector < 3; vector++) {
             if (names[vector] != null) {
-                double length = length(cell.strained(strain), vector);
+                double length = cell.strained(strain).length(vector);
                 double spread = 0;
                 for (int m = 0; m < modes.length; m++) {
                     double[] little = strain.clone();
                     for (int component : modes[m]) {
                         little[component] += STEP;
                     }
-                    double slope = (length(cell.strained(little), vector) - length) / STEP;
+                    double slope = (cell.strained(little).length(vector) - length) / STEP;
                     spread += Math.abs(slope) * strainError[m];
                 }
                 lengths.add(new Length(names[vector], length, spread));
@@ -92,11 +92,5 @@ public final class ThermalExpansion {
             throw new FitException("the elastic constants at rest have no inverse: is the crystal stable?");
         }
         return stiffness;
-    }
-
-    private static double length(Structure cell, int vector) {
-        double[] h = cell.cell();
-        int first = 3 * vector;
-        return Math.sqrt(h[first] * h[first] + h[first + 1] * h[first + 1] + h[first + 2] * h[first + 2]);
     }
 }

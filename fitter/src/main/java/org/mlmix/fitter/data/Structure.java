@@ -30,6 +30,24 @@ public record Structure(double[] cell, int[] types, double[] positions) implemen
                 + h[2] * (h[3] * h[7] - h[4] * h[6]);
     }
 
+    /** Of a cell vector, 0 to 2; Å. */
+    public double length(int vector) {
+        return Math.sqrt(dot(vector, vector));
+    }
+
+    /** Between two cell vectors, degrees. */
+    public double angle(int one, int two) {
+        return Math.toDegrees(Math.acos(dot(one, two) / (length(one) * length(two))));
+    }
+
+    private double dot(int one, int two) {
+        double sum = 0;
+        for (int x = 0; x < 3; x++) {
+            sum += cell[3 * one + x] * cell[3 * two + x];
+        }
+        return sum;
+    }
+
     public Structure withPositions(double[] moved) {
         return new Structure(cell, types, moved);
     }

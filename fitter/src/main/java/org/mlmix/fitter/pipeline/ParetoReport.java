@@ -1,31 +1,45 @@
 package org.mlmix.fitter.pipeline;
 
-import com.google.gson.GsonBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.mlmix.fitter.input.FitInput.GateInput;
 import org.mlmix.fitter.report.FitReport.Line;
 import org.mlmix.fitter.report.FitReport.Plot;
+import org.mlmix.fitter.report.ReportJson;
 import org.mlmix.fitter.report.TablePage;
 
 /** {@code pareto.html} and {@code pareto.json}. */
 final class ParetoReport {
     private static final List<String> HEADER =
-            List.of("family and settings", "unknowns", "test force RMSE, eV/Å", "µs per atom and step", "");
+            List.of("family and settings", "unknowns", "test force RMSE, eV/Å", "µs per atom and step", "gate", "");
 
     private ParetoReport() {}
 
-    static void write(Path folder, List<ParetoStage.Point> points) {
-        String json = new GsonBuilder()
-                .setPrettyPrinting()
-                .serializeSpecialFloatingPointValues()
-                .create()
-                .toJson(points);
-        OutputFiles.write(folder.resolve("pareto.json"), json + "\n");
+    static void write(Path folder, GateInput gate, List<ParetoStage.Point> points) {
+        OutputFiles.write(folder.resolve("pareto.json"), ReportJson.of(points));
         List<List<String>> rows = points.stream().map(ParetoReport::cells).toList();
         OutputFiles.write(
-                folder.resolve("pareto.html"), TablePage.of("Error against cost", HEADER, rows, List.of(plot(points))));
+                folder.resolve("pareto.html"),
+                TablePage.of("Error against cost", HEADER, rows, notes(gate), List.of(plot(points))));
+    }
+
+    private static List<String> notes(GateInput gate) {
+        GateInput brief = ParetoStage.shortGate(gate);
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "Gate: the short one is %d run of %s ps, the whole one %d of %s ps, as `mlmix fit solve` makes"
+                                + " them. Those marked best have passed the whole one; the others have failed in it, or "
+                                + "were not put through it.",
+                        brief.seeds(),
+                        brief.time(),
+                        gate.seeds(),
+                        gate.time()),
+                "The errors are those of the test frames. Of many variants the one with the smallest error owes a little"
+                        + " of it to these frames: an error that takes no part in the choice needs frames of another"
+                        + " seed.");
     }
 
     private static List<String> cells(ParetoStage.Point point) {
@@ -33,9 +47,14 @@ final class ParetoReport {
         return List.of(
                 point.name(),
                 String.valueOf(point.unknowns()),
-                String.format(Locale.ROOT, "%.4f", point.testForce()),
-                String.format(Locale.ROOT, "%.2f", point.cost()),
+                number("%.4f", point.testForce()),
+                number("%.2f", point.cost()),
+                point.gate(),
                 point.problem().isEmpty() ? state : point.problem());
+    }
+
+    private static String number(String format, double value) {
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value);
     }
 
     /** Lines for a terminal. */
@@ -45,12 +64,13 @@ final class ParetoReport {
             List<String> cells = cells(point);
             lines.add(String.format(
                     Locale.ROOT,
-                    "%-28s %5s unknowns  %8s eV/Å  %7s µs  %s",
+                    "%-28s %5s unknowns  %8s eV/Å  %7s µs  %s gate  %s",
                     cells.get(0),
                     cells.get(1),
                     cells.get(2),
                     cells.get(3),
-                    cells.get(4)));
+                    cells.get(4),
+                    cells.get(5)));
         }
         return lines;
     }

@@ -1,16 +1,23 @@
 package org.mlmix.fitter.pipeline;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.mlmix.fitter.check.EnergyVolume;
 import org.mlmix.fitter.check.PhononPath;
 import org.mlmix.fitter.check.Phonons;
+import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.lammps.LammpsTask;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.Workers;
 import org.mlmix.fitter.report.FitReport;
@@ -29,12 +36,14 @@ final class ReportPlots {
     private final Workers workers;
     private final Reference reference;
     private final Potential cheap;
+    private final Gaps gaps;
 
-    ReportPlots(FitInput input, Workers workers, Reference reference, Potential cheap) {
+    ReportPlots(FitInput input, Workers workers, Reference reference, Potential cheap, Gaps gaps) {
         this.input = input;
         this.workers = workers;
         this.reference = reference;
         this.cheap = cheap;
+        this.gaps = gaps;
     }
 
     List<Plot> all(TestErrors errors, Family family, SolvedFit solved) {
@@ -49,7 +58,7 @@ final class ReportPlots {
         return plots;
     }
 
-    private static List<Plot> parity(TestErrors errors) {
+    private List<Plot> parity(TestErrors errors) {
         List<Double> force = new ArrayList<>();
         List<Double> forceFound = new ArrayList<>();
         List<Double> energy = new ArrayList<>();
@@ -72,25 +81,44 @@ final class ReportPlots {
                 stressFound.add(factor * found.virial()[v]);
             }
         }
-        return List.of(
-                parity("Forces on the test frames", "eV/Å", force, forceFound),
-                parity("Energies of the test frames", "eV/atom", energy, energyFound),
-                parity("Stresses of the test frames", "GPa", stress, stressFound));
+        List<Plot> plots = new ArrayList<>();
+        if (errors.frames().isEmpty()) {
+            return plots;
+        }
+        parity(plots, Quantity.FORCE, "Forces on the test frames", "eV/Å", force, forceFound);
+        parity(plots, Quantity.ENERGY, "Energies of the test frames", "eV/atom", energy, energyFound);
+        parity(plots, Quantity.STRESS, "Stresses of the test frames", "GPa", stress, stressFound);
+        return plots;
     }
 
-    private static Plot parity(String title, String unit, List<Double> expensive, List<Double> cheap) {
-        int every = Math.max(1, expensive.size() / POINTS);
-        List<double[]> points = new ArrayList<>();
-        for (int n = 0; n < expensive.size(); n += every) {
-            if (Double.isFinite(expensive.get(n))) {
-                points.add(new double[] {expensive.get(n), cheap.get(n)});
+    private void parity(
+            List<Plot> plots,
+            Quantity quantity,
+            String title,
+            String unit,
+            List<Double> expensive,
+            List<Double> cheap) {
+        List<double[]> all = new ArrayList<>();
+        for (int n = 0; n < expensive.size(); n++) {
+            // Labels that a file does not have are no numbers.
+            if (!Double.isNaN(expensive.get(n))) {
+                all.add(new double[] {expensive.get(n), cheap.get(n)});
             }
         }
-        double low = points.stream().mapToDouble(p -> p[0]).min().orElse(0);
-        double high = points.stream().mapToDouble(p -> p[0]).max().orElse(1);
+        if (all.isEmpty()) {
+            gaps.none("plot of test " + quantity.word(), "no test frame has a value to compare with");
+            return;
+        }
+        int every = Math.max(1, all.size() / POINTS);
+        List<double[]> points = new ArrayList<>();
+        for (int n = 0; n < all.size(); n += every) {
+            points.add(all.get(n));
+        }
+        double low = points.stream().mapToDouble(p -> p[0]).min().orElseThrow();
+        double high = points.stream().mapToDouble(p -> p[0]).max().orElseThrow();
         Line cloud = new Line("test frames", column(points, 0), column(points, 1), Line.Style.POINTS);
         Line diagonal = new Line("equal", new double[] {low, high}, new double[] {low, high}, Line.Style.CURVE);
-        return new Plot(title, "expensive / " + unit, "cheap / " + unit, List.of(cloud, diagonal));
+        plots.add(new Plot(title, "expensive / " + unit, "cheap / " + unit, List.of(cloud, diagonal)));
     }
 
     private static double[] column(List<double[]> points, int column) {
@@ -98,24 +126,23 @@ final class ReportPlots {
     }
 
     private Plot phonons() {
-        PhononPath path =
-                PhononPath.of(input.crystal().structure(), reference.cell().atoms());
+        PhononPath path = PhononPath.of(input.crystal().structure(), reference.cell());
         List<Line> lines = new ArrayList<>();
-        List<Phonons.Branches> both = workers.callAll(List.of(
-                new Phonons(input.expensive(), reference.cell(), path), new Phonons(cheap, reference.cell(), path)));
-        for (int n = 0; n < 2; n++) {
-            double[][] f = both.get(n).terahertz();
-            double[] x = new double[f.length];
-            for (int branch = 0; branch < f[0].length; branch++) {
-                double[] y = new double[f.length];
-                for (int point = 0; point < f.length; point++) {
-                    x[point] = LEG * point / path.corner(1);
-                    y[point] = f[point][branch];
-                }
-                lines.add(
-                        new Line(n == 0 ? "expensive" : "cheap", x, y, n == 0 ? Line.Style.CURVE : Line.Style.DASHED));
-            }
-        }
+        measuredOfBoth("phonons", potential -> new Phonons(potential, reference.cell(), path))
+                .forEach((name, branches) -> {
+                    double[][] f = branches.terahertz();
+                    double[] x = new double[f.length];
+                    for (int point = 0; point < f.length; point++) {
+                        x[point] = LEG * point / path.corner(1);
+                    }
+                    for (int branch = 0; branch < f[0].length; branch++) {
+                        double[] y = new double[f.length];
+                        for (int point = 0; point < f.length; point++) {
+                            y[point] = f[point][branch];
+                        }
+                        lines.add(new Line(name, x, y, style(name)));
+                    }
+                });
         List<FitReport.Tick> ticks = new ArrayList<>();
         for (int corner = 0; corner < path.names().size(); corner++) {
             ticks.add(new FitReport.Tick(LEG * corner, path.names().get(corner)));
@@ -124,15 +151,26 @@ final class ReportPlots {
     }
 
     private Plot energyVolume() {
-        List<double[][]> both = workers.callAll(List.of(
-                new EnergyVolume(input.expensive(), reference.cell()), new EnergyVolume(cheap, reference.cell())));
-        return new Plot(
-                "Energy and volume",
-                "volume per atom / Å³",
-                "energy per atom / eV",
-                List.of(
-                        new Line("expensive", both.get(0)[0], both.get(0)[1], Line.Style.CURVE),
-                        new Line("cheap", both.get(1)[0], both.get(1)[1], Line.Style.DASHED)));
+        List<Line> lines = new ArrayList<>();
+        measuredOfBoth("energy and volume", potential -> new EnergyVolume(potential, reference.cell()))
+                .forEach((name, curve) -> lines.add(new Line(name, curve[0], curve[1], style(name))));
+        return new Plot("Energy and volume", "volume per atom / Å³", "energy per atom / eV", lines);
+    }
+
+    private static Line.Style style(String name) {
+        return name.equals("expensive") ? Line.Style.CURVE : Line.Style.DASHED;
+    }
+
+    // At once, by the names "expensive" and "cheap"; one that fails is not among them.
+    private <R extends Serializable> Map<String, R> measuredOfBoth(
+            String what, Function<Potential, LammpsTask<R>> task) {
+        CompletableFuture<R> one = workers.submit(task.apply(input.expensive()));
+        CompletableFuture<R> two = workers.submit(task.apply(cheap));
+        Map<String, R> results = new LinkedHashMap<>();
+        gaps.measured(what, Gaps.Of.EXPENSIVE, () -> Workers.join(one))
+                .ifPresent(result -> results.put("expensive", result));
+        gaps.measured(what, Gaps.Of.CHEAP, () -> Workers.join(two)).ifPresent(result -> results.put("cheap", result));
+        return results;
     }
 
     private static Plot curve(Family.Curve curve) {

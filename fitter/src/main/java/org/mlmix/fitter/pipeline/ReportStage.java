@@ -8,9 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mlmix.fitter.check.Cost;
-import org.mlmix.fitter.crystal.Defect;
 import org.mlmix.fitter.crystal.Reference;
-import org.mlmix.fitter.crystal.Symmetry;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Sha256;
@@ -24,9 +22,6 @@ import org.mlmix.fitter.lammps.PotentialFiles;
 import org.mlmix.fitter.lammps.Workers;
 import org.mlmix.fitter.report.FitReport;
 import org.mlmix.fitter.report.HtmlReport;
-import org.mlmix.fitter.sampling.LabelStructures;
-import org.mlmix.fitter.sampling.MeasureReference;
-import org.mlmix.fitter.sampling.RelaxDefect;
 
 /** Stage three: every property again through LAMMPS and the written file, and a report. */
 public final class ReportStage {
@@ -49,36 +44,28 @@ public final class ReportStage {
     }
 
     /**
-     * Writes report.html and report.json; false when a check is not met, without a report where the
-     * potential has no such crystal at all.
+     * Writes report.html and report.json; false when a check is not met, or could not be made because a
+     * potential failed in it.
      */
     public boolean run(SampleStage.Sampled sampled, SolvedFit solved) {
         Path place = solved.place(folder);
         Potential cheap = ExportedPotential.in(place, solved.export());
-        Family family = family(sampled.reference(), solved);
         Reference expensive = sampled.reference();
+        Family family = family(expensive, solved);
         console.say("checks through LAMMPS");
-        // From beside the expensive potential's lattice, which it has to find by itself.
-        Structure start = expensive.cell().scaled(1.002);
-        Reference found;
-        try {
-            found = workers.call(new MeasureReference(cheap, start, SampleStage.symmetry(input)));
-        } catch (FitException e) {
-            console.warn("no report: the fitted potential does not hold the crystal: " + e.getMessage());
-            return false;
-        }
-        List<FitReport.Constant> constants = constants(expensive, found);
-        List<String> unmet = ExactConstants.unmet(input, constants);
-        constants.addAll(defects(expensive, found, cheap));
-        ParityCheck parityCheck =
-                new ParityCheck(family, solved.coefficients(), cheap, new ArrayList<>(parityStructures(sampled)));
-        List<FitReport.Parity> parity = new ArrayList<>(parityCheck.report(workers.call(parityCheck)));
-        parity.add(internalForce(expensive, cheap));
-        TestErrors errors = TestErrors.of(sampled.frames(), cheap, workers);
-        List<Cost.Result> cost = workers.call(Cost.of(expensive.cell(), input.expensive(), cheap));
-        ReportPlots plots = new ReportPlots(input, workers, expensive, cheap);
-        ThermalComparison thermal = new ThermalComparison(input, workers, expensive, found, cheap);
-        boolean met = unmet.isEmpty() && parity.stream().allMatch(FitReport.Parity::met);
+        Gaps gaps = new Gaps();
+        AtRest atRest = new AtRest(input, workers, expensive, cheap, gaps);
+        List<FitReport.Constant> constants = new ArrayList<>(atRest.constants());
+        List<String> unmet = atRest.found().isPresent() ? ExactConstants.unmet(input, constants) : List.of();
+        constants.addAll(atRest.defects());
+        List<FitReport.Parity> parity = new ArrayList<>(parity(family, solved, cheap, sampled, gaps));
+        atRest.forceAtRest().ifPresent(parity::add);
+        TestErrors errors = TestErrors.of(sampled.frames(), cheap, workers, gaps);
+        List<FitReport.Cost> cost = cost(expensive, cheap, gaps);
+        List<FitReport.Thermal> thermal = thermal(expensive, atRest, cheap, gaps);
+        ReportPlots plots = new ReportPlots(input, workers, expensive, cheap, gaps);
+        List<FitReport.Plot> drawn = plots.all(errors, family, solved);
+        boolean met = unmet.isEmpty() && !gaps.hasFailures() && parity.stream().allMatch(FitReport.Parity::met);
         FitReport report = new FitReport(
                 title(),
                 family.name(),
@@ -87,12 +74,14 @@ public final class ReportStage {
                 verdict(solved, constants, errors, cost),
                 solved.warnings(),
                 solved.leftOut(),
+                gaps.lines(),
                 solved.frames(),
                 constants,
-                quick ? List.of() : thermal.compare(),
+                thermal,
                 parity,
                 errors.lines(),
-                errors.spread(),
+                errors.hotSpread(),
+                errors.spreads(),
                 solved.equalities().stream()
                         .map(e -> new FitReport.Equality(e.name(), e.unit(), e.target(), e.violation(), e.multiplier()))
                         .toList(),
@@ -103,16 +92,17 @@ public final class ReportStage {
                         .map(g -> new FitReport.Stability(
                                 g.survived(), g.driftPerAtomPerPs(), g.meanTemperature(), g.reason()))
                         .toList(),
-                List.of(cost("expensive", cost.get(0)), cost("cheap", cost.get(1))),
+                cost,
                 solved.grades().stream()
                         .map(g -> new FitReport.Figure(g.frames(), g.grade(), ""))
                         .toList(),
                 files(place, solved),
                 hashes(solved),
-                plots.all(errors, family, solved));
+                drawn);
         OutputFiles.write(folder.resolve("report.json"), report.json());
         OutputFiles.write(folder.resolve("report.html"), HtmlReport.of(report));
         report.verdict().forEach(console::say);
+        gaps.lines().forEach(line -> console.warn("not measured: " + line));
         unmet.forEach(console::warn);
         parity.stream()
                 .filter(p -> !p.met())
@@ -139,45 +129,41 @@ public final class ReportStage {
         return family;
     }
 
-    private List<FitReport.Constant> constants(Reference expensive, Reference found) {
-        List<FitReport.Constant> constants = new ArrayList<>();
-        constants.add(FitReport.Constant.of("lattice parameter", "Å", expensive.lattice(), found.lattice()));
-        constants.add(FitReport.Constant.of("energy per atom", "eV", expensive.energyPerAtom(), found.energyPerAtom()));
-        for (int[] pair : SampleStage.symmetry(input).constants()) {
-            constants.add(FitReport.Constant.of(
-                    Symmetry.constantName(pair[0], pair[1]), "GPa", expensive.constant(pair), found.constant(pair)));
-        }
-        return constants;
+    private List<FitReport.Parity> parity(
+            Family family, SolvedFit solved, Potential cheap, SampleStage.Sampled sampled, Gaps gaps) {
+        ParityCheck check =
+                new ParityCheck(family, solved.coefficients(), cheap, new ArrayList<>(parityStructures(sampled)));
+        return gaps.measured("parity with the design matrix", Gaps.Of.CHEAP, () -> check.report(workers.call(check)))
+                .orElse(List.of());
     }
 
-    // Formation energies, each potential with its own relaxed crystal and defect.
-    private List<FitReport.Constant> defects(Reference expensive, Reference found, Potential cheap) {
-        List<FitReport.Constant> energies = new ArrayList<>();
-        for (FitInput.RowInput row : input.constraints().rows()) {
-            if (row.defect().isPresent()) {
-                String name = row.name() + ", relaxed";
-                double one = formation(input.expensive(), expensive, row);
-                energies.add(FitReport.Constant.of(name, "eV", one, formation(cheap, found, row)));
+    // Both in one sitting; no lines where LAMMPS itself went down.
+    private List<FitReport.Cost> cost(Reference expensive, Potential cheap, Gaps gaps) {
+        String what = "cost per atom and step";
+        Cost task = Cost.of(expensive.cell(), CheckSeed.COST.of(input), input.expensive(), cheap);
+        List<Cost.Result> results =
+                gaps.measured(what, Gaps.Of.CHEAP, () -> workers.call(task)).orElse(new ArrayList<>());
+        List<FitReport.Cost> lines = new ArrayList<>();
+        for (int n = 0; n < results.size(); n++) {
+            Cost.Result result = results.get(n);
+            if (!result.problem().isEmpty()) {
+                gaps.failed(what, n == 0 ? Gaps.Of.EXPENSIVE : Gaps.Of.CHEAP, result.problem());
             }
+            lines.add(new FitReport.Cost(
+                    n == 0 ? "expensive" : "cheap", result.microseconds(), result.smallest(), result.largest()));
         }
-        return energies;
+        return lines;
     }
 
-    private double formation(Potential potential, Reference crystal, FitInput.RowInput row) {
-        Structure start = Defect.of(row.defect().orElseThrow(), crystal.cell(), row.cells());
-        double energy = workers.call(new RelaxDefect(potential, start)).labels().energy();
-        return energy - start.atoms() * crystal.energyPerAtom();
-    }
-
-    // At rest atoms are where the expensive potential wants them, and the cheap one must agree.
-    private FitReport.Parity internalForce(Reference expensive, Potential cheap) {
-        double largest = 0;
-        for (double force : workers.call(LabelStructures.of(cheap, expensive.cell()))
-                .getFirst()
-                .forces()) {
-            largest = Math.max(largest, Math.abs(force));
+    private List<FitReport.Thermal> thermal(Reference expensive, AtRest atRest, Potential cheap, Gaps gaps) {
+        if (quick) {
+            return List.of();
         }
-        return new FitReport.Parity("force at rest, eV/Å", largest, 1e-9);
+        if (atRest.found().isEmpty()) {
+            gaps.failed("constants at temperature", Gaps.Of.CHEAP, "it has no crystal at rest");
+            return List.of();
+        }
+        return new ThermalComparison(input, workers, expensive, atRest.found().get(), cheap).compare(gaps);
     }
 
     // One of each kind, and the crystal.
@@ -189,31 +175,38 @@ public final class ReportStage {
         return List.copyOf(some.values());
     }
 
-    private List<String> verdict(
-            SolvedFit solved, List<FitReport.Constant> constants, TestErrors errors, List<Cost.Result> cost) {
+    private static List<String> verdict(
+            SolvedFit solved, List<FitReport.Constant> constants, TestErrors errors, List<FitReport.Cost> cost) {
         List<String> lines = new ArrayList<>();
-        double elastic = constants.stream()
-                .filter(c -> c.unit().equals("GPa"))
-                .mapToDouble(c -> Math.abs(c.deviationPercent()))
+        double lattice = constants.stream()
+                .filter(c -> c.unit().equals("Å"))
+                .mapToDouble(c -> Math.abs(c.cheap() - c.expensive()))
                 .max()
-                .orElse(Double.NaN);
-        FitReport.Constant lattice = constants.getFirst();
-        lines.add(String.format(
-                Locale.ROOT,
-                "lattice parameter off by %.1e Å, elastic constants by at most %.1e %%",
-                Math.abs(lattice.cheap() - lattice.expensive()),
-                elastic));
-        lines.add(String.format(
-                Locale.ROOT,
-                "test force RMSE %.4f eV/Å, %.1f %% of the force rms",
-                errors.testForce(),
-                100 * errors.testForce() / errors.testForceRms()));
-        lines.add(String.format(
-                Locale.ROOT,
-                "%.2f µs per atom and step against %.1f: %.0f times cheaper",
-                cost.get(1).microseconds(),
-                cost.get(0).microseconds(),
-                cost.get(0).microseconds() / cost.get(1).microseconds()));
+                .orElseThrow();
+        lines.add(
+                Double.isNaN(lattice)
+                        ? "NO CRYSTAL without pressure near that of the expensive potential"
+                        : String.format(
+                                Locale.ROOT,
+                                "lattice parameter off by %.1e Å, elastic constants by at most %.1e %%",
+                                lattice,
+                                ExactConstants.largestDeviation(constants)));
+        lines.add(
+                Double.isNaN(errors.testForceRms())
+                        ? "test force RMSE unknown: see what was not measured"
+                        : String.format(
+                                Locale.ROOT,
+                                "test force RMSE %.4f eV/Å, %.1f %% of the force rms",
+                                errors.testForce(),
+                                100 * errors.testForce() / errors.testForceRms()));
+        if (cost.stream().allMatch(c -> Double.isFinite(c.microseconds())) && cost.size() == 2) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%.2f µs per atom and step against %.1f: %.0f times cheaper",
+                    cost.get(1).microseconds(),
+                    cost.get(0).microseconds(),
+                    cost.get(0).microseconds() / cost.get(1).microseconds()));
+        }
         lines.add(solved.stable() ? "stable in hot dynamics" : "NOT STABLE in hot dynamics");
         return lines;
     }
@@ -225,6 +218,7 @@ public final class ReportStage {
                 new FitReport.Figure("rank", solved.rank(), ""),
                 new FitReport.Figure("condition number", solved.condition(), ""),
                 new FitReport.Figure("weight of the strained cells", solved.inequalityWeight(), ""),
+                new FitReport.Figure("error of the strained cells over their tolerances", solved.strainedError(), ""),
                 new FitReport.Figure("test force RMSE", solved.price().constrained(), "eV/Å"),
                 new FitReport.Figure(
                         "test force RMSE without constraints", solved.price().unconstrained(), "eV/Å"));
@@ -243,10 +237,6 @@ public final class ReportStage {
                                         : s.screening().reason(),
                         s.strength() == solved.strength()))
                 .toList();
-    }
-
-    private static FitReport.Cost cost(String name, Cost.Result cost) {
-        return new FitReport.Cost(name, cost.microseconds(), cost.smallest(), cost.largest());
     }
 
     private static Map<String, String> files(Path place, SolvedFit solved) {

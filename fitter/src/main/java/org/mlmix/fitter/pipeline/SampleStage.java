@@ -76,7 +76,7 @@ public final class SampleStage {
     }
 
     static Symmetry symmetry(FitInput input) {
-        return Symmetry.of(input.crystal().structure());
+        return Symmetry.of(input.crystal().structure(), startCell(input));
     }
 
     /** Lattice and elastic constants of the expensive potential. */

@@ -168,6 +168,7 @@ public final class SolveStage {
                 best.solution().condition(),
                 best.solution().freeUnknowns(),
                 best.solution().inequality().multiplier(),
+                fit.strainedError(best.coefficients()),
                 price,
                 chosen.gate(),
                 chosen.stable(),
@@ -265,9 +266,12 @@ public final class SolveStage {
                 objective, best.solution(), Map.of("test forces", fit.data().testForces()));
         Price.Errors errors = price.errors().get("test forces");
         console.say(String.format(
-                "test force RMSE %.4f eV/Å (unconstrained %.4f), strength %.1e, %d of %d unknowns free",
-                errors.constrained(),
-                errors.unconstrained(),
+                "%s, strength %.1e, %d of %d unknowns free",
+                Double.isNaN(errors.constrained())
+                        ? "no test forces"
+                        : String.format(
+                                "test force RMSE %.4f eV/Å (unconstrained %.4f)",
+                                errors.constrained(), errors.unconstrained()),
                 best.strength(),
                 price.freeUnknowns(),
                 objective.columns()));

@@ -27,6 +27,7 @@ import org.mlmix.fitter.input.FitException;
  * @param condition of it
  * @param freeUnknowns coefficients less equalities
  * @param inequalityWeight μ of the strained cells; 0 when they are met anyway
+ * @param strainedError of the strained cells, root mean square over their tolerances
  * @param price what the constraints cost
  * @param gate runs of the stability gate
  * @param stable whether all of them passed
@@ -53,6 +54,7 @@ public record SolvedFit(
         double condition,
         int freeUnknowns,
         double inequalityWeight,
+        double strainedError,
         Cost price,
         List<StabilityResult> gate,
         boolean stable,

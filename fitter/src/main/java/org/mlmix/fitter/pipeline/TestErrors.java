@@ -1,9 +1,12 @@
 package org.mlmix.fitter.pipeline;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.mlmix.fitter.check.ErrorTable;
 import org.mlmix.fitter.check.Quantity;
@@ -12,6 +15,7 @@ import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.lammps.Potential;
+import org.mlmix.fitter.lammps.TaskFailedException;
 import org.mlmix.fitter.lammps.Workers;
 import org.mlmix.fitter.report.FitReport;
 import org.mlmix.fitter.sampling.LabelStructures;
@@ -22,7 +26,9 @@ final class TestErrors {
 
     private final ErrorTable groups = new ErrorTable();
     private final ErrorTable trajectories = new ErrorTable();
-    private final Set<String> testSources = new LinkedHashSet<>();
+
+    /** Test trajectories of each kind of frames. */
+    private final Map<Kind, Set<String>> testSources = new TreeMap<>();
 
     /** Frames of the test split with what the written potential says of them. */
     private final List<Frame> test = new ArrayList<>();
@@ -31,13 +37,24 @@ final class TestErrors {
 
     private TestErrors() {}
 
-    static TestErrors of(List<Frame> frames, Potential cheap, Workers workers) {
+    /** Frames that the potential cannot be asked about leave a gap, and do not count. */
+    static TestErrors of(List<Frame> frames, Potential cheap, Workers workers, Gaps gaps) {
         TestErrors errors = new TestErrors();
         List<CompletableFuture<ArrayList<Labels>>> running = frames.stream()
                 .map(frame -> workers.submit(LabelStructures.of(cheap, frame.structure())))
                 .toList();
+        int failed = 0;
+        String reason = "";
         for (int n = 0; n < frames.size(); n++) {
-            errors.add(frames.get(n), Workers.join(running.get(n)).getFirst());
+            try {
+                errors.add(frames.get(n), Workers.join(running.get(n)).getFirst());
+            } catch (TaskFailedException e) {
+                reason = failed == 0 ? e.getMessage() : reason;
+                failed++;
+            }
+        }
+        if (failed > 0) {
+            gaps.failed("errors on " + failed + " of " + frames.size() + " frames", Gaps.Of.CHEAP, reason);
         }
         return errors;
     }
@@ -49,7 +66,9 @@ final class TestErrors {
         if (frame.split() == Split.TEST) {
             groups.add(ALL_TEST, frame, labels);
             trajectories.add(frame.source(), frame, labels);
-            testSources.add(frame.source());
+            testSources
+                    .computeIfAbsent(frame.kind(), any -> new LinkedHashSet<>())
+                    .add(frame.source());
             test.add(frame);
             found.add(labels);
         }
@@ -76,18 +95,41 @@ final class TestErrors {
                 .orElse(Double.NaN);
     }
 
-    /** Over the test trajectories, which differ in nothing but their seeds where there is one temperature. */
-    FitReport.Spread spread() {
-        double[] each = testSources.stream()
-                .mapToDouble(source -> trajectories.rmse(source, Quantity.FORCE))
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        if (each.length == 0) {
-            return new FitReport.Spread(Double.NaN, Double.NaN, Double.NaN, 0);
-        }
-        double mean = java.util.Arrays.stream(each).average().orElseThrow();
-        return new FitReport.Spread(each[0], mean, each[each.length - 1], each.length);
+    /** Of the force, over the hot test trajectories. */
+    FitReport.Spread hotSpread() {
+        return spreads().stream()
+                .filter(spread -> spread.kind().equals(Kind.HOT.word())
+                        && spread.quantity().equals(Quantity.FORCE.word()))
+                .map(s -> new FitReport.Spread(s.smallest(), s.mean(), s.largest(), s.trajectories()))
+                .findFirst()
+                .orElse(new FitReport.Spread(Double.NaN, Double.NaN, Double.NaN, 0));
+    }
+
+    /**
+     * Over the test trajectories of each kind, which differ in nothing but their seeds where there is
+     * one temperature and one kind of defect.
+     */
+    List<FitReport.KindSpread> spreads() {
+        List<FitReport.KindSpread> spreads = new ArrayList<>();
+        testSources.forEach((kind, sources) -> {
+            for (Quantity quantity : Quantity.values()) {
+                DoubleSummaryStatistics each = sources.stream()
+                        .mapToDouble(source -> trajectories.rmse(source, quantity))
+                        .filter(Double::isFinite)
+                        .summaryStatistics();
+                if (each.getCount() > 0) {
+                    spreads.add(new FitReport.KindSpread(
+                            kind.word(),
+                            quantity.word(),
+                            quantity.unit(),
+                            each.getMin(),
+                            each.getAverage(),
+                            each.getMax(),
+                            (int) each.getCount()));
+                }
+            }
+        });
+        return spreads;
     }
 
     List<FitReport.Deviation> lines() {

@@ -1,10 +1,5 @@
 package org.mlmix.fitter.report;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.JsonSerializer;
 import java.util.List;
 import java.util.Map;
 
@@ -18,12 +13,15 @@ import java.util.Map;
  * @param verdict one line each
  * @param warnings one line each
  * @param leftOut frames that could not be had
+ * @param missing what could not be measured, or not compared, and why
  * @param frames number of frames by kind and split
- * @param constants lattice parameter, energy, elastic constants of both potentials at rest
+ * @param constants lattice parameters and angles, energy, elastic constants of both potentials at
+ *     rest
  * @param thermal the same at temperature
  * @param parity design matrix against LAMMPS with the written file
  * @param errors on each group of frames
- * @param spread of the test force RMSE over the independent test trajectories, eV/Å
+ * @param spread of the test force RMSE over the independent hot test trajectories, eV/Å
+ * @param spreads of the test RMSE of every quantity over the test trajectories of each kind
  * @param equalities what was held exactly
  * @param implied equalities that others imply
  * @param solver figures of the solution
@@ -43,12 +41,14 @@ public record FitReport(
         List<String> verdict,
         List<String> warnings,
         List<String> leftOut,
+        List<String> missing,
         Map<String, Integer> frames,
         List<Constant> constants,
         List<Thermal> thermal,
         List<Parity> parity,
         List<Deviation> errors,
         Spread spread,
+        List<KindSpread> spreads,
         List<Equality> equalities,
         List<String> implied,
         List<Figure> solver,
@@ -64,6 +64,11 @@ public record FitReport(
     public record Constant(String name, String unit, double expensive, double cheap, double deviationPercent) {
         public static Constant of(String name, String unit, double expensive, double cheap) {
             return new Constant(name, unit, expensive, cheap, 100 * (cheap - expensive) / Math.abs(expensive));
+        }
+
+        /** The same where the expensive potential's value is nothing to measure a deviation against. */
+        public Constant withoutDeviation() {
+            return new Constant(name, unit, expensive, cheap, Double.NaN);
         }
     }
 
@@ -92,6 +97,20 @@ public record FitReport(
 
     /** Smallest, mean, largest of several. */
     public record Spread(double smallest, double mean, double largest, int trajectories) {}
+
+    /**
+     * Smallest, mean, largest RMSE of one quantity over the trajectories of one kind.
+     *
+     * @param kind of frames: hot, defect; those of the user's count by files
+     */
+    public record KindSpread(
+            String kind,
+            String quantity,
+            String unit,
+            double smallest,
+            double mean,
+            double largest,
+            int trajectories) {}
 
     /** A constraint and what was reached. */
     public record Equality(String name, String unit, double target, double violation, double multiplier) {}
@@ -141,15 +160,6 @@ public record FitReport(
 
     /** {@code report.json}. */
     public String json() {
-        JsonSerializer<Double> numbers =
-                (value, type, context) -> Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
-        Gson gson = new GsonBuilder()
-                .setPrettyPrinting()
-                .disableHtmlEscaping()
-                .serializeNulls()
-                .registerTypeAdapter(Double.class, numbers)
-                .registerTypeAdapter(double.class, numbers)
-                .create();
-        return gson.toJson(this) + "\n";
+        return ReportJson.of(this);
     }
 }

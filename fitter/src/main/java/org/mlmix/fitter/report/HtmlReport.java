@@ -47,7 +47,11 @@ public final class HtmlReport {
         begin(report.title() + ": " + report.family() + " for " + String.join(" ", report.elements()));
         list("verdict", "", report.verdict());
         list("warnings", "Warnings", report.warnings());
-        list("warnings", "Frames that were left out", report.leftOut());
+        list(
+                "warnings",
+                "Frames that were left out, or taken where the cheap potential began to go astray",
+                report.leftOut());
+        list("warnings", "Not measured", report.missing());
         constants(report);
         stability(report);
         errors(report);
@@ -81,6 +85,10 @@ public final class HtmlReport {
 
     private void heading(String title) {
         html.append("<h2>").append(escape(title)).append("</h2>\n");
+    }
+
+    void paragraph(String text) {
+        html.append("<p>").append(escape(text)).append("</p>\n");
     }
 
     void table(List<String> header, List<List<String>> rows) {
@@ -158,18 +166,19 @@ public final class HtmlReport {
 
     private void errors(FitReport report) {
         heading("Errors");
-        FitReport.Spread s = report.spread();
-        if (s.trajectories() > 0) {
-            html.append("<p>")
-                    .append(escape(String.format(
-                            Locale.ROOT,
-                            "Test force RMSE over %d independent trajectories: mean %.4f, smallest %.4f, largest %.4f"
-                                    + " eV/Å.",
-                            s.trajectories(),
-                            s.mean(),
-                            s.smallest(),
-                            s.largest())))
-                    .append("</p>\n");
+        if (!report.spreads().isEmpty()) {
+            List<List<String>> spreads = new ArrayList<>();
+            for (FitReport.KindSpread s : report.spreads()) {
+                spreads.add(List.of(
+                        s.kind(),
+                        s.quantity(),
+                        number(s.mean(), 4),
+                        number(s.smallest(), 4),
+                        number(s.largest(), 4),
+                        s.unit(),
+                        String.valueOf(s.trajectories())));
+            }
+            table(List.of("test RMSE by trajectory", "", "mean", "smallest", "largest", "", "trajectories"), spreads);
         }
         List<List<String>> rows = new ArrayList<>();
         for (FitReport.Deviation e : report.errors()) {
@@ -242,7 +251,12 @@ public final class HtmlReport {
                     + " The numbers are in report.json.</p>\n");
             return;
         }
-        for (FitReport.Plot plot : plots) {
+        for (FitReport.Plot whole : plots) {
+            FitReport.Plot plot = PlotImage.drawable(whole);
+            if (plot.lines().isEmpty()) {
+                paragraph(plot.title() + ": there is nothing to draw.");
+                continue;
+            }
             html.append("<figure><img alt=\"")
                     .append(escape(plot.title()))
                     .append("\" src=\"")

@@ -6,11 +6,14 @@ import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -42,6 +45,29 @@ final class PlotImage {
         } catch (RuntimeException | LinkageError | InternalError e) {
             return false;
         }
+    }
+
+    /** The plot with only such points and lines as have a place on its axes. */
+    static FitReport.Plot drawable(FitReport.Plot plot) {
+        List<FitReport.Line> lines = new ArrayList<>();
+        for (FitReport.Line line : plot.lines()) {
+            int[] good = IntStream.range(0, line.x().length)
+                    .filter(n -> hasPlace(line.x()[n], plot.logX()) && hasPlace(line.y()[n], plot.logY()))
+                    .toArray();
+            if (good.length > 0) {
+                lines.add(new FitReport.Line(
+                        line.name(),
+                        Arrays.stream(good).mapToDouble(n -> line.x()[n]).toArray(),
+                        Arrays.stream(good).mapToDouble(n -> line.y()[n]).toArray(),
+                        line.style()));
+            }
+        }
+        return new FitReport.Plot(
+                plot.title(), plot.xLabel(), plot.yLabel(), lines, plot.ticks(), plot.logX(), plot.logY());
+    }
+
+    private static boolean hasPlace(double value, boolean logarithmic) {
+        return Double.isFinite(value) && (!logarithmic || value > 0);
     }
 
     /** A PNG for the {@code src} of an image. */

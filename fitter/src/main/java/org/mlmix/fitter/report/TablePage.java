@@ -6,11 +6,21 @@ import java.util.List;
 public final class TablePage {
     private TablePage() {}
 
-    /** The page. */
-    public static String of(String title, List<String> header, List<List<String>> rows, List<FitReport.Plot> plots) {
+    /**
+     * The page.
+     *
+     * @param notes paragraphs below the table
+     */
+    public static String of(
+            String title,
+            List<String> header,
+            List<List<String>> rows,
+            List<String> notes,
+            List<FitReport.Plot> plots) {
         HtmlReport page = new HtmlReport();
         page.begin(title);
         page.table(header, rows);
+        notes.forEach(page::paragraph);
         page.plots(plots);
         return page.end();
     }

@@ -1,5 +1,7 @@
 package org.mlmix.fitter.sampling;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.crystal.Relaxation;
@@ -15,11 +17,17 @@ import org.mlmix.fitter.lammps.Potential;
  * Lattice and elastic constants of a potential.
  *
  * @param start conventional cell to start from
+ * @param given whether the potential and its start come from the user, who can mend them
  */
-public record MeasureReference(Potential potential, Structure start, Symmetry symmetry)
+public record MeasureReference(Potential potential, Structure start, Symmetry symmetry, boolean given)
         implements LammpsTask<Reference> {
     /** GPa. Atoms beyond each other's reach have none, an energy maximum a negative one. */
     private static final double LEAST_BULK_MODULUS = 0.01;
+
+    /** Of a potential that the user gave. */
+    public MeasureReference(Potential potential, Structure start, Symmetry symmetry) {
+        this(potential, start, symmetry, true);
+    }
 
     @Override
     public Reference run(LammpsHost host) {
@@ -28,21 +36,39 @@ public record MeasureReference(Potential potential, Structure start, Symmetry sy
                 lammps,
                 start,
                 symmetry,
-                reason -> String.format(
-                        "crystal.lattice: '%s' has no lattice without pressure within 15 %% of %.4f Å (%s). Give a"
-                                + " better start, or complete the potential: one fitted on top of a reference, such"
-                                + " as ZBL, has no equilibrium without it",
-                        potential.pairStyle(), Math.cbrt(start.volume()), reason));
+                reason -> message(
+                        "has no lattice without pressure within 15 % of " + lattice(start) + " (" + reason + ")",
+                        "Give a better start, or complete the potential: one fitted on top of a reference, such as"
+                                + " ZBL, has no equilibrium without it"));
         Reference reference = Reference.measure(lammps, crystal);
         if (!(reference.bulkModulus() > LEAST_BULK_MODULUS)) {
-            throw new FitException(String.format(
-                    Locale.ROOT,
-                    "crystal.lattice: '%s' has no pressure at %.4f Å, but does not hold the crystal together there: its"
-                            + " bulk modulus is %.3f GPa. Start nearer to the lattice parameter of the crystal",
-                    potential.pairStyle(),
-                    reference.lattice(),
-                    reference.bulkModulus()));
+            throw new FitException(message(
+                    String.format(
+                            Locale.ROOT,
+                            "has no pressure at %s, but does not hold the crystal together there: its bulk modulus is"
+                                    + " %.3f GPa",
+                            lattice(reference.cell()),
+                            reference.bulkModulus()),
+                    "Start nearer to the lattice parameter of the crystal"));
         }
         return reference;
+    }
+
+    private String message(String fault, String advice) {
+        String text = "'" + potential.pairStyle() + "' " + fault;
+        return given ? "crystal.lattice: " + text + ". " + advice : text;
+    }
+
+    // "3.2090 Å", or "a 3.2090 Å, c 5.2103 Å" where the symmetry leaves several free
+    private String lattice(Structure cell) {
+        List<String> lengths = new ArrayList<>();
+        for (Symmetry.Parameter parameter : symmetry.parameters(cell)) {
+            if (parameter.unit().equals("Å")) {
+                String letter =
+                        parameter.name().replace("lattice parameter", "").strip() + " ";
+                lengths.add(letter.stripLeading() + String.format(Locale.ROOT, "%.4f Å", parameter.value()));
+            }
+        }
+        return String.join(", ", lengths);
     }
 }

@@ -258,9 +258,9 @@ public final class Factor implements Serializable {
         return squares;
     }
 
-    /** √(‖A c − y‖² / rows), 0 without rows. */
+    /** √(‖A c − y‖² / rows), NaN without rows. */
     public double rmse(double[] c) {
-        return rows == 0 ? 0 : Math.sqrt(squaredResidual(c) / rows);
+        return rows == 0 ? Double.NaN : Math.sqrt(squaredResidual(c) / rows);
     }
 
     private double residual(double[] row, double[] c) {

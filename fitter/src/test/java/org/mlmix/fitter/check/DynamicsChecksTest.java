@@ -81,13 +81,27 @@ class DynamicsChecksTest {
                 new Potential(List.of("W"), "snap", List.of("* * W_2940_2017_2.snapcoeff W_2940_2017_2.snapparam W"));
         List<Cost.Result> costs;
         try (LocalHost host = new LocalHost()) {
-            costs = Cost.of(cell, snap, eam).run(host);
+            costs = Cost.of(cell, 1, snap, eam).run(host);
         }
         for (Cost.Result cost : costs) {
+            assertThat(cost.problem()).isEmpty();
             assertThat(cost.smallest()).isPositive().isLessThanOrEqualTo(cost.microseconds());
             assertThat(cost.largest()).isGreaterThanOrEqualTo(cost.microseconds());
         }
         // About 60 times on a machine with nothing else to do.
         assertThat(costs.get(0).microseconds()).isGreaterThan(5 * costs.get(1).microseconds());
+    }
+
+    @Test
+    void whatExplodesHasNoCostAndCostsTheOthersNothing() {
+        Potential wrong = potential("lj/cut 5.0", "* * -0.5 2.1");
+        Structure cell = UnitCell.of("diamond", 5.430949778, 1, 1);
+        List<Cost.Result> costs;
+        try (LocalHost host = new LocalHost()) {
+            costs = Cost.of(cell, 1, wrong, SW).run(host);
+        }
+        assertThat(costs.get(0).microseconds()).isNaN();
+        assertThat(costs.get(0).problem()).contains("Lost atoms");
+        assertThat(costs.get(1).microseconds()).isPositive();
     }
 }

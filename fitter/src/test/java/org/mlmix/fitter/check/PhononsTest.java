@@ -31,7 +31,8 @@ class PhononsTest {
 
     @BeforeAll
     static void compute() {
-        branches = new Phonons(SW, CELL, PhononPath.of("diamond", 8)).run(HOST).terahertz();
+        branches =
+                new Phonons(SW, CELL, PhononPath.of("diamond", CELL)).run(HOST).terahertz();
     }
 
     @AfterAll
@@ -89,12 +90,53 @@ class PhononsTest {
 
     @Test
     void hexagonalAndTriclinicCellsHaveTheirBranches() {
-        assertThat(PhononPath.of("hcp", 2).sublattices()).containsExactly(0, 1);
-        assertThat(PhononPath.of("file", 3).sublattices()).containsExactly(0, 1, 2);
-        PhononPath path = PhononPath.of("bcc", 2);
+        assertThat(PhononPath.of("hcp", UnitCell.of("hcp", 3.2, 1.6, 1)).sublattices())
+                .containsExactly(0, 1);
+        Structure three = new Structure(
+                new double[] {4, 0, 0, 1, 4, 0, 0, 1, 4}, new int[] {1, 1, 1}, new double[] {0, 0, 0, 2, 2, 2, 1, 2, 3
+                });
+        assertThat(PhononPath.of("file", three).sublattices()).containsExactly(0, 1, 2);
+        PhononPath path = PhononPath.of("bcc", UnitCell.of("bcc", 3, 1, 1));
         assertThat(path.names()).containsExactly("Γ", "H", "P", "Γ", "N");
         assertThat(path.points().get(path.corner(1))).containsExactly(1, 0, 0);
         assertThat(path.points()).hasSize(path.corner(4) + 1);
+    }
+
+    // Γ, one wave vector of the path, and the sublattices, for sites of two elements.
+    private static void isPath(String structure, int[] types, String corners, int... sublattices) {
+        PhononPath path = PhononPath.of(structure, UnitCell.of(structure, 4, 1, types));
+        assertThat(String.join("", path.names())).isEqualTo(corners);
+        assertThat(path.sublattices()).containsExactly(sublattices);
+    }
+
+    @Test
+    void orderedCompoundsHaveTheirOwnPrimitiveCells() {
+        isPath("bcc", new int[] {1, 1}, "ΓHPΓN", 0, 0);
+        isPath("bcc", new int[] {1, 2}, "ΓXMΓR", 0, 1);
+        isPath("fcc", new int[] {1, 1, 1, 1}, "ΓXΓL", 0, 0, 0, 0);
+        isPath("fcc", new int[] {1, 2, 2, 2}, "ΓXMΓR", 0, 1, 2, 3);
+        isPath("fcc", new int[] {1, 1, 2, 2}, "XΓYΓZ", 0, 0, 1, 1);
+        isPath("diamond", new int[] {1, 1, 1, 1, 2, 2, 2, 2}, "ΓXΓL", 0, 0, 0, 0, 1, 1, 1, 1);
+    }
+
+    /** Two kinds of atoms that differ in nothing but their mass. */
+    @Test
+    void lightAndHeavyAtomsOfOrderedCompounds() {
+        Potential pairs = new Potential(List.of("Al", "W"), "morse 6.0", List.of("* * 0.3 1.4 3.0"));
+        Structure b2 = UnitCell.of("bcc", 3.3, 1, 1, 2);
+        double[][] f =
+                new Phonons(pairs, b2, PhononPath.of("bcc", b2)).run(HOST).terahertz();
+        assertThat(f).hasDimensions(121, 6);
+        Potential one = new Potential(List.of("W"), "morse 6.0", List.of("* * 0.3 1.4 3.0"));
+        Structure bcc = UnitCell.of("bcc", 3.3, 1, 1);
+        double[][] g =
+                new Phonons(one, bcc, PhononPath.of("bcc", bcc)).run(HOST).terahertz();
+        for (int branch = 0; branch < 3; branch++) {
+            assertThat(f[0][branch]).isCloseTo(0, within(1e-3));
+            // At H of bcc, Γ of B2, the two sublattices move against each other: the reduced mass counts.
+            double faster = Math.sqrt((183.84 + 26.982) / (2 * 26.982));
+            assertThat(f[0][3 + branch]).isCloseTo(faster * g[30][branch], within(1e-3 * f[0][3]));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.mlmix.fitter.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonElement;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.lammps.LammpsSession;
 import org.mlmix.fitter.lammps.Potential;
 
-/** Two elements: zinc blende. */
+/** Two elements: zinc blende, and layers on fcc sites. */
 class CompoundFitTest {
     private static final String FIT = """
             elements: [In, P]
@@ -61,5 +62,53 @@ class CompoundFitTest {
             double value = expected.constant(c);
             assertThat(found.constant(c)).isCloseTo(value, within(5e-4 * value));
         }
+    }
+
+    private static final String LAYERS = """
+            elements: [Cu, Ni]
+            expensive: {pair_style: eam/alloy, pair_coeff: ["* * CuNi.eam.alloy Cu Ni"]}
+            crystal: {structure: fcc, lattice: 3.57, occupation: [Cu, Cu, Ni, Ni]}
+            sampling:
+              temperatures: [300]
+              cells: [3, 3, 3]
+              equilibration: 0.1
+              interval: 0.05
+              train_frames: 6
+              validation_frames: 2
+              test_frames: 2
+              test_trajectories: 1
+              rattled: 2
+              strain_points: 3
+              iterations: 0
+            family:
+              uf3: {cutoff: 6, intervals: 15, three_body_cutoff: 3.1, three_body_start: 1.7, three_body_intervals: 5}
+            strengths: [1.0e-6]
+            gate: {time: 1, atoms: 64, seeds: 1, drift: 5}
+            """;
+
+    /** Tables make constants that symmetry makes equal differ: each of them may be demanded only once. */
+    @Test
+    void layersAreExactAlongBothAxes(@TempDir Path folder) {
+        Path out = folder.resolve("out");
+        FitRun run = FitRun.of("run", FitRun.file(folder, "cuni.yaml", LAYERS), "-o", out, "--jobs", 2, "--quick");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).as(run.out()).isZero();
+        List<JsonElement> constants =
+                FitRun.report(out).getAsJsonArray("constants").asList();
+        assertThat(constants)
+                .extracting(c -> c.getAsJsonObject().get("name").getAsString())
+                .containsExactly(
+                        "lattice parameter a",
+                        "lattice parameter b",
+                        "energy per atom",
+                        "C11",
+                        "C12",
+                        "C22",
+                        "C23",
+                        "C44",
+                        "C55");
+        double a = constants.get(0).getAsJsonObject().get("expensive").getAsDouble();
+        double b = constants.get(1).getAsJsonObject().get("expensive").getAsDouble();
+        assertThat(Math.abs(a - b)).isGreaterThan(0.001);
     }
 }

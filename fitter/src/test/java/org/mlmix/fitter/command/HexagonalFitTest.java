@@ -59,7 +59,7 @@ class HexagonalFitTest {
     @Test
     void magnesium() throws IOException {
         Path out = folder.resolve("mg");
-        FitRun run = FitRun.of("solve", FitRun.file(folder, "mg.yaml", FIT), "-o", out, "--jobs", 2);
+        FitRun run = FitRun.of("run", FitRun.file(folder, "mg.yaml", FIT), "-o", out, "--jobs", 2, "--quick");
         assertThat(run.status()).as(run.out() + run.err()).isZero();
         JsonObject solution = JsonParser.parseString(Files.readString(out.resolve("solution.json")))
                 .getAsJsonObject();
@@ -69,6 +69,10 @@ class HexagonalFitTest {
                 .doesNotContain("internal force under yy");
         assertThat(solution.getAsJsonObject("price").get("constrained").getAsDouble())
                 .isLessThan(0.05);
+
+        assertThat(FitRun.report(out).getAsJsonArray("constants").asList())
+                .extracting(c -> c.getAsJsonObject().get("name").getAsString())
+                .startsWith("lattice parameter a", "lattice parameter c", "energy per atom", "C11");
 
         List<String> elements = List.of("Mg");
         Reference expected = measure(new Potential(elements, "eam/fs", List.of("* * Mg_mm.eam.fs Mg")));

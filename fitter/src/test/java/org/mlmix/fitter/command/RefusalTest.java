@@ -76,6 +76,19 @@ class RefusalTest {
     }
 
     @Test
+    void theStartIsNamedAsTheUserKnowsIt() {
+        isRefused(
+                sample("""
+                        elements: [W]
+                        expensive: {pair_style: snap, pair_coeff: ["%s"]}
+                        crystal: {structure: hcp, lattice: 2.85, ratio: 1.6}
+                        sampling: {temperatures: [300]}
+                        family: {eam: {cutoff: 5.0}}
+                        """.formatted(BARE)),
+                "'snap' has no lattice without pressure within 15 % of a 2.8500 Å, c 4.5600 Å");
+    }
+
+    @Test
     void atomsBeyondEachOthersReachAreNoCrystal() throws IOException {
         isRefused(
                 init(folder.resolve("si.yaml"), "Si", "diamond", 9, "sw", "* * Si.sw Si"),

@@ -117,6 +117,7 @@ class SharedFramesTest {
     @Test
     void paretoMarksWhatNothingStableBeats() throws IOException {
         Path out = folder.resolve("pareto");
+        file = FitRun.file(folder, "w.yaml", FIT.replace("seeds: 1", "seeds: 2"));
         FitRun run = run("pareto", out, "--families", "snap");
         assertThat(run.status()).as(run.out() + run.err()).isZero();
 
@@ -129,6 +130,7 @@ class SharedFramesTest {
             if (point.get("best").getAsBoolean()) {
                 best++;
                 assertThat(point.get("stable").getAsBoolean()).isTrue();
+                assertThat(point.get("gate").getAsString()).isEqualTo("whole");
                 for (JsonElement other : points) {
                     JsonObject rival = other.getAsJsonObject();
                     boolean beaten = rival.get("stable").getAsBoolean()
@@ -141,8 +143,10 @@ class SharedFramesTest {
             }
         }
         assertThat(best).isPositive();
+        // One run each, and two more for those that are marked.
+        assertThat(run.out().split("stability gate", -1)).hasSizeGreaterThanOrEqualTo(1 + 6 + 2 * best);
         assertThat(Files.readString(out.resolve("pareto.html")))
-                .contains("snap 2J 4")
+                .contains("snap 2J 4", "1 run of 0.3 ps, the whole one 2 of 0.3 ps")
                 .doesNotContain("http://");
         assertThat(run("pareto", folder.resolve("never"), "--families", "ace").err())
                 .startsWith("mlmix fit: --families: got 'ace', expected some of uf3, eam, snap");

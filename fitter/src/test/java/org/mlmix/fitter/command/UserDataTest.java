@@ -3,6 +3,12 @@ package org.mlmix.fitter.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mlmix.fitter.command.FitRun.isRefused;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,5 +145,63 @@ class UserDataTest {
                 .contains("warning: " + folder.resolve("dft.xyz")
                         + ": its energies are -157.90 eV/atom in the mean, that of the crystal -4.34");
         assertThat(with("sample", frame(-4, "", ATOM)).out()).doesNotContain("warning");
+    }
+
+    @Test
+    void aVariantThatFailsDoesNotEndTheSearch() throws IOException {
+        FitRun.file(folder, "dft.xyz", frame(-8, "", ATOM, ATOM));
+        FitRun run = FitRun.of(
+                "pareto",
+                FitRun.file(
+                        folder, "fit.yaml", FIT + "data: [{file: dft.xyz}]\ngate: {time: 0.2, atoms: 64, seeds: 1}\n"),
+                "-o",
+                folder.resolve("out"),
+                "--jobs",
+                1,
+                "--families",
+                "uf3");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).as(run.out()).isEqualTo(3);
+        JsonArray points = JsonParser.parseString(Files.readString(folder.resolve("out/pareto.json")))
+                .getAsJsonArray();
+        assertThat(points).hasSize(6);
+        for (JsonElement point : points) {
+            assertThat(point.getAsJsonObject().get("problem").getAsString()).contains("frame dft.xyz/0001");
+            assertThat(point.getAsJsonObject().get("stable").getAsBoolean()).isFalse();
+        }
+        assertThat(folder.resolve("out/pareto.html")).content().contains("there is nothing to draw");
+    }
+
+    @Test
+    void whatTestFramesDoNotSayIsNotReported() {
+        String energies = frame(-8.6, "", "Si 0 0 0 0 0 0", "Si 2 2 2 0 0 0");
+        FitRun.file(folder, "dft.xyz", energies);
+        FitRun run = FitRun.of(
+                "run",
+                FitRun.file(folder, "fit.yaml", FIT.replace("test_frames: 1", "test_frames: 0") + """
+                        data: [{file: dft.xyz, split: test, forces_key: none, virial_key: none}]
+                        strengths: [1.0e-3]
+                        gate: {time: 0.2, atoms: 64, seeds: 1, drift: 50}
+                        """),
+                "-o",
+                folder.resolve("out"),
+                "--jobs",
+                1,
+                "--quick");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("test force RMSE unknown: see what was not measured")
+                .doesNotContain("test force RMSE 0.0000");
+        JsonObject report = FitRun.report(folder.resolve("out"));
+        assertThat(report.getAsJsonArray("missing").asList())
+                .extracting(JsonElement::getAsString)
+                .contains(
+                        "plot of test force: no test frame has a value to compare with",
+                        "plot of test stress: no test frame has a value to compare with");
+        assertThat(report.getAsJsonArray("spreads")).hasSize(1);
+        assertThat(report.getAsJsonArray("plots").asList())
+                .extracting(plot -> plot.getAsJsonObject().get("title").getAsString())
+                .contains("Energies of the test frames")
+                .doesNotContain("Forces on the test frames");
     }
 }

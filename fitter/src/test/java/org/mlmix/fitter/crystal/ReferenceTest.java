@@ -22,7 +22,7 @@ class ReferenceTest {
         try (LammpsSession lammps = LammpsSession.open(potential)) {
             Structure cell = UnitCell.of(structure, start, ratio, 1);
             return Reference.measure(
-                    lammps, Relaxation.lattice(lammps, cell, Symmetry.of(structure), problem -> problem));
+                    lammps, Relaxation.lattice(lammps, cell, Symmetry.of(structure, cell), problem -> problem));
         }
     }
 

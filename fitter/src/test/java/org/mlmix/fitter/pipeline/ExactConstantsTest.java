@@ -40,9 +40,17 @@ class ExactConstantsTest {
     @Test
     void namesWhatIsOff() throws IOException {
         assertThat(unmet(UF3, "energy: true", lattice(3.180002), c11(500.1)))
-                .containsExactly("lattice parameter through the written file is off by 2.0e-06 Å, more than 1.0e-06");
+                .containsExactly("lattice parameter through the written file is off by 2.0e-06 Å, more than 5.7e-07");
         assertThat(unmet(UF3, "energy: true", lattice(3.18), c11(500.3)))
                 .containsExactly("C11 through the written file is off by 3.0e-01 GPa, more than 2.5e-01");
+    }
+
+    @Test
+    void anglesCountAsStrains() throws IOException {
+        Constant beta = Constant.of("angle β", "°", 60, 60.00002);
+        assertThat(unmet(UF3, "energy: true", beta))
+                .containsExactly("angle β through the written file is off by 2.0e-05 °, more than 1.0e-05");
+        assertThat(unmet(UF3, "pressure: false", beta)).isEmpty();
     }
 
     @Test

@@ -35,7 +35,7 @@ class ThermalComparisonTest {
         try (Workers workers = new Workers(2)) {
             rest = workers.call(
                     new MeasureReference(input.expensive(), SampleStage.startCell(input), SampleStage.symmetry(input)));
-            lines = new ThermalComparison(input, workers, rest, rest, input.expensive()).compare();
+            lines = new ThermalComparison(input, workers, rest, rest, input.expensive()).compare(new Gaps());
         }
         assertThat(lines)
                 .extracting(FitReport.Thermal::name)

@@ -19,6 +19,7 @@ final class Reports {
                 List.of("stable in hot dynamics"),
                 List.of(AWKWARD),
                 List.of("hot-1/003: 2 of 5 frames left out: Lost atoms"),
+                List.of("phonons of the cheap potential: Lost atoms"),
                 Map.of("hot, train", 10),
                 List.of(
                         FitReport.Constant.of("C11", "GPa", 500, 501),
@@ -27,6 +28,7 @@ final class Reports {
                 List.of(new FitReport.Parity("force", 2e-9, 1e-10), new FitReport.Parity("virial", none, 1e-8)),
                 List.of(new FitReport.Deviation("hot, test", "force", "eV/Å", 12, 0.05, 0.04, none, 1, 5)),
                 new FitReport.Spread(0.04, 0.05, 0.06, 3),
+                List.of(new FitReport.KindSpread("defect", "stress", "GPa", 0.1, 0.2, 0.3, 2)),
                 List.of(new FitReport.Equality("C11", "GPa", 500, 1e-12, none)),
                 List.of("C22: implied by C11"),
                 List.of(new FitReport.Figure("condition number", Double.POSITIVE_INFINITY, "")),

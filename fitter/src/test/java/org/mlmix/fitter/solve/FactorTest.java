@@ -58,8 +58,15 @@ class FactorTest {
         assertThat(factor.targetSum()).isCloseTo(Arrays.stream(rows.y()).sum(), within(1e-11));
         assertThat(factor.targetSquares())
                 .isCloseTo(Arrays.stream(rows.y()).map(y -> y * y).sum(), withinPercentage(1e-10));
-        assertThat(factor.rmse(C))
-                .isCloseTo(count == 0 ? 0 : Math.sqrt(rows.squaredResidual(C) / count), withinPercentage(1e-10));
+        if (count > 0) {
+            double rmse = Math.sqrt(rows.squaredResidual(C) / count);
+            assertThat(factor.rmse(C)).isCloseTo(rmse, withinPercentage(1e-10));
+        }
+    }
+
+    @Test
+    void noRowsHaveNoError() {
+        assertThat(new Factor(COLUMNS).rmse(C)).isNaN();
     }
 
     @Test
