@@ -44,13 +44,14 @@ public record Equalities(List<Equality> kept, List<Dropped> dropped) {
      *
      * @param dependence a row is dependent when its distance from the span of those before is less
      *     than this part of its length, and zero when its length is less than this part of the
-     *     longest; rows that are finite differences carry noise of some 1e-10
+     *     longest; rows that are finite differences of splines carry noise of up to some 1e-7, as
+     *     third derivatives jump at knots
      * @param agreement a dependent row's target agrees with the implied value when they differ by
      *     less than this part of the row's scale
      */
     public record Tolerances(double dependence, double agreement) {
-        /** A hundred times the noise of rows that are finite differences; 1e-4 GPa of a 100 GPa. */
-        public static final Tolerances DEFAULT = new Tolerances(1e-8, 1e-6);
+        /** Ten times the noise of rows that are finite differences; 1e-4 GPa of a 100 GPa. */
+        public static final Tolerances DEFAULT = new Tolerances(1e-6, 1e-6);
     }
 
     /** No constraints. */
