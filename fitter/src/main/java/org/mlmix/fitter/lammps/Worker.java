@@ -22,7 +22,13 @@ final class Worker {
     private static final long STACK_BYTES = 64L << 20;
 
     private final BlockingQueue<LammpsTask<?>> tasks = new LinkedBlockingQueue<>();
+    /** Bytes of heap that nobody minds. */
+    private static final long LITTLE = 128L << 20;
+
     private final SocketChannel channel;
+
+    /** Bytes of heap that were in use after the last collection. */
+    private long live;
 
     private Worker(SocketChannel channel) {
         this.channel = channel;
@@ -65,11 +71,27 @@ final class Worker {
                 out.writeObject(outcome);
                 out.reset();
                 out.flush();
+                collect();
             }
         } catch (IOException | InterruptedException e) {
             e.printStackTrace();
             Runtime.getRuntime().halt(1);
         }
+    }
+
+    // Blocks of a design matrix are too large for the young generation, and the heap would rather grow
+    // than look whether the last ones are still needed: memory is to be that of a few blocks.
+    private void collect() {
+        long used = used();
+        if (used > Math.max(LITTLE, 2 * live)) {
+            System.gc();
+            live = used();
+        }
+    }
+
+    private static long used() {
+        Runtime machine = Runtime.getRuntime();
+        return machine.totalMemory() - machine.freeMemory();
     }
 
     // Whatever goes wrong belongs to the task; the next one starts with a new instance.

@@ -17,12 +17,21 @@ import org.mlmix.fitter.solve.Leverage;
 
 /** How far the force rows of a frame lie from what the fit has seen: the largest of their lengths. */
 record GradeFrames(Family family, Leverage leverage, Frame frame) implements LammpsTask<Double> {
+    private static final int ROWS = 300;
+
     @Override
     public Double run(LammpsHost host) {
         DesignBlock block = family.design(frame.structure(), host);
         int columns = block.columns();
-        double[] forces = Arrays.copyOfRange(block.values(), columns, (block.rows() - 6) * columns);
-        return Arrays.stream(leverage.grades(forces)).max().orElse(0);
+        int end = (block.rows() - 6) * columns;
+        double largest = 0;
+        // A few rows at a time: there may be as much memory in a block as anywhere.
+        for (int start = columns; start < end; start += ROWS * columns) {
+            double[] forces = Arrays.copyOfRange(block.values(), start, Math.min(end, start + ROWS * columns));
+            largest = Math.max(
+                    largest, Arrays.stream(leverage.grades(forces)).max().orElse(0));
+        }
+        return largest;
     }
 
     /** Largest grade of each group of frames; the most extreme training row has 1. */
