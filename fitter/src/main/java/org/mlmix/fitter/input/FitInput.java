@@ -168,6 +168,11 @@ public record FitInput(
      */
     public sealed interface FamilyInput {
         String name();
+
+        /** Whether it is written as tables, between whose points LAMMPS interpolates. */
+        default boolean tabulated() {
+            return false;
+        }
     }
 
     /**
@@ -249,6 +254,11 @@ public record FitInput(
         @Override
         public String name() {
             return "eam";
+        }
+
+        @Override
+        public boolean tabulated() {
+            return true;
         }
     }
 

@@ -116,7 +116,7 @@ final class AtRest {
         if (!input.constraints().pressure()) {
             return Optional.empty();
         }
-        double allowed = input.family() instanceof FitInput.EamInput ? 1e-5 : 1e-9;
+        double allowed = input.family().tabulated() ? 1e-5 : 1e-9;
         return gaps.measured("force at rest", Gaps.Of.CHEAP, () -> {
             Labels labels =
                     workers.call(LabelStructures.of(cheap, expensive.cell())).getFirst();

@@ -65,8 +65,7 @@ final class ExactConstants {
 
     private static double allowed(FitInput input, FitReport.Constant constant, double least) {
         ConstraintInput constraints = input.constraints();
-        boolean table = input.family() instanceof FitInput.EamInput;
-        double length = table ? LENGTH_OF_TABLES : LENGTH;
+        double length = input.family().tabulated() ? LENGTH_OF_TABLES : LENGTH;
         return switch (constant.unit()) {
             case "Å" -> constraints.pressure() ? length * constant.expensive() : Double.POSITIVE_INFINITY;
             case "°" -> constraints.pressure() ? Math.toDegrees(length) : Double.POSITIVE_INFINITY;

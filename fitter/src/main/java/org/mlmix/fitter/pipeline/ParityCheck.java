@@ -55,12 +55,11 @@ record ParityCheck(Family family, double[] coefficients, Potential written, Arra
         }
     }
 
-    /** For the report; tables of an eam are interpolated, everything else is rounding. */
-    List<FitReport.Parity> report(Differences found) {
-        boolean table = family.name().equals("eam");
+    /** For the report; tables are interpolated, everything else is rounding. */
+    static List<FitReport.Parity> report(Differences found, boolean tabulated) {
         return List.of(
-                new FitReport.Parity("energy", found.energy(), table ? 1e-5 : 1e-10),
-                new FitReport.Parity("force", found.force(), table ? 1e-5 : 1e-10),
-                new FitReport.Parity("virial", found.virial(), table ? 1e-5 : 1e-8));
+                new FitReport.Parity("energy", found.energy(), tabulated ? 1e-5 : 1e-10),
+                new FitReport.Parity("force", found.force(), tabulated ? 1e-5 : 1e-10),
+                new FitReport.Parity("virial", found.virial(), tabulated ? 1e-5 : 1e-8));
     }
 }

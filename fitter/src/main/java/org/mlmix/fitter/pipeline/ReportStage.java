@@ -133,7 +133,11 @@ public final class ReportStage {
             Family family, SolvedFit solved, Potential cheap, SampleStage.Sampled sampled, Gaps gaps) {
         ParityCheck check =
                 new ParityCheck(family, solved.coefficients(), cheap, new ArrayList<>(parityStructures(sampled)));
-        return gaps.measured("parity with the design matrix", Gaps.Of.CHEAP, () -> check.report(workers.call(check)))
+        return gaps.measured(
+                        "parity with the design matrix",
+                        Gaps.Of.CHEAP,
+                        () -> ParityCheck.report(
+                                workers.call(check), input.family().tabulated()))
                 .orElse(List.of());
     }
 
