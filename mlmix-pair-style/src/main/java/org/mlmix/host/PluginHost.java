@@ -13,7 +13,10 @@ import org.mlmix.bindings.Step;
 import org.mlmix.bindings.SubStyleWords;
 import org.mlmix.command.FixLine;
 import org.mlmix.command.PairStyleLine;
-import org.mlmix.command.ZoneSettings;
+import org.mlmix.fix.Ledger;
+import org.mlmix.fix.ZoneFix;
+import org.mlmix.fix.ZoneView;
+import org.mlmix.options.ZoneSettings;
 
 /** Sends the plugin's calls to the zone they are meant for. */
 final class PluginHost implements PluginCalls {

@@ -8,7 +8,7 @@ import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
-import org.mlmix.command.StyleTable;
+import org.mlmix.styles.StyleTable;
 import org.mlmix.zone.Atoms;
 
 /**

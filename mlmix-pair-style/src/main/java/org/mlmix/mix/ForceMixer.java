@@ -12,7 +12,7 @@ import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StoppedException;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
-import org.mlmix.command.ZoneSettings.Momentum;
+import org.mlmix.options.Momentum;
 import org.mlmix.zone.Atoms;
 import org.mlmix.zone.IntList;
 import org.mlmix.zone.Phase;
@@ -35,7 +35,7 @@ public final class ForceMixer implements AutoCloseable {
     private final TouchedAtoms touched = new TouchedAtoms();
     private final Estimator estimator;
     private final NetForce netForce;
-    private final SeamTest seamTest;
+    private final SeamProbe seamTest;
     private final Possible possible;
     /** Still to be run, at the first evaluation with a zone; then null. */
     private BufferTrial trial;
@@ -69,7 +69,7 @@ public final class ForceMixer implements AutoCloseable {
         this.trial = verifyBuffers ? new BufferTrial(subStyles, lammps) : null;
         estimator = new Estimator(lammps);
         netForce = new NetForce(momentum, lammps);
-        seamTest = new SeamTest(subStyles, lammps);
+        seamTest = new SeamProbe(subStyles, lammps);
     }
 
     /** Follows new neighbour lists or new candidates of the zone. */
