@@ -1,11 +1,9 @@
 package org.mlmix.mix;
 
-import java.util.List;
 import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
-import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
 import org.mlmix.zone.Atoms;
 import org.mlmix.zone.IntList;
@@ -18,19 +16,19 @@ import org.mlmix.zone.Zone;
  * leaves no trace in it.
  */
 final class SeamProbe {
-    private final List<SubStyle> subStyles;
+    private final Schedule schedule;
     private final Lammps lammps;
     private final SeamSample sample;
     private boolean[] near = new boolean[0];
 
-    SeamProbe(List<SubStyle> subStyles, Lammps lammps) {
-        this.subStyles = subStyles;
+    SeamProbe(Schedule schedule, Lammps lammps) {
+        this.schedule = schedule;
         this.lammps = lammps;
         sample = new SeamSample(lammps);
     }
 
     /** All ranks call it together. */
-    SeamErrors run(Step step, Atoms atoms, Zone zone, List<ListFilter> filters) {
+    SeamErrors run(Step step, Atoms atoms, Zone zone, EvaluationLists lists) {
         sample.choose(atoms, zone, step.timestep());
         double[] saved = Forces.read(step.forces());
         try {
@@ -40,9 +38,7 @@ final class SeamProbe {
                 near = new boolean[atoms.localCount() + atoms.localCount() / 4];
             }
             sample.markNear(atoms, 2 * zone.expensiveBuffer(), near);
-            for (ListFilter filter : filters) {
-                filter.evaluateMarked(near);
-            }
+            lists.chooseMarked(near);
             evaluate(step, ForceGroup.EXPENSIVE);
             double[] widerInside = read(step.forces(), sample.core());
             double[] widerOutside = read(step.forces(), sample.seam());
@@ -55,9 +51,7 @@ final class SeamProbe {
                     (n, error) -> atoms.setSeamError(sample.seam().get(n), error));
         } finally {
             Forces.write(step.forces(), saved);
-            for (ListFilter filter : filters) {
-                filter.choose(atoms);
-            }
+            lists.choose(atoms);
         }
     }
 
@@ -68,10 +62,8 @@ final class SeamProbe {
 
     private void evaluate(Step step, ForceGroup group) {
         Forces.clear(step.forces());
-        for (int m = 0; m < subStyles.size(); m++) {
-            if (subStyles.get(m).group() == group) {
-                lammps.compute(m, Tally.NOTHING);
-            }
+        for (Evaluation evaluation : schedule.of(group)) {
+            lammps.compute(evaluation.index(), Tally.NOTHING);
         }
         lammps.reverseForces();
     }
