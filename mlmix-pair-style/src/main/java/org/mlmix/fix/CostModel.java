@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
+import org.mlmix.mix.Evaluations;
 import org.mlmix.zone.Atoms;
 import org.mlmix.zone.IntList;
 import org.mlmix.zone.ZoneCode;
@@ -23,18 +24,23 @@ final class CostModel {
     /** Even the cheapest atom costs something: weights of 0 are an error in LAMMPS. */
     private static final double LEAST = 0.01;
 
+    private static final ForceGroup[] BOTH = {ForceGroup.EXPENSIVE, ForceGroup.CHEAP};
+
     private final Lammps lammps;
+    private final Evaluations evaluations;
     private double ratio;
 
-    /** Since the last measurement, on this rank: seconds and evaluations, expensive then cheap. */
+    /** Since the last measurement, on this rank: seconds and evaluated atoms, expensive then cheap. */
     private final double[] spent = new double[4];
 
     private final double[] clock = new double[2];
+    private final long[] evaluated = new long[2];
 
     /** Steps counted so far, the same on all ranks. */
     private long steps;
 
-    CostModel(Lammps lammps) {
+    CostModel(Evaluations evaluations, Lammps lammps) {
+        this.evaluations = evaluations;
         this.lammps = lammps;
     }
 
@@ -49,16 +55,18 @@ final class CostModel {
 
     /** What is spent up to here is not for the zone's sake. */
     void skip(Step step) {
-        clock[0] = step.cpuSeconds(ForceGroup.EXPENSIVE);
-        clock[1] = step.cpuSeconds(ForceGroup.CHEAP);
+        for (int n = 0; n < BOTH.length; n++) {
+            clock[n] = step.cpuSeconds(BOTH[n]);
+            evaluated[n] = evaluations.atoms(BOTH[n]);
+        }
     }
 
-    /** Counts one step's evaluations. */
-    void count(Step step, long expensive, long cheap) {
-        spent[0] += step.cpuSeconds(ForceGroup.EXPENSIVE) - clock[0];
-        spent[1] += step.cpuSeconds(ForceGroup.CHEAP) - clock[1];
-        spent[2] += expensive;
-        spent[3] += cheap;
+    /** Counts what has been evaluated since, in one step. */
+    void count(Step step) {
+        for (int n = 0; n < BOTH.length; n++) {
+            spent[n] += step.cpuSeconds(BOTH[n]) - clock[n];
+            spent[BOTH.length + n] += evaluations.atoms(BOTH[n]) - evaluated[n];
+        }
         steps++;
         skip(step);
     }

@@ -1,8 +1,10 @@
 package org.mlmix.fix;
 
 import org.mlmix.bindings.Doubles;
+import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
+import org.mlmix.mix.Evaluations;
 import org.mlmix.mix.SeamErrors;
 import org.mlmix.zone.Phase;
 import org.mlmix.zone.StepClock;
@@ -40,6 +42,7 @@ public final class Ledger {
 
     private final Lammps lammps;
     private final StepClock clock;
+    private final Evaluations evaluations;
     private SeamErrors errors;
 
     /** H and time of the first evaluation of a run; NaN: none yet. */
@@ -47,7 +50,8 @@ public final class Ledger {
 
     private double firstTime;
 
-    Ledger(Lammps lammps, StepClock clock) {
+    Ledger(Evaluations evaluations, Lammps lammps, StepClock clock) {
+        this.evaluations = evaluations;
         this.lammps = lammps;
         this.clock = clock;
     }
@@ -76,7 +80,9 @@ public final class Ledger {
     double value(int index, Step step, Zone zone, double potentialEnergy) {
         Entry entry = ENTRIES[index];
         return switch (entry) {
-            case CORE, BLEND, EXPENSIVE, CHEAP, BUFFER, BULK, SEEDS -> zone == null ? 0 : count(entry, step, zone);
+            case CORE, BLEND, BUFFER, BULK, SEEDS -> zone == null ? 0 : count(entry, step, zone);
+            case EXPENSIVE -> sum((double) evaluations.atomsNow(ForceGroup.EXPENSIVE));
+            case CHEAP -> sum((double) evaluations.atomsNow(ForceGroup.CHEAP));
             case HAMILTONIAN -> hamiltonian(step, potentialEnergy);
             case DRIFT -> drift(step, potentialEnergy);
             case MOMENTUM_X, MOMENTUM_Y, MOMENTUM_Z -> momentum(step, index - Entry.MOMENTUM_X.ordinal());
@@ -97,8 +103,6 @@ public final class Ledger {
         long mine = switch (entry) {
             case CORE -> zone.coreCount();
             case BLEND -> zone.blendCount();
-            case EXPENSIVE -> zone.expensiveCount();
-            case CHEAP -> step.localCount() - zone.expensiveOnlyCount();
             case BUFFER -> zone.expensiveCount() - zone.coreCount() - zone.blendCount();
             default -> step.localCount() - zone.expensiveCount();
         };

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
+import org.mlmix.mix.Evaluations;
 import org.mlmix.zone.Phase;
 import org.mlmix.zone.StepClock;
 import org.mlmix.zone.Zone;
@@ -11,11 +12,15 @@ import org.mlmix.zone.Zone;
 /** What a run evaluated and where its time went, as two lines at its end. */
 final class RunReport {
     private final StepClock clock;
+    private final Evaluations evaluations;
     private long steps;
     private long core;
     private long blend;
-    private long expensive;
-    private long cheap;
+
+    /** Atoms evaluated before the run. */
+    private long expensiveBefore;
+
+    private long cheapBefore;
 
     /** Processor seconds of the sub-styles, before the run and up to now. */
     private double workBefore;
@@ -23,7 +28,8 @@ final class RunReport {
     private double work;
     private boolean ended;
 
-    RunReport(StepClock clock) {
+    RunReport(Evaluations evaluations, StepClock clock) {
+        this.evaluations = evaluations;
         this.clock = clock;
     }
 
@@ -35,8 +41,8 @@ final class RunReport {
         steps = 0;
         core = 0;
         blend = 0;
-        expensive = 0;
-        cheap = 0;
+        expensiveBefore = evaluations.atoms(ForceGroup.EXPENSIVE);
+        cheapBefore = evaluations.atoms(ForceGroup.CHEAP);
     }
 
     private static double workOf(Step step) {
@@ -57,8 +63,6 @@ final class RunReport {
         work = workOf(step) - workBefore;
         core += zone.coreCount();
         blend += zone.blendCount();
-        expensive += zone.expensiveCount();
-        cheap += step.localCount() - zone.expensiveOnlyCount();
     }
 
     /** All ranks call it together. */
@@ -67,7 +71,12 @@ final class RunReport {
         if (steps == 0) {
             return;
         }
-        long[] totals = {core, blend, expensive, cheap};
+        long[] totals = {
+            core,
+            blend,
+            evaluations.atoms(ForceGroup.EXPENSIVE) - expensiveBefore,
+            evaluations.atoms(ForceGroup.CHEAP) - cheapBefore
+        };
         lammps.sum(totals);
         lammps.log(String.format(
                 Locale.ROOT,

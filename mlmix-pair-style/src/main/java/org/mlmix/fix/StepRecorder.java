@@ -4,8 +4,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.Tally;
+import org.mlmix.mix.Evaluations;
 import org.mlmix.zone.Phase;
 import org.mlmix.zone.StepClock;
 import org.mlmix.zone.Zone;
@@ -15,12 +17,14 @@ final class StepRecorder {
     private static final Phase[] PHASES = Phase.values();
 
     private final StepClock clock;
+    private final Evaluations evaluations;
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final List<StepRow> rows = new ArrayList<>();
     private final double[] before = new double[PHASES.length];
     private long processorBefore;
 
-    StepRecorder(StepClock clock) {
+    StepRecorder(Evaluations evaluations, StepClock clock) {
+        this.evaluations = evaluations;
         this.clock = clock;
         begin();
     }
@@ -49,8 +53,8 @@ final class StepRecorder {
                 zone.seedCount(),
                 zone.coreCount(),
                 zone.blendCount(),
-                zone.expensiveCount(),
-                step.localCount() - zone.expensiveOnlyCount(),
+                evaluations.atomsNow(ForceGroup.EXPENSIVE),
+                evaluations.atomsNow(ForceGroup.CHEAP),
                 seconds,
                 1e-9 * (processor - processorBefore)));
         processorBefore = processor;

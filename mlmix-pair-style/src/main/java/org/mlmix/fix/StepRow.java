@@ -11,7 +11,7 @@ import org.mlmix.zone.Phase;
  * @param seeds on all ranks
  * @param core local atoms of weight 1
  * @param blend local atoms of weight between 0 and 1
- * @param expensive local atoms that the expensive potential was evaluated on
+ * @param expensive local atoms that the expensive potential was evaluated on, 0 where it was not due
  * @param cheap local atoms that the cheap potential was evaluated on
  * @param seconds by {@link Phase}, from the end of the evaluation before to the end of this one
  * @param processorSeconds that this thread was at work in that time

@@ -12,6 +12,7 @@ import org.mlmix.bindings.Step;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.checks.RunChecks;
 import org.mlmix.checks.SeedRules;
+import org.mlmix.mix.Evaluations;
 import org.mlmix.mix.ForceMixer;
 import org.mlmix.mix.SeamErrors;
 import org.mlmix.options.Length;
@@ -33,7 +34,8 @@ public final class ZoneFix implements ZoneView, AutoCloseable {
     private final Atoms atoms = new Atoms();
     private final IntToLongFunction tags;
     private final StepClock clock = new StepClock();
-    private final RunReport report = new RunReport(clock);
+    private final Evaluations evaluations = new Evaluations();
+    private final RunReport report = new RunReport(evaluations, clock);
     private final Ledger ledger;
     private final CostModel costs;
     private final Zone.Memory memory = new Zone.Memory();
@@ -66,8 +68,8 @@ public final class ZoneFix implements ZoneView, AutoCloseable {
         this.lammps = new TimedLammps(lammps, clock);
         this.step = step;
         tags = step::tag;
-        ledger = new Ledger(this.lammps, clock);
-        costs = new CostModel(this.lammps);
+        ledger = new Ledger(evaluations, this.lammps, clock);
+        costs = new CostModel(evaluations, this.lammps);
         watch = new ZoneWatch(settings, this.lammps);
         SeedRules.requireGroups(settings, lammps);
     }
@@ -94,8 +96,10 @@ public final class ZoneFix implements ZoneView, AutoCloseable {
                 outcome.verifyBuffers(),
                 new ForceMixer.Possible(outcome.energy(), outcome.virial()),
                 settings.momentum(),
+                evaluations,
                 lammps,
                 clock);
+        evaluations.begin();
         ledger.begin();
         announce();
         return new RunNeeds(outcome.ghostCutoff(), rules.fixes().isEmpty() ? 0 : rules.period());
@@ -210,7 +214,7 @@ public final class ZoneFix implements ZoneView, AutoCloseable {
         if (trial && !mixer.trialPending()) {
             costs.skip(step);
         } else {
-            costs.count(step, zone.expensiveCount(), step.localCount() - zone.expensiveOnlyCount());
+            costs.count(step);
         }
         if (step.setup()) {
             report.begin(step);
@@ -340,7 +344,7 @@ public final class ZoneFix implements ZoneView, AutoCloseable {
 
     @Override
     public void keepSteps(boolean on) {
-        recorder = on ? new StepRecorder(clock) : null;
+        recorder = on ? new StepRecorder(evaluations, clock) : null;
     }
 
     /** Frees what lies outside the Java heap. */

@@ -17,13 +17,15 @@ final class EvaluationLists implements AutoCloseable {
     private final List<ListFilter> filters = new ArrayList<>();
     private final TouchedAtoms touched = new TouchedAtoms();
     private boolean[] marked = new boolean[0];
+    private Zone zone;
 
     EvaluationLists(List<SubStyle> subStyles) {
         this.subStyles = subStyles;
     }
 
     /** Follows new neighbour lists or new candidates of the zone. */
-    void prepare(Step step, Zone zone, boolean newLists) {
+    void prepare(Step step, Zone current, boolean newLists) {
+        zone = current;
         if (newLists) {
             step.refreshLists();
             follow(step.lists());
@@ -67,6 +69,15 @@ final class EvaluationLists implements AutoCloseable {
         for (int n = 0; n < filters.size(); n++) {
             filters.get(n).choose(atoms);
         }
+    }
+
+    /** Local atoms that a group is evaluated on, as {@link #choose} has chosen. */
+    long atomCount(ForceGroup group, Atoms atoms) {
+        return switch (group) {
+            case EXPENSIVE -> zone.expensiveCount();
+            case CHEAP -> atoms.localCount() - zone.expensiveOnlyCount();
+            case ALWAYS -> atoms.localCount();
+        };
     }
 
     /** All atoms, until {@link #choose} is called again. */

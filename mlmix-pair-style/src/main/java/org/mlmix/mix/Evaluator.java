@@ -12,29 +12,38 @@ import org.mlmix.zone.Atoms;
 import org.mlmix.zone.Phase;
 import org.mlmix.zone.StepClock;
 
-/** Evaluates sub-styles, whose forces LAMMPS adds to those that are there, and checks what they give. */
+/** Evaluates sub-styles, whose forces LAMMPS adds to those that are there, counts, and checks what they give. */
 final class Evaluator {
     private final Lammps lammps;
     private final StepClock clock;
     private final Estimator estimator;
+    private final EvaluationLists lists;
+    private final Evaluations counts;
 
-    Evaluator(Estimator estimator, Lammps lammps, StepClock clock) {
+    Evaluator(EvaluationLists lists, Evaluations counts, Estimator estimator, Lammps lammps, StepClock clock) {
+        this.lists = lists;
+        this.counts = counts;
         this.estimator = estimator;
         this.lammps = lammps;
         this.clock = clock;
     }
 
     /**
-     * Evaluates one sub-style after the other; all ranks call it together.
+     * Evaluates one sub-style after the other; all ranks call it together. Those of a group stand side
+     * by side, and are one evaluation of the group.
      *
      * @param tally what each must give beside forces
      * @param checked the atoms whose forces are checked, or null: all
      */
-    void evaluate(List<Evaluation> evaluations, Step step, Atoms atoms, Tally tally, TouchedAtoms checked) {
+    void evaluate(List<Evaluation> due, Step step, Atoms atoms, Tally tally, TouchedAtoms checked) {
         // By index: an iterator would be made anew in every step.
-        for (int n = 0; n < evaluations.size(); n++) {
-            Evaluation evaluation = evaluations.get(n);
-            clock.turnTo(phase(evaluation.subStyle().group()));
+        for (int n = 0; n < due.size(); n++) {
+            Evaluation evaluation = due.get(n);
+            ForceGroup group = evaluation.subStyle().group();
+            if (n == 0 || due.get(n - 1).subStyle().group() != group) {
+                counts.count(group, lists.atomCount(group, atoms));
+            }
+            clock.turnTo(phase(group));
             lammps.compute(evaluation.index(), tally);
             clock.turnTo(Phase.BLEND);
             if (tally != Tally.NOTHING) {

@@ -22,6 +22,7 @@ import org.mlmix.zone.Zone;
  */
 public final class ForceMixer implements AutoCloseable {
     private final StepClock clock;
+    private final Evaluations counts;
     private final Schedule schedule;
     private final EvaluationLists lists;
     private final Evaluator evaluator;
@@ -41,20 +42,23 @@ public final class ForceMixer implements AutoCloseable {
     /**
      * @param verifyBuffers whether to put the given buffers to the test at the first evaluation
      * @param momentum from which atoms the net force is removed
+     * @param counts takes what is evaluated
      */
     public ForceMixer(
             List<SubStyle> subStyles,
             boolean verifyBuffers,
             Possible possible,
             Momentum momentum,
+            Evaluations counts,
             Lammps lammps,
             StepClock clock) {
         this.possible = possible;
+        this.counts = counts;
         this.clock = clock;
         schedule = new Schedule(subStyles);
         lists = new EvaluationLists(subStyles);
         estimator = new Estimator(subStyles.size(), lammps);
-        evaluator = new Evaluator(estimator, lammps, clock);
+        evaluator = new Evaluator(lists, counts, estimator, lammps, clock);
         netForce = new NetForce(momentum, lammps);
         seamProbe = new SeamProbe(schedule, lammps);
         trial = verifyBuffers ? new BufferTrial(subStyles, lammps) : null;
@@ -101,6 +105,7 @@ public final class ForceMixer implements AutoCloseable {
             trial = null;
         }
         Tally tally = step.tally().limitedTo(possible.energy(), possible.virial());
+        counts.begin();
         estimator.begin();
         netForce.begin(step);
         blending.begin(forces, touched);

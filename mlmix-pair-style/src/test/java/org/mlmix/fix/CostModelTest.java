@@ -9,6 +9,7 @@ import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.NoLammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StepInMemory;
+import org.mlmix.mix.Evaluations;
 import org.mlmix.zone.Atoms;
 import org.mlmix.zone.ZoneCode;
 
@@ -22,7 +23,9 @@ class CostModelTest {
     /** Seconds and evaluations of the other ranks, expensive and cheap. */
     private double[] others = new double[4];
 
-    private final CostModel costs = new CostModel(new NoLammps() {
+    private final Evaluations evaluations = new Evaluations();
+
+    private final CostModel costs = new CostModel(evaluations, new NoLammps() {
         @Override
         public void add(double[] values) {
             for (int n = 0; n < values.length; n++) {
@@ -50,6 +53,14 @@ class CostModelTest {
         memory.cpuSeconds(ForceGroup.CHEAP, cheapSeconds);
     }
 
+    /** A step with these evaluations. */
+    private void count(long expensive, long cheap) {
+        evaluations.begin();
+        evaluations.count(ForceGroup.EXPENSIVE, expensive);
+        evaluations.count(ForceGroup.CHEAP, cheap);
+        costs.count(step);
+    }
+
     private double cost(int code) {
         step.output().set((long) Atoms.COLUMNS * 2 + 1, code);
         costs.apply(atoms);
@@ -69,7 +80,7 @@ class CostModelTest {
         others = new double[] {1, 3, 10, 100};
         costs.skip(step);
         spend(2, 1);
-        costs.count(step, 20, 300);
+        count(20, 300);
         costs.measure();
         assertThat(costs.ratio()).isCloseTo((3.0 / 30) / (4.0 / 400), within(1e-12));
     }
@@ -90,11 +101,11 @@ class CostModelTest {
     void laterMeasurementsCountByHalf() {
         costs.skip(step);
         spend(1, 0.1);
-        costs.count(step, 10, 100);
+        count(10, 100);
         costs.measure();
         assertThat(costs.ratio()).isCloseTo(100, within(1e-9));
         spend(0.5, 0.1);
-        costs.count(step, 10, 100);
+        count(10, 100);
         costs.measure();
         assertThat(costs.ratio()).as("half way to 50").isCloseTo(75, within(1e-9));
     }
@@ -103,11 +114,11 @@ class CostModelTest {
     void littleTimeIsKeptForTheNextMeasurement() {
         costs.skip(step);
         spend(0.008, 0.001);
-        costs.count(step, 10, 10);
+        count(10, 10);
         costs.measure();
         assertThat(costs.ratio()).isZero();
         spend(0.012, 0.003);
-        costs.count(step, 10, 30);
+        count(10, 30);
         costs.measure();
         assertThat(costs.ratio()).isCloseTo((0.02 / 20) / (0.004 / 40), within(1e-9));
     }
@@ -116,11 +127,11 @@ class CostModelTest {
     void measurementsWithoutOneOfTheTwoSayNothing() {
         costs.skip(step);
         spend(1, 0);
-        costs.count(step, 10, 0);
+        count(10, 0);
         costs.measure();
         assertThat(costs.ratio()).isZero();
         spend(0, 1);
-        costs.count(step, 0, 10);
+        count(0, 10);
         costs.measure();
         assertThat(costs.ratio()).as("together they do").isEqualTo(1);
     }
@@ -131,8 +142,25 @@ class CostModelTest {
         spend(5, 7);
         costs.skip(step);
         spend(1, 1);
-        costs.count(step, 1, 2);
+        count(1, 2);
         costs.measure();
         assertThat(costs.ratio()).isCloseTo(2, within(1e-12));
+    }
+
+    @Test
+    void stepsInWhichOneIsNotDueDoNotChangeTheRatio() {
+        costs.skip(step);
+        for (int n = 0; n < 4; n++) {
+            boolean due = n % 4 == 0;
+            spend(due ? 3 : 0, 0.1);
+            evaluations.begin();
+            if (due) {
+                evaluations.count(ForceGroup.EXPENSIVE, 30);
+            }
+            evaluations.count(ForceGroup.CHEAP, 100);
+            costs.count(step);
+        }
+        costs.measure();
+        assertThat(costs.ratio()).isCloseTo((3.0 / 30) / (0.1 / 100), within(1e-9));
     }
 }

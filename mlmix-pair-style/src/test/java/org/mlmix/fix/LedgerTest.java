@@ -7,9 +7,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.NoLammps;
 import org.mlmix.fix.Ledger.Entry;
 import org.mlmix.mix.Cluster;
+import org.mlmix.mix.Evaluations;
 import org.mlmix.mix.SeamErrors;
 import org.mlmix.options.Momentum;
 import org.mlmix.zone.Phase;
@@ -29,6 +31,7 @@ class LedgerTest {
     private double otherSeconds;
 
     private final Ledger ledger = new Ledger(
+            cluster.evaluations,
             new NoLammps() {
                 @Override
                 public void add(double[] values) {
@@ -52,6 +55,7 @@ class LedgerTest {
         cluster.memory.atomCount(1000);
         cluster.step.refresh();
         cluster.prepare();
+        cluster.mixer.addForces(cluster.step, cluster.atoms, true);
         for (int n = 0; n < 3 * cluster.count; n++) {
             cluster.step.velocities().set(n, Math.sin(n));
             cluster.step.forces().set(n, Math.cos(3 * n));
@@ -108,13 +112,23 @@ class LedgerTest {
 
     @Test
     void beforeTheFirstRunThereIsNothingToCount() {
+        Ledger unused = new Ledger(new Evaluations(), cluster, clock);
         for (Entry entry : Entry.values()) {
             if (entry.ordinal() <= Entry.SEEDS.ordinal()) {
-                assertThat(ledger.value(entry.ordinal(), cluster.step, null, 0)).isZero();
+                assertThat(unused.value(entry.ordinal(), cluster.step, null, 0)).isZero();
             }
         }
         assertThat(value(Entry.SEAM_ERROR)).isZero();
         assertThat(value(Entry.TRUNCATION_ERROR)).isZero();
+    }
+
+    @Test
+    void aPotentialThatIsNotDueIsEvaluatedOnNoAtoms() {
+        cluster.evaluations.begin();
+        cluster.evaluations.count(ForceGroup.CHEAP, cluster.count);
+        assertThat(value(Entry.EXPENSIVE)).isZero();
+        assertThat(value(Entry.CHEAP)).isEqualTo(cluster.count);
+        assertThat(value(Entry.BUFFER)).as("the zone is as it was").isEqualTo(atoms(1));
     }
 
     @Test

@@ -45,6 +45,7 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     public final Step step;
     public final Atoms atoms = new Atoms();
     public Zone zone;
+    public final Evaluations evaluations = new Evaluations();
     public final ForceMixer mixer;
     final List<Integer> computed = new ArrayList<>();
 
@@ -119,7 +120,8 @@ public final class Cluster extends NoLammps implements AutoCloseable {
                 List.of(new SeedCriterion.OfGroups(SEED_BIT, false)), List.of(), null, 1, 0, false);
         zone = new Zone(
                 geometry, new Classifier(rules, this), Zone.Sway.NONE, new Zone.Memory(), this, new StepClock());
-        mixer = new ForceMixer(subStyles, verify, new ForceMixer.Possible(true, true), momentum, this, new StepClock());
+        mixer = new ForceMixer(
+                subStyles, verify, new ForceMixer.Possible(true, true), momentum, evaluations, this, new StepClock());
     }
 
     /** From now on atoms with values of 1 are seeds, too, also for a time after they had it. */
