@@ -1,15 +1,11 @@
 package org.mlmix.fix;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import org.mlmix.bindings.Lammps;
-import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.RunNeeds;
 import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.Step;
-import org.mlmix.bindings.SubStyle;
 import org.mlmix.checks.RunChecks;
 import org.mlmix.checks.SeedRules;
 import org.mlmix.mix.Evaluations;
@@ -17,7 +13,6 @@ import org.mlmix.mix.ForceMixer;
 import org.mlmix.mix.SeamErrors;
 import org.mlmix.options.Length;
 import org.mlmix.options.ZoneSettings;
-import org.mlmix.options.ZoneSettings.Limit;
 import org.mlmix.options.ZoneSettings.Replicas;
 import org.mlmix.zone.Atoms;
 import org.mlmix.zone.Classifier;
@@ -27,7 +22,7 @@ import org.mlmix.zone.StepClock;
 import org.mlmix.zone.Zone;
 
 /** One {@code fix mlmix}: what its upcalls do. */
-public final class ZoneFix implements ZoneView, AutoCloseable {
+public final class ZoneFix implements AutoCloseable {
     private final List<String> line;
     private final Lammps lammps;
     private final Step step;
@@ -38,14 +33,12 @@ public final class ZoneFix implements ZoneView, AutoCloseable {
     private final RunReport report = new RunReport(evaluations, clock);
     private final Ledger ledger;
     private final CostModel costs;
-    private final Zone.Memory memory = new Zone.Memory();
-    private final long[] sizes = new long[1];
+    private final LastingState lasting;
+    private final ZoneSize size;
 
     private ZoneSettings settings;
     private ZoneWatch watch;
-    private StepRecorder recorder;
-    private SeamErrors seamErrors;
-    private boolean forgetSeeds;
+    private FixObserver observer = FixObserver.NOBODY;
     private RunSetup run;
     private RunChecks.Outcome outcome;
     private Classifier classifier;
@@ -53,14 +46,7 @@ public final class ZoneFix implements ZoneView, AutoCloseable {
     private ForceMixer mixer;
     private SavedState restored;
 
-    /** The zone's clock runs on while LAMMPS' does not, through restarts and reset_timestep. */
-    private double time;
-
-    private double clockOffset;
     private boolean checkAllForces;
-    private long seedCount = -1;
-    private boolean vanishingTold;
-    private boolean overflowTold;
 
     public ZoneFix(List<String> line, ZoneSettings settings, Lammps lammps, Step step) {
         this.line = line;
@@ -70,25 +56,20 @@ public final class ZoneFix implements ZoneView, AutoCloseable {
         tags = step::tag;
         ledger = new Ledger(evaluations, this.lammps, clock);
         costs = new CostModel(evaluations, this.lammps);
-        watch = new ZoneWatch(settings, this.lammps);
+        lasting = new LastingState(settings, costs);
+        size = new ZoneSize(this.lammps);
+        watch = new ZoneWatch(settings, lasting.core(), this.lammps);
         SeedRules.requireGroups(settings, lammps);
     }
 
     /** Prepares for a run; returns what the zone needs of LAMMPS. */
     public RunNeeds init(RunSetup setup) {
         run = setup;
-        memory.computed(memory.computed() || setup.restarted());
-        settle();
-        takeOverRestart();
-        // Between two runs no time goes by, whatever LAMMPS makes of its own.
-        clockOffset = time - step.time();
-        outcome = RunChecks.check(settings, setup, watch.core());
+        lasting.beginRun(settings, setup.restarted(), restored, step.time());
+        tellOfDifferences();
+        outcome = RunChecks.check(settings, setup, lasting.core().now());
         Classifier.Rules rules = SeedRules.find(settings, lammps);
-        Classifier before = classifier;
-        classifier = new Classifier(RunChecks.sharesZone(settings, run) ? rules : rules.ofOneReplica(), lammps);
-        if (before != null && !forgetSeeds) {
-            classifier.goOn(before);
-        }
+        classifier = lasting.classifier(RunChecks.sharesZone(settings, run) ? rules : rules.ofOneReplica(), lammps);
         close();
         makeZone();
         mixer = new ForceMixer(
@@ -102,23 +83,14 @@ public final class ZoneFix implements ZoneView, AutoCloseable {
         evaluations.begin();
         ledger.begin();
         announce();
+        observer.prepared(run, outcome);
         return new RunNeeds(outcome.ghostCutoff(), rules.fixes().isEmpty() ? 0 : rules.period());
-    }
-
-    /** A core that was to grow does so now; returns whether it did. */
-    private boolean settle() {
-        boolean grown = watch.settle();
-        if (grown) {
-            // A zone that is built once is built once more.
-            memory.computed(memory.computed() && settings.every() > 0);
-        }
-        return grown;
     }
 
     private void announce() {
         lammps.log(String.format(
                 "mlmix: core %s, blend %s, buffers %s (expensive) and %s (cheap), ghost cutoff %s",
-                Length.text(watch.core()),
+                Length.text(lasting.core().now()),
                 Length.text(settings.blend()),
                 Length.text(outcome.expensiveBuffer()),
                 Length.text(outcome.cheapBuffer()),
@@ -140,7 +112,7 @@ public final class ZoneFix implements ZoneView, AutoCloseable {
         Zone.Geometry geometry = new Zone.Geometry(
                 settings.metric(),
                 settings.shape(),
-                watch.core(),
+                lasting.core().now(),
                 settings.blend(),
                 outcome.expensiveBuffer(),
                 outcome.cheapBuffer(),
@@ -151,20 +123,13 @@ public final class ZoneFix implements ZoneView, AutoCloseable {
                 geometry,
                 classifier,
                 new Zone.Sway(lag, RunChecks.sharesZone(settings, run) ? run.replicas() : 1),
-                memory,
+                lasting.weights(),
                 lammps,
                 clock);
     }
 
-    private void takeOverRestart() {
-        if (restored == null) {
-            return;
-        }
-        time = restored.time();
-        memory.updated(restored.updated());
-        costs.ratio(restored.costRatio());
-        watch.restore(restored.core());
-        if (run.rank() == 0) {
+    private void tellOfDifferences() {
+        if (restored != null && run.rank() == 0) {
             restored.differences(SavedState.signatureOf(line, run)).ifPresent(lammps::warn);
         }
         restored = null;
@@ -173,27 +138,23 @@ public final class ZoneFix implements ZoneView, AutoCloseable {
     public void preForce() {
         follow();
         report.beginIfContinued(step);
-        time = step.time() + clockOffset;
+        lasting.clock().follow(step.time());
+        double time = lasting.clock().time();
         step.zoneTime(time);
         boolean rebuilt = step.rebuilt();
-        if (forgetSeeds) {
-            forgetSeeds = false;
-            atoms.forgetSeeds();
-        }
-        if (rebuilt && settle()) {
+        lasting.forgetSeedsOfOthers(atoms);
+        if (rebuilt && lasting.settleCore(settings)) {
             makeZone();
         }
         boolean newCandidates = zone.update(atoms, step.timestep(), time, rebuilt, step.drifted());
         if (newCandidates) {
             clock.turnTo(Phase.REBUILD);
             mixer.prepare(step, zone, rebuilt);
-            tellOfVanishedSeeds();
+            size.tellOfVanishedSeeds(zone);
         }
         clock.turnTo(Phase.LISTS);
         mixer.chooseAtoms(atoms);
-        if (settings.limit().fraction() < 1) {
-            requireFewEnough();
-        }
+        size.requireFewEnough(settings.limit(), step, zone);
         if (settings.output().weight()) {
             costs.update(atoms, rebuilt, newCandidates, zone.candidates());
         }
@@ -204,9 +165,10 @@ public final class ZoneFix implements ZoneView, AutoCloseable {
     public void pairCompute() {
         follow();
         if (watch.isDue(step)) {
-            seamErrors =
+            SeamErrors errors =
                     watch.test(step, atoms, zone, mixer, core -> RunChecks.ghostCutoff(settings, run, core, outcome));
-            ledger.found(seamErrors);
+            ledger.found(errors);
+            observer.tested(errors);
         }
         costs.skip(step);
         boolean trial = mixer.trialPending();
@@ -221,24 +183,13 @@ public final class ZoneFix implements ZoneView, AutoCloseable {
         } else {
             report.count(step, zone);
         }
-        keepStep();
-    }
-
-    private void keepStep() {
-        if (recorder == null) {
-            return;
-        }
-        if (step.setup()) {
-            recorder.begin();
-        } else {
-            recorder.add(step, zone);
-        }
+        observer.evaluated(step, zone);
     }
 
     public void endOfStep() {
         follow();
         if (settings.every() > 0) {
-            classifier.readFixes(atoms, step.timestep(), time);
+            classifier.readFixes(atoms, step.timestep(), lasting.clock().time());
         }
     }
 
@@ -249,38 +200,6 @@ public final class ZoneFix implements ZoneView, AutoCloseable {
         atoms.useForSeeds(step.mask(), step.types(), step.since(), tags);
     }
 
-    private void requireFewEnough() {
-        Limit limit = settings.limit();
-        sizes[0] = zone.expensiveCount();
-        lammps.sum(sizes);
-        if (sizes[0] <= limit.fraction() * step.atomCount() || (limit.warnOnly() && overflowTold)) {
-            return;
-        }
-        String text = String.format(
-                Locale.ROOT,
-                "fix mlmix: keyword max: the expensive potential is evaluated on %d of %d atoms in step %d, accepted is"
-                        + " a share of %s; are there too many seeds (%d)?",
-                sizes[0],
-                step.atomCount(),
-                step.timestep(),
-                limit.fraction(),
-                zone.seedCount());
-        if (!limit.warnOnly()) {
-            throw new RefusedException(text);
-        }
-        overflowTold = true;
-        lammps.warn(text);
-    }
-
-    private void tellOfVanishedSeeds() {
-        long before = seedCount;
-        seedCount = zone.seedCount();
-        if (before > 0 && seedCount == 0 && !vanishingTold) {
-            vanishingTold = true;
-            lammps.warn("fix mlmix: no seeds are left; from now on all atoms have the cheap potential");
-        }
-    }
-
     public double ledger(int index, double potentialEnergy) {
         follow();
         return ledger.value(index, step, zone, potentialEnergy);
@@ -289,7 +208,7 @@ public final class ZoneFix implements ZoneView, AutoCloseable {
     /** What a restart file holds of this fix. */
     public String state() {
         List<String> signature = run == null ? List.of() : SavedState.signatureOf(line, run);
-        return new SavedState(watch.core(), time, memory.updated(), costs.ratio(), signature).text();
+        return lasting.saved(signature).text();
     }
 
     /** Takes over what another run has saved, at the next init. */
@@ -302,49 +221,26 @@ public final class ZoneFix implements ZoneView, AutoCloseable {
         report.write(lammps);
     }
 
-    @Override
-    public ZoneSettings settings() {
+    /** The fix line, or what was put in its place. */
+    ZoneSettings settings() {
         return settings;
     }
 
-    @Override
-    public void use(ZoneSettings other) {
-        double grown = watch.core();
-        forgetSeeds |= !other.seeding().equals(settings.seeding());
-        memory.computed(memory.computed() && !forgetSeeds);
+    /** From the next run on the fix is as if its line said this; its ID and groups stay. */
+    void use(ZoneSettings other) {
+        lasting.follow(settings, other);
         settings = other;
-        watch = new ZoneWatch(other, lammps);
-        watch.restore(grown);
+        watch = new ZoneWatch(other, lasting.core(), lammps);
     }
 
-    @Override
-    public List<SubStyle> subStyles() {
-        return run == null ? List.of() : run.subStyles();
+    /** Tells from now on of what happens. */
+    void observe(FixObserver other) {
+        observer = other;
     }
 
-    @Override
-    public Optional<RunChecks.Outcome> needs() {
-        return Optional.ofNullable(outcome);
-    }
-
-    @Override
-    public double skin() {
-        return run == null ? 0 : run.skin();
-    }
-
-    @Override
-    public Optional<SeamErrors> seamErrors() {
-        return Optional.ofNullable(seamErrors);
-    }
-
-    @Override
-    public List<StepRow> steps() {
-        return recorder == null ? List.of() : recorder.rows();
-    }
-
-    @Override
-    public void keepSteps(boolean on) {
-        recorder = on ? new StepRecorder(evaluations, clock) : null;
+    /** Keeps a row for each step, if it is told of them. */
+    StepRecorder recorder() {
+        return new StepRecorder(evaluations, clock);
     }
 
     /** Frees what lies outside the Java heap. */

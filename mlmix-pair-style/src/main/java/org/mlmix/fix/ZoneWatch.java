@@ -23,41 +23,16 @@ final class ZoneWatch {
 
     private final ZoneSettings settings;
     private final Lammps lammps;
-    private double core;
-
-    /** The core from the next rebuild on; NaN: it stays. */
-    private double next = Double.NaN;
-
+    private final CoreRadius core;
     private boolean truncationTold;
     private boolean seamTold;
     private long tested = -1;
 
-    ZoneWatch(ZoneSettings settings, Lammps lammps) {
+    /** @param core grows where the settings let it */
+    ZoneWatch(ZoneSettings settings, CoreRadius core, Lammps lammps) {
         this.settings = settings;
+        this.core = core;
         this.lammps = lammps;
-        core = settings.core();
-    }
-
-    /** Radius of the core, which may have grown; distance units. */
-    double core() {
-        return core;
-    }
-
-    /** Takes over how far the core had grown in the run that wrote a restart file. */
-    void restore(double grown) {
-        if (settings.check().action() == ZoneSettings.Action.GROW) {
-            core = Math.max(core, grown);
-        }
-    }
-
-    /** A core that was to grow does so now; returns whether it did. */
-    boolean settle() {
-        if (Double.isNaN(next)) {
-            return false;
-        }
-        core = next;
-        next = Double.NaN;
-        return true;
     }
 
     boolean isDue(Step step) {
@@ -106,7 +81,7 @@ final class ZoneWatch {
                 step.timestep(),
                 errors.seam(),
                 check.tolerance(),
-                Length.text(core));
+                Length.text(core.now()));
         switch (check.action()) {
             case STOP -> throw new RefusedException(text);
             case WARN -> {
@@ -120,13 +95,13 @@ final class ZoneWatch {
     }
 
     private void grow(DoubleUnaryOperator halo) {
-        if (!Double.isNaN(next)) {
+        if (core.growing()) {
             return;
         }
-        double unit = settings.blend() > 0 ? settings.blend() : settings.range(core);
-        double wider = core + GROWTH * (unit > 0 ? unit : 1);
+        double unit = settings.blend() > 0 ? settings.blend() : settings.range(core.now());
+        double wider = core.now() + GROWTH * (unit > 0 ? unit : 1);
         lammps.widenHalo(halo.applyAsDouble(wider));
-        next = wider;
-        lammps.log("mlmix check: the core grows from " + Length.text(core) + " to " + Length.text(wider));
+        core.growTo(wider);
+        lammps.log("mlmix check: the core grows from " + Length.text(core.now()) + " to " + Length.text(wider));
     }
 }

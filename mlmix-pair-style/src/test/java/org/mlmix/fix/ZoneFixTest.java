@@ -406,19 +406,20 @@ class ZoneFixTest {
 
     @Test
     void stepsAreKeptOnRequest() {
-        create("").init(setup());
+        ZoneView view = ZoneView.of(create(""));
+        fix.init(setup());
         step(0, true);
         step(1, false);
-        assertThat(fix.steps()).isEmpty();
+        assertThat(view.steps()).isEmpty();
 
-        fix.keepSteps(true);
+        view.keepSteps(true);
         fix.init(setup());
         step(0, true);
         step(1, false);
         step(2, true);
-        assertThat(fix.steps()).extracting(StepRow::timestep).containsExactly(1L, 2L);
-        assertThat(fix.steps()).extracting(StepRow::rebuilt).containsExactly(false, true);
-        StepRow row = fix.steps().getLast();
+        assertThat(view.steps()).extracting(StepRow::timestep).containsExactly(1L, 2L);
+        assertThat(view.steps()).extracting(StepRow::rebuilt).containsExactly(false, true);
+        StepRow row = view.steps().getLast();
         assertThat((double) row.core()).isEqualTo(fix.ledger(Ledger.Entry.CORE.ordinal(), 0));
         assertThat((double) row.expensive()).isEqualTo(fix.ledger(Ledger.Entry.EXPENSIVE.ordinal(), 0));
         assertThat((double) row.cheap()).isEqualTo(fix.ledger(Ledger.Entry.CHEAP.ordinal(), 0));
@@ -428,11 +429,12 @@ class ZoneFixTest {
 
     @Test
     void otherSettingsCountFromTheNextRunOn() {
-        create("").init(setup());
+        ZoneView view = ZoneView.of(create(""));
+        fix.init(setup());
         step(0, true);
         double before = fix.ledger(Ledger.Entry.CORE.ordinal(), 0);
-        ZoneSettings deck = fix.settings();
-        fix.use(FixLine.parse(
+        ZoneSettings deck = view.settings();
+        view.use(FixLine.parse(
                 List.of("zone", "all", "mlmix", "core", "2", "blend", "1", "buffer", "2.5", "seed", "type", "99")));
         step(1, true);
         assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isEqualTo(before).isPositive();
@@ -441,9 +443,29 @@ class ZoneFixTest {
         step(0, true);
         assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isZero();
 
-        fix.use(deck);
+        view.use(deck);
         fix.init(setup());
         step(0, true);
         assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isEqualTo(before);
+    }
+
+    @Test
+    void aViewTellsOfTheRunAndOfTests() {
+        ZoneView view = ZoneView.of(create(" check 2"));
+        assertThat(view.subStyles()).isEmpty();
+        assertThat(view.needs()).isEmpty();
+        assertThat(view.skin()).isZero();
+        assertThat(view.seamErrors()).isEmpty();
+
+        RunNeeds needs = fix.init(setup());
+        assertThat(view.subStyles()).isEqualTo(setup().subStyles());
+        assertThat(view.needs().orElseThrow().ghostCutoff()).isEqualTo(needs.ghostCutoff());
+        assertThat(view.skin()).isEqualTo(0.4);
+        step(1, true);
+        assertThat(view.seamErrors()).isEmpty();
+        step(2, false);
+        assertThat(view.seamErrors().orElseThrow().seam())
+                .isEqualTo(fix.ledger(Ledger.Entry.SEAM_ERROR.ordinal(), 0))
+                .isPositive();
     }
 }

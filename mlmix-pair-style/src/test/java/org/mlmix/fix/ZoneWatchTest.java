@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.command.FixLine;
 import org.mlmix.mix.Cluster;
@@ -20,6 +19,7 @@ import org.mlmix.options.ZoneSettings;
 /** What follows from tests of a cluster's zone, whose potentials differ by much. */
 class ZoneWatchTest {
     private Cluster cluster = cluster(Cluster.CUTOFF);
+    private CoreRadius core;
     private ZoneWatch watch;
 
     private static Cluster cluster(double buffer) {
@@ -39,11 +39,12 @@ class ZoneWatchTest {
     }
 
     private void watch(String words) {
-        watch = new ZoneWatch(settings(words), cluster);
+        core = new CoreRadius(settings(words));
+        watch = new ZoneWatch(settings(words), core, cluster);
     }
 
     private SeamErrors test() {
-        return watch.test(cluster.step, cluster.atoms, cluster.zone, cluster.mixer, core -> 10 + core);
+        return watch.test(cluster.step, cluster.atoms, cluster.zone, cluster.mixer, radius -> 10 + radius);
     }
 
     @Test
@@ -114,7 +115,7 @@ class ZoneWatchTest {
                         .startsWith("fix mlmix: keyword check: the seam error in step 30 is "
                                 + String.format("%.5g", errors.seam()))
                         .contains("accepted is 1.0E-9", "the potentials differ too much where the zone ends (core 2)"));
-        assertThat(watch.settle()).isFalse();
+        assertThat(core.settle()).isFalse();
     }
 
     @Test
@@ -129,59 +130,42 @@ class ZoneWatchTest {
     @Test
     void aCoreGrowsOnceUntilItHasSettled() {
         watch("core 2 blend 0.4 check 10 tol 1e-9 action grow");
-        assertThat(watch.settle()).isFalse();
+        assertThat(core.settle()).isFalse();
         test();
         assertThat(cluster.halos).containsExactly(10 + 2.1);
         assertThat(cluster.logged.getLast()).isEqualTo("mlmix check: the core grows from 2 to 2.1");
-        assertThat(watch.core()).as("until the lists are rebuilt").isEqualTo(2);
+        assertThat(core.now()).as("until the lists are rebuilt").isEqualTo(2);
         test();
         assertThat(cluster.halos).hasSize(1);
 
-        assertThat(watch.settle()).isTrue();
-        assertThat(watch.core()).isCloseTo(2.1, within(1e-15));
-        assertThat(watch.settle()).isFalse();
+        assertThat(core.settle()).isTrue();
+        assertThat(core.now()).isCloseTo(2.1, within(1e-15));
+        assertThat(core.settle()).isFalse();
         test();
         assertThat(cluster.halos).hasSize(2);
-        assertThat(watch.settle()).isTrue();
-        assertThat(watch.core()).isCloseTo(2.2, within(1e-15));
+        assertThat(core.settle()).isTrue();
+        assertThat(core.now()).isCloseTo(2.2, within(1e-15));
         assertThat(cluster.warnings).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"4, 2, 4.5", "4, 0, 5", "0, 0, 0.25", "0, 3, 0.75"})
-    void theStepOfGrowthFollowsTheBlend(double core, double blend, double expected) {
-        watch("core " + core + " blend " + blend + " check 10 tol 1e-9 action grow");
+    void theStepOfGrowthFollowsTheBlend(double radius, double blend, double expected) {
+        watch("core " + radius + " blend " + blend + " check 10 tol 1e-9 action grow");
         test();
-        watch.settle();
-        assertThat(watch.core()).isCloseTo(expected, within(1e-12));
+        core.settle();
+        assertThat(core.now()).isCloseTo(expected, within(1e-12));
     }
 
     @Test
     void aHaloThatCannotBeStopsTheGrowth() {
         watch("core 2 blend 0.4 check 10 tol 1e-9 action grow");
         RefusedException refusal = new RefusedException("needs a ghost cutoff of 13");
-        assertThatThrownBy(() -> watch.test(cluster.step, cluster.atoms, cluster.zone, cluster.mixer, core -> {
+        assertThatThrownBy(() -> watch.test(cluster.step, cluster.atoms, cluster.zone, cluster.mixer, radius -> {
                     throw refusal;
                 }))
                 .isSameAs(refusal);
-        assertThat(watch.settle()).isFalse();
-        assertThat(watch.core()).isEqualTo(2);
-    }
-
-    @Test
-    void aCoreThatHadGrownIsTakenOver() {
-        watch("core 2 blend 0.4 check 10 tol 1 action grow");
-        watch.restore(2.5);
-        assertThat(watch.core()).isEqualTo(2.5);
-        watch.restore(1);
-        assertThat(watch.core()).as("never smaller than it was").isEqualTo(2.5);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"warn", "stop"})
-    void otherwiseTheLineSaysHowLargeTheCoreIs(String action) {
-        watch("core 2 blend 0.4 check 10 tol 1 action " + action);
-        watch.restore(2.5);
-        assertThat(watch.core()).isEqualTo(2);
+        assertThat(core.settle()).isFalse();
+        assertThat(core.now()).isEqualTo(2);
     }
 }
