@@ -16,6 +16,9 @@ public final class LammpsInstance implements AutoCloseable {
 
     private static final int MESSAGE_BYTES = 16384;
 
+    /** LAMMPS and its potentials keep large arrays on the stack, as on the main thread of a program. */
+    private static final long STACK_BYTES = 64L << 20;
+
     // LMP_STYLE_GLOBAL, LMP_TYPE_VECTOR and LMP_TYPE_ARRAY of library.h
     private static final int LAMMPS_GLOBAL = 0;
     private static final int LAMMPS_VECTOR = 1;
@@ -27,6 +30,11 @@ public final class LammpsInstance implements AutoCloseable {
 
     private LammpsInstance(MemorySegment handle) {
         this.handle = handle;
+    }
+
+    /** A thread, not yet started, for all use of LAMMPS in this process. */
+    public static Thread thread(Runnable work) {
+        return new Thread(null, work, "lammps", STACK_BYTES);
     }
 
     /**

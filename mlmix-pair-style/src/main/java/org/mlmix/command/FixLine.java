@@ -1,25 +1,26 @@
 package org.mlmix.command;
 
-import static org.mlmix.command.Words.refused;
+import static org.mlmix.options.Refusal.refused;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.mlmix.command.ZoneSettings.Action;
-import org.mlmix.command.ZoneSettings.Buffer;
-import org.mlmix.command.ZoneSettings.Check;
-import org.mlmix.command.ZoneSettings.Hysteresis;
-import org.mlmix.command.ZoneSettings.Initial;
-import org.mlmix.command.ZoneSettings.Limit;
-import org.mlmix.command.ZoneSettings.Momentum;
-import org.mlmix.command.ZoneSettings.Output;
-import org.mlmix.command.ZoneSettings.Replicas;
-import org.mlmix.command.ZoneSettings.SeedSource;
-import org.mlmix.command.ZoneSettings.Seeding;
-import org.mlmix.zone.BlendShape;
-import org.mlmix.zone.Metric;
+import org.mlmix.options.BlendShape;
+import org.mlmix.options.Metric;
+import org.mlmix.options.Momentum;
+import org.mlmix.options.ZoneSettings;
+import org.mlmix.options.ZoneSettings.Action;
+import org.mlmix.options.ZoneSettings.Buffer;
+import org.mlmix.options.ZoneSettings.Check;
+import org.mlmix.options.ZoneSettings.Hysteresis;
+import org.mlmix.options.ZoneSettings.Initial;
+import org.mlmix.options.ZoneSettings.Limit;
+import org.mlmix.options.ZoneSettings.Output;
+import org.mlmix.options.ZoneSettings.Replicas;
+import org.mlmix.options.ZoneSettings.SeedSource;
+import org.mlmix.options.ZoneSettings.Seeding;
 
 /** Parses {@code fix ID all mlmix ...}. */
 public final class FixLine {
@@ -81,7 +82,6 @@ public final class FixLine {
             throw refused("keyword seed is missing; accepted is: seed " + SeedWords.FORMS);
         }
         Seeding seeding = new Seeding(List.copyOf(seeds), classify, persist, initial);
-        requireConsistent(seeding);
         return new ZoneSettings(
                 line.get(0),
                 core,
@@ -192,35 +192,6 @@ public final class FixLine {
     private void require(Object value, String keyword) {
         if (value == null) {
             throw refused("keyword " + keyword + " is missing; the line needs core R, blend R and seed ...");
-        }
-    }
-
-    private void requireConsistent(Seeding seeding) {
-        boolean fixes = !seeding.ofFixes().isEmpty();
-        if (fixes && every == 0) {
-            throw refused("found seed fix together with every 0; the values of a fix come after the zone is built, so"
-                    + " accepted is every 1 or more");
-        }
-        if (fixes && initial.isEmpty()) {
-            throw refused("found seed fix without init; accepted is init GROUP, init all or init none, which says what"
-                    + " the seeds are until the fix has its first values");
-        }
-        if (!fixes && initial.isPresent()) {
-            throw refused("found init without seed fix; accepted are other seeds without init, as they are known from"
-                    + " the first step on");
-        }
-        for (SeedSource source : seeding.sources()) {
-            if (groups
-                    && source instanceof SeedSource.OfGroup(String name)
-                    && ZoneSettings.isZoneGroup(line.get(0), name)) {
-                throw refused(
-                        "found seed group " + name + " together with groups yes, which makes that group follow the"
-                                + " zone; the zone would follow itself, so accepted is a group of another name");
-            }
-        }
-        if (momentum == Momentum.BLEND && blend == 0) {
-            throw refused("found momentum blend together with blend 0; there are no blend atoms to take the force, so"
-                    + " accepted is momentum uniform");
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.mlmix.command;
 
-import static org.mlmix.command.Words.refused;
+import static org.mlmix.options.Refusal.refused;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mlmix.bindings.SourceKind;
-import org.mlmix.command.ZoneSettings.SeedSource;
-import org.mlmix.command.ZoneSettings.TypeRange;
+import org.mlmix.options.ZoneSettings.SeedSource;
+import org.mlmix.options.ZoneSettings.TypeRange;
 
 /** What stands behind the keyword {@code seed}. */
 final class SeedWords {

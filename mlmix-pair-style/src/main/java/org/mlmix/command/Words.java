@@ -1,11 +1,12 @@
 package org.mlmix.command;
 
+import static org.mlmix.options.Refusal.refused;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mlmix.bindings.RefusedException;
 
 /** The words of a fix line, read one after the other; a wrong one is refused with what is accepted. */
 final class Words {
@@ -112,9 +113,5 @@ final class Words {
 
     private static String wordOf(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    static RefusedException refused(String reason) {
-        return new RefusedException("fix mlmix: " + reason);
     }
 }

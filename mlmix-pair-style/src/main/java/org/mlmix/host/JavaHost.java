@@ -2,6 +2,7 @@ package org.mlmix.host;
 
 import java.util.List;
 import org.mlmix.bindings.PluginRuntime;
+import org.mlmix.fix.ZoneView;
 
 /** For Java programs that host LAMMPS. */
 public final class JavaHost {

@@ -13,12 +13,17 @@ import org.mlmix.bindings.Step;
 import org.mlmix.bindings.SubStyleWords;
 import org.mlmix.command.FixLine;
 import org.mlmix.command.PairStyleLine;
-import org.mlmix.command.ZoneSettings;
+import org.mlmix.fix.Ledger;
+import org.mlmix.fix.ZoneFix;
+import org.mlmix.fix.ZoneView;
+import org.mlmix.options.ZoneSettings;
 
 /** Sends the plugin's calls to the zone they are meant for. */
 final class PluginHost implements PluginCalls {
     /** A zone's handle is its index here plus one; slots of destroyed zones are used again. */
-    private final List<ZoneFix> zones = new ArrayList<>();
+    private final List<Slot> zones = new ArrayList<>();
+
+    private record Slot(ZoneFix fix, ZoneView view) {}
 
     @Override
     public List<SubStyleWords> pairSettings(List<PairStyleWord> words) {
@@ -28,7 +33,8 @@ final class PluginHost implements PluginCalls {
     @Override
     public FixOptions fixCreate(List<String> words, Lammps lammps, Step step) {
         ZoneSettings settings = FixLine.parse(words);
-        ZoneFix zone = new ZoneFix(words, settings, lammps, step);
+        ZoneFix fix = new ZoneFix(words, settings, lammps, step);
+        Slot zone = new Slot(fix, ZoneView.of(fix));
         int slot = zones.indexOf(null);
         if (slot < 0) {
             slot = zones.size();
@@ -41,11 +47,11 @@ final class PluginHost implements PluginCalls {
     }
 
     List<ZoneView> zones() {
-        return zones.stream().filter(Objects::nonNull).map(ZoneView.class::cast).toList();
+        return zones.stream().filter(Objects::nonNull).map(Slot::view).toList();
     }
 
     private ZoneFix zone(long handle) {
-        return zones.get((int) handle - 1);
+        return zones.get((int) handle - 1).fix();
     }
 
     @Override

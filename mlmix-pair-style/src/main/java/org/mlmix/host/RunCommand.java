@@ -7,9 +7,6 @@ import org.mlmix.bindings.LammpsInstance;
 
 /** {@code mlmix run DECK [lmp arguments]}: Java hosts LAMMPS, on one platform thread. */
 public final class RunCommand {
-    /** LAMMPS and its potentials keep large arrays on the stack, as on the main thread of a program. */
-    private static final long STACK_BYTES = 64L << 20;
-
     private RunCommand() {}
 
     /** Runs the deck named by the first argument; the rest goes to LAMMPS as it is. */
@@ -21,7 +18,7 @@ public final class RunCommand {
         List<String> rest = new ArrayList<>(List.of(arguments));
         String deck = rest.removeFirst();
         int[] status = {1};
-        Thread thread = new Thread(null, () -> status[0] = run(deck, rest), "lammps", STACK_BYTES);
+        Thread thread = LammpsInstance.thread(() -> status[0] = run(deck, rest));
         thread.start();
         thread.join();
         if (status[0] != 0) {

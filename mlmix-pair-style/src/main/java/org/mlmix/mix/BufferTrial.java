@@ -8,7 +8,7 @@ import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
-import org.mlmix.command.StyleTable;
+import org.mlmix.styles.StyleTable;
 import org.mlmix.zone.Atoms;
 
 /**
@@ -28,7 +28,7 @@ final class BufferTrial {
     }
 
     /** Leaves forces and lists as they were. All ranks call it together. */
-    void run(Step step, Atoms atoms, List<ListFilter> filters, TouchedAtoms touched) {
+    void run(Step step, Atoms atoms, EvaluationLists lists) {
         double[] saved = Forces.read(step.forces());
         for (int m = 0; m < subStyles.size(); m++) {
             SubStyle subStyle = subStyles.get(m);
@@ -38,15 +38,11 @@ final class BufferTrial {
             }
             double[] chosen = forces(step, m);
             if (subStyle.group() == ForceGroup.EXPENSIVE) {
-                requireSilenceElsewhere(subStyle, chosen, touched);
+                requireSilenceElsewhere(subStyle, chosen, lists.touched());
             }
-            for (ListFilter filter : filters) {
-                filter.evaluateAll();
-            }
+            lists.chooseAll();
             double[] whole = forces(step, m);
-            for (ListFilter filter : filters) {
-                filter.choose(atoms);
-            }
+            lists.choose(atoms);
             compare(subStyle, chosen, whole, atoms);
         }
         Forces.write(step.forces(), saved);
@@ -80,7 +76,7 @@ final class BufferTrial {
             double weight = atoms.weight(n / 3);
             // Where the weight is 0 a force may be garbage.
             worst[1] = Double.isFinite(whole[n]) ? Math.max(worst[1], Math.abs(whole[n])) : worst[1];
-            if (subStyle.group() == ForceGroup.EXPENSIVE ? weight > 0 : weight < 1) {
+            if (Weighting.of(subStyle.group()).counts(weight)) {
                 double deviation = Math.abs(chosen[n] - whole[n]);
                 // A NaN would lose every comparison.
                 worst[0] = deviation <= Double.MAX_VALUE ? Math.max(worst[0], deviation) : Double.MAX_VALUE;

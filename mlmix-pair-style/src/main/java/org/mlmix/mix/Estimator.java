@@ -2,10 +2,8 @@ package org.mlmix.mix;
 
 import java.util.Arrays;
 import org.mlmix.bindings.Doubles;
-import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
-import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
 import org.mlmix.zone.Atoms;
 
@@ -21,46 +19,44 @@ final class Estimator {
     private final double[] totalVirial = new double[COMPONENTS];
     private double totalEnergy;
 
-    Estimator(Lammps lammps) {
+    /** Of each sub-style, over all its evaluations in the step. */
+    private final double[] energies;
+
+    Estimator(int subStyles, Lammps lammps) {
         this.lammps = lammps;
+        energies = new double[subStyles];
     }
 
     void begin() {
         totalEnergy = 0;
+        Arrays.fill(energies, 0);
         Arrays.fill(totalVirial, 0);
     }
 
-    /** Adds the share of the sub-style evaluated last. */
-    void add(Step step, Atoms atoms, SubStyle subStyle, int index, Tally tally) {
+    /** Adds the share of the latest evaluation. */
+    void add(Step step, Atoms atoms, Evaluation evaluation, Tally tally) {
         step.refreshTallies();
         if (tally.energy()) {
             double before = totalEnergy;
-            addEnergies(step, atoms, subStyle.group());
-            lammps.setSubStyleEnergy(index, totalEnergy - before);
+            addEnergies(step, atoms, evaluation.weighting());
+            energies[evaluation.index()] += totalEnergy - before;
+            lammps.setSubStyleEnergy(evaluation.index(), energies[evaluation.index()]);
         }
         if (tally.virial()) {
-            addVirials(step, atoms, subStyle.group());
+            addVirials(step, atoms, evaluation.weighting());
         }
     }
 
-    private static double share(ForceGroup group, double weight) {
-        return switch (group) {
-            case EXPENSIVE -> weight;
-            case CHEAP -> 1 - weight;
-            case ALWAYS -> 1;
-        };
-    }
-
-    private void addEnergies(Step step, Atoms atoms, ForceGroup group) {
+    private void addEnergies(Step step, Atoms atoms, Weighting weighting) {
         Doubles values = step.subStyleEnergy();
         int count = values.count() == 0 ? 0 : atoms.allCount();
         for (int i = 0; i < count; i++) {
-            addEnergy(step, atoms, group, i, values.get(i));
+            addEnergy(step, atoms, weighting, i, values.get(i));
         }
     }
 
-    private void addEnergy(Step step, Atoms atoms, ForceGroup group, int atom, double value) {
-        double share = share(group, atoms.weight(atom));
+    private void addEnergy(Step step, Atoms atoms, Weighting weighting, int atom, double value) {
+        double share = weighting.share(atoms.weight(atom));
         // Where the weight is 0 the value may be anything.
         if (share == 0) {
             return;
@@ -72,12 +68,12 @@ final class Estimator {
         }
     }
 
-    private void addVirials(Step step, Atoms atoms, ForceGroup group) {
+    private void addVirials(Step step, Atoms atoms, Weighting weighting) {
         Doubles values = step.subStyleVirial();
         Doubles shown = step.virial();
         int count = values.count() == 0 ? 0 : atoms.allCount();
         for (int i = 0; i < count; i++) {
-            double share = share(group, atoms.weight(i));
+            double share = weighting.share(atoms.weight(i));
             if (share == 0) {
                 continue;
             }

@@ -3,7 +3,7 @@ package org.mlmix.mix;
 import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
-import org.mlmix.command.ZoneSettings.Momentum;
+import org.mlmix.options.Momentum;
 import org.mlmix.zone.Atoms;
 
 /** Removes the net force that blending leaves: mixed forces do not obey Newton's third law. */

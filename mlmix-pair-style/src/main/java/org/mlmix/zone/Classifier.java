@@ -25,9 +25,9 @@ public final class Classifier {
      * @param replicas whether a seed of any replica is one in all
      */
     public record Rules(
-            List<SeedTest> tests,
-            List<SeedTest> fixes,
-            SeedTest initial,
+            List<SeedCriterion> tests,
+            List<SeedCriterion> fixes,
+            SeedCriterion initial,
             int period,
             double persist,
             boolean replicas) {
@@ -55,7 +55,7 @@ public final class Classifier {
     public Classifier(Rules rules, Lammps lammps) {
         this.rules = rules;
         this.lammps = lammps;
-        anyConstant = rules.tests().stream().anyMatch(SeedTest::constant);
+        anyConstant = rules.tests().stream().anyMatch(SeedCriterion::constant);
         anyChanging = rules.tests().stream().anyMatch(test -> !test.constant());
         undecided = (anyConstant ? 0 : Flags.BY_KIND)
                 | (anyChanging ? 0 : Flags.BY_STATE)
@@ -174,7 +174,7 @@ public final class Classifier {
     private void markAll(Atoms atoms, int flag, boolean constant) {
         boolean afresh = true;
         for (int n = 0; n < rules.tests().size(); n++) {
-            SeedTest test = rules.tests().get(n);
+            SeedCriterion test = rules.tests().get(n);
             if (test.constant() == constant) {
                 mark(atoms, test, flag, afresh);
                 afresh = false;
@@ -182,7 +182,7 @@ public final class Classifier {
         }
     }
 
-    private void mark(Atoms atoms, SeedTest test, int flag, boolean afresh) {
+    private void mark(Atoms atoms, SeedCriterion test, int flag, boolean afresh) {
         test.begin(lammps);
         for (int i = 0; i < atoms.localCount(); i++) {
             int before = atoms.flags(i);

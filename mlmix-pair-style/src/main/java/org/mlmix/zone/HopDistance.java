@@ -2,6 +2,7 @@ package org.mlmix.zone;
 
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Lammps.Field;
+import org.mlmix.options.BlendShape;
 
 /**
  * Metric {@code hop}: the core C are the seeds and all atoms closer than the core radius to one;

@@ -2,6 +2,7 @@ package org.mlmix.zone;
 
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Lammps.Field;
+import org.mlmix.options.BlendShape;
 
 /**
  * Metric {@code seed}: with d the distance to the nearest seed, λ = 1 for d ≤ core, then falls to 0

@@ -2,6 +2,8 @@ package org.mlmix.zone;
 
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Lammps.Field;
+import org.mlmix.options.BlendShape;
+import org.mlmix.options.Metric;
 
 /**
  * The zone of one rank: a chain of stages from seeds to weights to evaluation lists.

@@ -12,19 +12,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.SourceKind;
-import org.mlmix.command.ZoneSettings.Action;
-import org.mlmix.command.ZoneSettings.Buffer;
-import org.mlmix.command.ZoneSettings.Check;
-import org.mlmix.command.ZoneSettings.Hysteresis;
-import org.mlmix.command.ZoneSettings.Initial;
-import org.mlmix.command.ZoneSettings.Limit;
-import org.mlmix.command.ZoneSettings.Momentum;
-import org.mlmix.command.ZoneSettings.Output;
-import org.mlmix.command.ZoneSettings.Replicas;
-import org.mlmix.command.ZoneSettings.SeedSource;
-import org.mlmix.command.ZoneSettings.Seeding;
-import org.mlmix.zone.BlendShape;
-import org.mlmix.zone.Metric;
+import org.mlmix.options.BlendShape;
+import org.mlmix.options.Metric;
+import org.mlmix.options.Momentum;
+import org.mlmix.options.ZoneSettings;
+import org.mlmix.options.ZoneSettings.Action;
+import org.mlmix.options.ZoneSettings.Buffer;
+import org.mlmix.options.ZoneSettings.Check;
+import org.mlmix.options.ZoneSettings.Hysteresis;
+import org.mlmix.options.ZoneSettings.Initial;
+import org.mlmix.options.ZoneSettings.Limit;
+import org.mlmix.options.ZoneSettings.Output;
+import org.mlmix.options.ZoneSettings.Replicas;
+import org.mlmix.options.ZoneSettings.SeedSource;
+import org.mlmix.options.ZoneSettings.Seeding;
 
 class FixLineTest {
     private static final String ALL_KEYWORDS =

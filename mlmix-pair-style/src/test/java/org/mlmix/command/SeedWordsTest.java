@@ -12,9 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.SourceKind;
-import org.mlmix.command.ZoneSettings.SeedSource;
-import org.mlmix.command.ZoneSettings.SeedSource.ByValue;
-import org.mlmix.command.ZoneSettings.TypeRange;
+import org.mlmix.options.ZoneSettings;
+import org.mlmix.options.ZoneSettings.SeedSource;
+import org.mlmix.options.ZoneSettings.SeedSource.ByValue;
+import org.mlmix.options.ZoneSettings.TypeRange;
 
 /** What may stand behind {@code seed}, and what may not. */
 class SeedWordsTest {

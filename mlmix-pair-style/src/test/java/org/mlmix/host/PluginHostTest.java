@@ -12,8 +12,9 @@ import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.StepInMemory;
 import org.mlmix.bindings.SubStyle;
-import org.mlmix.command.ZoneSettings.Momentum;
+import org.mlmix.fix.Ledger;
 import org.mlmix.mix.Cluster;
+import org.mlmix.options.Momentum;
 
 class PluginHostTest {
     private final PluginHost host = new PluginHost();

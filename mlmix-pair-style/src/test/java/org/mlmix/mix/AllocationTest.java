@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mlmix.bindings.Tally;
 import org.mlmix.bindings.ValuesInMemory;
-import org.mlmix.command.ZoneSettings.Momentum;
+import org.mlmix.options.Momentum;
 import org.mlmix.zone.Lag;
 
 /** Steps between two rebuilds leave nothing to the garbage collector. */

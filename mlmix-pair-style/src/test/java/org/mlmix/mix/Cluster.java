@@ -18,13 +18,13 @@ import org.mlmix.bindings.StepInMemory;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
 import org.mlmix.bindings.ValuesInMemory;
-import org.mlmix.command.ZoneSettings.Momentum;
+import org.mlmix.options.BlendShape;
+import org.mlmix.options.Metric;
+import org.mlmix.options.Momentum;
 import org.mlmix.zone.Atoms;
-import org.mlmix.zone.BlendShape;
 import org.mlmix.zone.Classifier;
 import org.mlmix.zone.Lag;
-import org.mlmix.zone.Metric;
-import org.mlmix.zone.SeedTest;
+import org.mlmix.zone.SeedCriterion;
 import org.mlmix.zone.StepClock;
 import org.mlmix.zone.Zone;
 
@@ -45,6 +45,7 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     public final Step step;
     public final Atoms atoms = new Atoms();
     public Zone zone;
+    public final Evaluations evaluations = new Evaluations();
     public final ForceMixer mixer;
     final List<Integer> computed = new ArrayList<>();
 
@@ -115,18 +116,19 @@ public final class Cluster extends NoLammps implements AutoCloseable {
         atoms.use(step.positions(), step.output(), step.flags(), count, 0);
         atoms.useForSeeds(step.mask(), step.types(), step.since(), step::tag);
         geometry = new Zone.Geometry(Metric.SEED, BlendShape.CUBIC, core, blend, buffer, buffer, 1, SKIN);
-        Classifier.Rules rules =
-                new Classifier.Rules(List.of(new SeedTest.OfGroups(SEED_BIT, false)), List.of(), null, 1, 0, false);
+        Classifier.Rules rules = new Classifier.Rules(
+                List.of(new SeedCriterion.OfGroups(SEED_BIT, false)), List.of(), null, 1, 0, false);
         zone = new Zone(
                 geometry, new Classifier(rules, this), Zone.Sway.NONE, new Zone.Memory(), this, new StepClock());
-        mixer = new ForceMixer(subStyles, verify, new ForceMixer.Possible(true, true), momentum, this, new StepClock());
+        mixer = new ForceMixer(
+                subStyles, verify, new ForceMixer.Possible(true, true), momentum, evaluations, this, new StepClock());
     }
 
     /** From now on atoms with values of 1 are seeds, too, also for a time after they had it. */
     void seedBy(ValuesInMemory given, double persist, Lag lag) {
         values = given;
         Classifier.Rules rules = new Classifier.Rules(
-                List.of(new SeedTest.OfGroups(SEED_BIT, false), new SeedTest.ByValue(0, 1, 1)),
+                List.of(new SeedCriterion.OfGroups(SEED_BIT, false), new SeedCriterion.ByValue(0, 1, 1)),
                 List.of(),
                 null,
                 1,

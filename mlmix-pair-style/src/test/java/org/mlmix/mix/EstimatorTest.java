@@ -15,7 +15,7 @@ import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StepInMemory;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
-import org.mlmix.command.ZoneSettings.Momentum;
+import org.mlmix.options.Momentum;
 import org.mlmix.zone.Atoms;
 
 /** Blended energies and virials equal those of evaluations of all atoms, weighted. */
@@ -29,6 +29,10 @@ class EstimatorTest {
         cluster.prepare();
         cluster.mixer.addForces(cluster.step, cluster.atoms, true);
         return cluster;
+    }
+
+    private static Evaluation evaluation(int index, ForceGroup group) {
+        return new Evaluation(index, new SubStyle("sw", group, 1, false, false), Weighting.of(group));
     }
 
     private static double share(int subStyle, double weight) {
@@ -134,12 +138,12 @@ class EstimatorTest {
             }
         };
         try (StepInMemory memory = new StepInMemory(0, 2, 1)) {
-            Estimator estimator = new Estimator(unasked);
+            Estimator estimator = new Estimator(1, unasked);
             Atoms atoms = new Atoms();
             Step step = memory.step();
             atoms.use(step.positions(), step.output(), step.flags(), 2, 1);
             estimator.begin();
-            estimator.add(step, atoms, new SubStyle("sw", ForceGroup.ALWAYS, 1, false, false), 0, Tally.NOTHING);
+            estimator.add(step, atoms, evaluation(0, ForceGroup.ALWAYS), Tally.NOTHING);
             estimator.finish(step);
             assertThat(memory.totalEnergy()).isZero();
         }
@@ -168,9 +172,9 @@ class EstimatorTest {
             double[] virials = new double[18];
             virials[17] = 8;
             memory.tallied(new double[] {1, 2, 4}, virials);
-            Estimator estimator = new Estimator(lammps);
+            Estimator estimator = new Estimator(8, lammps);
             estimator.begin();
-            estimator.add(step, atoms, new SubStyle("sw", group, 1, false, false), 7, Tally.BOTH);
+            estimator.add(step, atoms, evaluation(7, group), Tally.BOTH);
             estimator.finish(step);
 
             assertThat(memory.totalEnergy()).isEqualTo(7 * share);
@@ -178,6 +182,37 @@ class EstimatorTest {
             assertThat(memory.totalVirial(5)).isEqualTo(8 * share);
             assertThat(step.energy().get(2)).isEqualTo(4 * share);
             assertThat(step.virial().get(17)).isEqualTo(8 * share);
+        }
+    }
+
+    @Test
+    void evaluationsOfOneSubStyleAddUp() {
+        double[] shown = {Double.NaN};
+        NoLammps lammps = new NoLammps() {
+            @Override
+            public void setSubStyleEnergy(int subStyle, double energy) {
+                shown[0] = energy;
+            }
+        };
+        try (StepInMemory memory = new StepInMemory(0, 2, 0)) {
+            memory.tally(Tally.ENERGY, true);
+            Step step = memory.step();
+            Atoms atoms = new Atoms();
+            atoms.use(step.positions(), step.output(), step.flags(), 2, 0);
+            step.output().set(0, 0.25);
+            step.output().set(Atoms.COLUMNS, 1);
+            SubStyle subStyle = new SubStyle("sw", ForceGroup.CHEAP, 1, false, false);
+            Estimator estimator = new Estimator(1, lammps);
+            for (int n = 0; n < 2; n++) {
+                estimator.begin();
+                memory.tallied(new double[] {8, 16}, null);
+                estimator.add(step, atoms, new Evaluation(0, subStyle, Weighting.LAMBDA), Tally.ENERGY);
+                memory.tallied(new double[] {4, 32}, null);
+                estimator.add(step, atoms, new Evaluation(0, subStyle, Weighting.REST), Tally.ENERGY);
+                estimator.finish(step);
+                assertThat(shown[0]).as("step %d", n).isEqualTo(0.25 * 8 + 16 + 0.75 * 4);
+                assertThat(memory.totalEnergy()).isEqualTo(shown[0]);
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mlmix.bindings.NoLammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StepInMemory;
-import org.mlmix.command.ZoneSettings.Momentum;
+import org.mlmix.options.Momentum;
 import org.mlmix.zone.Atoms;
 
 /** Four atoms, and a ghost whose force goes to its owner later. */

@@ -1,5 +1,7 @@
 package org.mlmix.zone;
 
+import org.mlmix.options.Metric;
+
 /**
  * Weights and lists straight from their definition, over all pairs of atoms and all images: slow,
  * plain, and sharing nothing with what it tests.

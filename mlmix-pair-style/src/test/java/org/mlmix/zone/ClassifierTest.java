@@ -35,12 +35,12 @@ class ClassifierTest {
     private Classifier classifier;
     private double stepLength = 1;
 
-    private final SeedTest group = new SeedTest.OfGroups(GROUP_BIT, false);
-    private final SeedTest dynamic = new SeedTest.OfGroups(DYNAMIC_BIT, true);
-    private final SeedTest compute = new SeedTest.ByValue(COMPUTE, 1, 2);
-    private final SeedTest fix = new SeedTest.ByValue(FIX, 1, Double.POSITIVE_INFINITY);
-    private final SeedTest otherFix = new SeedTest.ByValue(OTHER_FIX, 1, 2);
-    private final SeedTest initial = new SeedTest.OfGroups(INITIAL_BIT, false);
+    private final SeedCriterion group = new SeedCriterion.OfGroups(GROUP_BIT, false);
+    private final SeedCriterion dynamic = new SeedCriterion.OfGroups(DYNAMIC_BIT, true);
+    private final SeedCriterion compute = new SeedCriterion.ByValue(COMPUTE, 1, 2);
+    private final SeedCriterion fix = new SeedCriterion.ByValue(FIX, 1, Double.POSITIVE_INFINITY);
+    private final SeedCriterion otherFix = new SeedCriterion.ByValue(OTHER_FIX, 1, 2);
+    private final SeedCriterion initial = new SeedCriterion.OfGroups(INITIAL_BIT, false);
 
     /** Gives values, and the atoms of other replicas. */
     private static final class Deck extends NoLammps {
@@ -79,11 +79,12 @@ class ClassifierTest {
         memory.close();
     }
 
-    private void rules(List<SeedTest> tests, List<SeedTest> fixes, SeedTest first, int period, double persist) {
+    private void rules(
+            List<SeedCriterion> tests, List<SeedCriterion> fixes, SeedCriterion first, int period, double persist) {
         classifier = new Classifier(new Classifier.Rules(tests, fixes, first, period, persist, false), deck);
     }
 
-    private void rules(int period, double persist, SeedTest... tests) {
+    private void rules(int period, double persist, SeedCriterion... tests) {
         rules(List.of(tests), List.of(), null, period, persist);
     }
 
@@ -127,7 +128,7 @@ class ClassifierTest {
         mask(DYNAMIC_BIT, 1, 2);
         deck.values(COMPUTE, 0, 0, 0, 1.5);
         step.types().set(4, 3);
-        SeedTest types = new SeedTest.OfTypes(List.of(new int[] {7, 9}, new int[] {3, 3}));
+        SeedCriterion types = new SeedCriterion.OfTypes(List.of(new int[] {7, 9}, new int[] {3, 3}));
         rules(1, 0, group, dynamic, compute, types);
         assertThat(begin(0)).isTrue();
         assertThat(seeds()).containsExactly(0, 1, 2, 3, 4);
@@ -144,10 +145,10 @@ class ClassifierTest {
         assertThat(seeds()).containsExactly(0, 2);
 
         deck.values(COMPUTE, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -5, 0, Double.NaN);
-        rules(1, 0, new SeedTest.ByValue(COMPUTE, Double.NEGATIVE_INFINITY, -5));
+        rules(1, 0, new SeedCriterion.ByValue(COMPUTE, Double.NEGATIVE_INFINITY, -5));
         begin(0);
         assertThat(seeds()).containsExactly(1, 2);
-        rules(1, 0, new SeedTest.ByValue(COMPUTE, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+        rules(1, 0, new SeedCriterion.ByValue(COMPUTE, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
         begin(0);
         assertThat(seeds()).as("all that are numbers").containsExactly(0, 1, 2, 3, 5);
     }
@@ -231,10 +232,10 @@ class ClassifierTest {
         rebuild(5);
         assertThat(seeds()).as("in the next run").containsExactly(4);
 
-        rules(List.of(), List.of(fix), new SeedTest.Everything(), 10, 0);
+        rules(List.of(), List.of(fix), new SeedCriterion.Everything(), 10, 0);
         begin(5);
         assertThat(seeds()).hasSize(COUNT);
-        rules(List.of(), List.of(fix), new SeedTest.OfGroups(0, false), 10, 0);
+        rules(List.of(), List.of(fix), new SeedCriterion.OfGroups(0, false), 10, 0);
         begin(5);
         assertThat(seeds()).isEmpty();
     }
@@ -303,7 +304,7 @@ class ClassifierTest {
         };
         deck.values(COMPUTE, 0, 1, 0, 0, 1);
         mask(GROUP_BIT, 0, 5);
-        for (SeedTest own : List.of(group, compute)) {
+        for (SeedCriterion own : List.of(group, compute)) {
             for (int i = 0; i < COUNT; i++) {
                 step.flags().set(i, i < flags.length ? flags[i] : 0);
             }
@@ -314,19 +315,19 @@ class ClassifierTest {
         for (int i = 0; i < COUNT; i++) {
             step.flags().set(i, i < flags.length ? flags[i] : 0);
         }
-        rules(List.of(), List.of(fix), new SeedTest.OfGroups(0, false), 5, 0);
+        rules(List.of(), List.of(fix), new SeedCriterion.OfGroups(0, false), 5, 0);
         rebuild(5);
         assertThat(seeds()).containsExactly(2);
     }
 
     @Test
     void whatFixesSaidCountsWhenTheStepIsSetBack() {
-        rules(List.of(), List.of(fix), new SeedTest.OfGroups(0, false), 10, 0);
+        rules(List.of(), List.of(fix), new SeedCriterion.OfGroups(0, false), 10, 0);
         begin(0);
         deck.values(FIX, 1);
         read(1000);
         Classifier before = classifier;
-        rules(List.of(), List.of(fix), new SeedTest.OfGroups(0, false), 10, 0);
+        rules(List.of(), List.of(fix), new SeedCriterion.OfGroups(0, false), 10, 0);
         classifier.goOn(before);
         rebuild(0);
         assertThat(seeds()).isEmpty();
@@ -396,7 +397,7 @@ class ClassifierTest {
 
     @Test
     void seedsOfFixesStayForATimeFromTheirReadingOn() {
-        rules(List.of(), List.of(fix), new SeedTest.OfGroups(0, false), 2, 5);
+        rules(List.of(), List.of(fix), new SeedCriterion.OfGroups(0, false), 2, 5);
         begin(0);
         deck.values(FIX, 1);
         read(2);
@@ -440,8 +441,8 @@ class ClassifierTest {
         assertThat(seeds()).as("7 after it was seen there last").isEmpty();
     }
 
-    private void replicas(int period, double persist, List<SeedTest> tests, List<SeedTest> fixes) {
-        SeedTest none = fixes.isEmpty() ? null : new SeedTest.OfGroups(0, false);
+    private void replicas(int period, double persist, List<SeedCriterion> tests, List<SeedCriterion> fixes) {
+        SeedCriterion none = fixes.isEmpty() ? null : new SeedCriterion.OfGroups(0, false);
         classifier = new Classifier(new Classifier.Rules(tests, fixes, none, period, persist, true), deck);
     }
 

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mlmix.options.BlendShape;
+import org.mlmix.options.Metric;
 import org.mlmix.zone.Zone.Geometry;
 
 /** Samples of a zone in a periodic box, spread over ranks. */
@@ -40,8 +42,8 @@ class SeamSampleTest {
         Ranks ranks = new Ranks(cell, grid, ATOMS);
         ranks.rebuild(positions, 2 * BUFFER + 0.5, false, random);
         ranks.setGroup(seeds, SEED_BIT);
-        Classifier.Rules rules =
-                new Classifier.Rules(List.of(new SeedTest.OfGroups(SEED_BIT, false)), List.of(), null, 1, 0, false);
+        Classifier.Rules rules = new Classifier.Rules(
+                List.of(new SeedCriterion.OfGroups(SEED_BIT, false)), List.of(), null, 1, 0, false);
         List<SeamSample> samples = new ArrayList<>();
         boolean[][] near = new boolean[ranks.count()][ATOMS];
         for (int n = 0; n < ranks.count(); n++) {

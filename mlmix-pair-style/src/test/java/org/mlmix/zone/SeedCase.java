@@ -104,16 +104,16 @@ final class SeedCase {
     }
 
     Classifier.Rules rules() {
-        List<SeedTest> tests = new ArrayList<>();
+        List<SeedCriterion> tests = new ArrayList<>();
         if (kinds.group()) {
-            tests.add(new SeedTest.OfGroups(GROUP_BIT, kinds.dynamic()));
+            tests.add(new SeedCriterion.OfGroups(GROUP_BIT, kinds.dynamic()));
         }
         if (kinds.values()) {
-            tests.add(new SeedTest.ByValue(VALUES, LOW, HIGH));
+            tests.add(new SeedCriterion.ByValue(VALUES, LOW, HIGH));
         }
-        List<SeedTest> fixes = kinds.fix() ? List.of(new SeedTest.ByValue(FIX_VALUES, LOW, HIGH)) : List.of();
-        SeedTest none = new SeedTest.OfGroups(INITIAL_BIT, false);
-        SeedTest initial = !kinds.fix() ? null : allAtFirst ? new SeedTest.Everything() : none;
+        List<SeedCriterion> fixes = kinds.fix() ? List.of(new SeedCriterion.ByValue(FIX_VALUES, LOW, HIGH)) : List.of();
+        SeedCriterion none = new SeedCriterion.OfGroups(INITIAL_BIT, false);
+        SeedCriterion initial = !kinds.fix() ? null : allAtFirst ? new SeedCriterion.Everything() : none;
         return new Classifier.Rules(tests, fixes, initial, kinds.period(), kinds.persist() * stepLength, false);
     }
 }

@@ -12,6 +12,8 @@ import org.mlmix.bindings.NoLammps;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StepInMemory;
+import org.mlmix.options.BlendShape;
+import org.mlmix.options.Metric;
 
 /** Atoms in a row, 1 apart, whose weights are shared with another replica. */
 class SharedWeightsTest {
@@ -60,8 +62,8 @@ class SharedWeightsTest {
         lammps = new Lammps(tags, weights);
         if (zone == null || rebuilt) {
             Zone.Geometry geometry = new Zone.Geometry(Metric.SEED, BlendShape.LINEAR, 1.25, 2, 1.25, 1.25, 1, 0.1);
-            Classifier.Rules rules =
-                    new Classifier.Rules(List.of(new SeedTest.OfGroups(SEED_BIT, false)), List.of(), null, 1, 0, false);
+            Classifier.Rules rules = new Classifier.Rules(
+                    List.of(new SeedCriterion.OfGroups(SEED_BIT, false)), List.of(), null, 1, 0, false);
             NoLammps current = new NoLammps() {
                 @Override
                 public void forward(Field field) {

@@ -2,6 +2,8 @@ package org.mlmix.zone;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.mlmix.options.BlendShape;
+import org.mlmix.options.Metric;
 import org.mlmix.zone.Zone.Geometry;
 
 /**

@@ -12,15 +12,13 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.mlmix.bindings.LammpsInstance;
 
 /**
  * A process that hosts LAMMPS for {@link Workers}: takes tasks from a socket, sends results back.
  * It ends when the socket closes, even in the middle of a task, so that none outlives its fit.
  */
 final class Worker {
-    /** LAMMPS and its potentials keep large arrays on the stack, as on the main thread of a program. */
-    private static final long STACK_BYTES = 64L << 20;
-
     private final BlockingQueue<LammpsTask<?>> tasks = new LinkedBlockingQueue<>();
     /** Bytes of heap that nobody minds. */
     private static final long LITTLE = 128L << 20;
@@ -41,7 +39,7 @@ final class Worker {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         channel.connect(UnixDomainSocketAddress.of(arguments[0]));
         Worker worker = new Worker(channel);
-        Thread thread = new Thread(null, worker::work, "lammps", STACK_BYTES);
+        Thread thread = LammpsInstance.thread(worker::work);
         thread.setDaemon(true);
         thread.start();
         worker.receive();

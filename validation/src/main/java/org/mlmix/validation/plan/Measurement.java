@@ -3,8 +3,8 @@ package org.mlmix.validation.plan;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.mlmix.bindings.LammpsInstance;
-import org.mlmix.host.StepRow;
-import org.mlmix.host.ZoneView;
+import org.mlmix.fix.StepRow;
+import org.mlmix.fix.ZoneView;
 import org.mlmix.zone.Phase;
 
 /** A few steps of the deck as it is, and what each of them took. */

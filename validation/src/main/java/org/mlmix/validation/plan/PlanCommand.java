@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.mlmix.bindings.LammpsException;
+import org.mlmix.bindings.LammpsInstance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,9 +24,6 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true,
         mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {
-    /** LAMMPS and its potentials keep large arrays on the stack, as on the main thread of a program. */
-    private static final long STACK_BYTES = 64L << 20;
-
     /** Options of lmp that would write files, or make more than one LAMMPS of it. */
     private static final Set<String> REFUSED = Set.of(
             "-l",
@@ -87,7 +85,7 @@ public final class PlanCommand implements Callable<Integer> {
                 seconds,
                 tolerance == null ? OptionalDouble.empty() : OptionalDouble.of(tolerance));
         int[] status = {1};
-        Thread thread = new Thread(null, () -> status[0] = run(options), "lammps", STACK_BYTES);
+        Thread thread = LammpsInstance.thread(() -> status[0] = run(options));
         thread.start();
         thread.join();
         return status[0];

@@ -10,12 +10,12 @@ import java.util.OptionalDouble;
 import org.mlmix.bindings.LammpsException;
 import org.mlmix.bindings.LammpsInstance;
 import org.mlmix.bindings.LammpsState;
-import org.mlmix.command.RunChecks;
-import org.mlmix.command.ZoneSettings;
-import org.mlmix.command.ZoneSettings.Action;
-import org.mlmix.command.ZoneSettings.Check;
+import org.mlmix.checks.RunChecks;
+import org.mlmix.fix.ZoneView;
 import org.mlmix.host.JavaHost;
-import org.mlmix.host.ZoneView;
+import org.mlmix.options.ZoneSettings;
+import org.mlmix.options.ZoneSettings.Action;
+import org.mlmix.options.ZoneSettings.Check;
 
 /** Sets a deck up in this process, measures a few steps of it, and works out what they mean. */
 final class Planner {

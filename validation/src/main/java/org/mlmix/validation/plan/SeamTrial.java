@@ -2,11 +2,11 @@ package org.mlmix.validation.plan;
 
 import java.util.OptionalDouble;
 import org.mlmix.bindings.LammpsInstance;
-import org.mlmix.command.ZoneSettings.Action;
-import org.mlmix.command.ZoneSettings.Check;
-import org.mlmix.host.StepRow;
-import org.mlmix.host.ZoneView;
+import org.mlmix.fix.StepRow;
+import org.mlmix.fix.ZoneView;
 import org.mlmix.mix.SeamErrors;
+import org.mlmix.options.ZoneSettings.Action;
+import org.mlmix.options.ZoneSettings.Check;
 import org.mlmix.validation.plan.Plan.Seam;
 import org.mlmix.zone.Phase;
 

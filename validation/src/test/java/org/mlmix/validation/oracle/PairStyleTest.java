@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mlmix.command.StyleTable;
+import org.mlmix.styles.StyleTable;
 import org.mlmix.validation.harness.Lammps;
 import org.mlmix.validation.harness.LammpsRun;
 import org.mlmix.validation.lammps.Installation;

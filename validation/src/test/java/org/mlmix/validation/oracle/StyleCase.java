@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.mlmix.command.StyleTable;
+import org.mlmix.styles.StyleTable;
 
 /**
  * A pair style, or several that act together, with a potential: a line of pair-styles.txt.

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.mlmix.command.StyleTable;
+import org.mlmix.styles.StyleTable;
 import org.mlmix.validation.lammps.Installation;
 
 /** The page of the documentation that lists all pair styles; the part between two marks is generated. */

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.SubStyle;
-import org.mlmix.command.StyleTable;
+import org.mlmix.styles.StyleTable;
 import org.mlmix.validation.harness.Frame;
 import org.mlmix.validation.harness.Lammps;
 import org.mlmix.validation.harness.LammpsRun;

@@ -1,0 +1,140 @@
+package org.mlmix.checks;
+
+import static org.mlmix.options.Refusal.refused;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.mlmix.bindings.RunSetup;
+import org.mlmix.options.ZoneSettings;
+
+/** Checks whether what moves atoms and box can do with forces that derive from no energy. */
+final class IntegratorChecks {
+    /**
+     * Words between slashes in the names of fixes that change the box by the virial, which is only
+     * estimated where forces are mixed: npt/sphere, rigid/nph, press/berendsen and so on.
+     */
+    private static final Set<String> ACT_ON_VIRIAL =
+            Set.of("npt", "nph", "nphug", "tgnpt", "press", "pressure", "bocs", "msst", "qbmsst", "ipi");
+
+    private static final String BOX_RELAX = "box/relax";
+
+    /** Fixes that accept or steer moves by the potential energy. */
+    private static final Set<String> ACT_ON_ENERGY = Set.of(
+            "gcmc",
+            "widom",
+            "atom/swap",
+            "mol/swap",
+            "sgcmc",
+            "charge/regulation",
+            "grem",
+            "hyper",
+            "neb/spin",
+            "numdiff");
+
+    /** It steers the climbing image by the energies of the replicas. */
+    static final String NEB = "neb";
+
+    /** Minimisers that follow the force alone. */
+    private static final List<String> FORCE_MINIMIZERS = List.of("fire", "fire/old", "quickmin");
+
+    /** Follows the force where its line search does. */
+    private static final String CONJUGATE_GRADIENTS = "cg";
+
+    private final ZoneSettings zone;
+    private final RunSetup run;
+    private final boolean energy;
+    private final boolean virial;
+    private final List<String> warnings;
+
+    /**
+     * @param energy whether energies can be blended
+     * @param virial whether virials can be blended
+     * @param warnings takes what the user should know
+     */
+    IntegratorChecks(ZoneSettings zone, RunSetup run, boolean energy, boolean virial, List<String> warnings) {
+        this.zone = zone;
+        this.run = run;
+        this.energy = energy;
+        this.virial = virial;
+        this.warnings = warnings;
+    }
+
+    void check() {
+        if (!run.newtonPair()) {
+            throw refused(
+                    "found newton pair off; accepted is on (`newton on`; a package command may have switched it)");
+        }
+        if (!run.minimization() && run.integrateStyle().startsWith("respa")) {
+            throw refused("found run_style respa; accepted is run_style verlet");
+        }
+        for (String style : run.fixStyles()) {
+            if (style.equals(BOX_RELAX) || Stream.of(style.split("/")).anyMatch(ACT_ON_VIRIAL::contains)) {
+                checkVirialFix(style);
+            }
+            if (ACT_ON_ENERGY.stream().anyMatch(name -> style.equals(name) || style.startsWith(name + "/"))) {
+                throw refused("found fix " + style
+                        + ", which acts on the potential energy; mixed forces are the gradient of none, so accepted are"
+                        + " fixes that act on forces");
+            }
+            if (style.equals(NEB) && !energy) {
+                throw refused("found fix neb together with energy no; the climbing image is chosen by the energies of"
+                        + " the replicas, so accepted is energy yes");
+            }
+        }
+        for (String group : run.integratedGroups()) {
+            if (zone.output().groups() && ZoneSettings.isZoneGroup(zone.fixId(), group)) {
+                throw refused("found a fix that integrates the motion of group " + group
+                        + "; atoms would change their integrator within a step, so accepted is one for group all (a"
+                        + " thermostat that only changes forces, such as fix langevin, may act on that group)");
+            }
+        }
+        if (run.minimization()) {
+            checkMinimization();
+        }
+    }
+
+    private void checkVirialFix(String style) {
+        if (style.equals(BOX_RELAX)) {
+            throw refused("found fix " + style
+                    + ", whose box is moved by energy and virial together; those of mixed forces are estimates that do"
+                    + " not belong to each other, so accepted are minimisations at constant volume");
+        }
+        if (!virial) {
+            throw refused("found fix " + style
+                    + ", which acts on the virial; here that is reported as 0 (energy no, or a sub-style without"
+                    + " virials by atom), so accepted are runs at constant volume");
+        }
+        warnings.add("fix mlmix: fix " + style + " acts on an estimate of the virial (mixed forces derive from no"
+                + " energy); compare with a run of the expensive potential alone");
+    }
+
+    private void checkMinimization() {
+        if (run.energyTolerance() > 0) {
+            if (!energy) {
+                throw refused("found an energy tolerance of " + run.energyTolerance()
+                        + " in minimize; with energy no the energy is reported as 0, so accepted is 0 (minimize 0 FTOL"
+                        + " ...)");
+            }
+            warnings.add("fix mlmix: minimize has an energy tolerance of " + run.energyTolerance()
+                    + ", but the blended energy is an estimate that the mixed force does not lower; prefer 0 and a"
+                    + " force tolerance (minimize 0 FTOL ...)");
+        }
+        boolean search = run.minStyle().equals(CONJUGATE_GRADIENTS);
+        if (search && run.forceSearch()) {
+            if (energy) {
+                warnings.add("fix mlmix: min_style cg turns back where the energy rises, even with `min_modify line"
+                        + " forcezero`; the blended energy is an estimate that the mixed force does not lower, so that"
+                        + " it may end before the force tolerance; prefer " + String.join(", ", FORCE_MINIMIZERS)
+                        + ", or energy no");
+            }
+            return;
+        }
+        if (!FORCE_MINIMIZERS.contains(run.minStyle())) {
+            throw refused("found min_style " + run.minStyle()
+                    + ", which follows the energy; the blended energy is not the potential of the mixed force, so"
+                    + " accepted are " + String.join(", ", FORCE_MINIMIZERS)
+                    + ", and cg with `min_modify line forcezero`");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.mlmix.checks;
+
+import static org.mlmix.options.Refusal.refused;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.Source;
+import org.mlmix.bindings.SourceKind;
+import org.mlmix.options.ZoneSettings;
+import org.mlmix.options.ZoneSettings.Initial;
+import org.mlmix.options.ZoneSettings.Replicas;
+import org.mlmix.options.ZoneSettings.SeedSource;
+import org.mlmix.zone.Classifier;
+import org.mlmix.zone.SeedCriterion;
+
+/** Finds in LAMMPS what the seeds of a fix line are made of, and refuses what cannot work. */
+public final class SeedRules {
+    private final ZoneSettings settings;
+    private final Lammps lammps;
+    private final List<SeedCriterion> tests = new ArrayList<>();
+    private final List<SeedCriterion> fixes = new ArrayList<>();
+    private int period;
+
+    private SeedRules(ZoneSettings settings, Lammps lammps) {
+        this.settings = settings;
+        this.lammps = lammps;
+        int given = settings.seeding().classify();
+        period = given > 0 ? given : Math.max(1, settings.every());
+    }
+
+    /** The rules for the run that begins; what they read is found anew for each. */
+    public static Classifier.Rules find(ZoneSettings settings, Lammps lammps) {
+        return new SeedRules(settings, lammps).find();
+    }
+
+    /** Refuses groups that do not exist: these are an error of the fix command already. */
+    public static void requireGroups(ZoneSettings settings, Lammps lammps) {
+        for (SeedSource source : settings.seeding().sources()) {
+            if (source instanceof SeedSource.OfGroup(String name)) {
+                group("seed", name, lammps);
+            }
+        }
+        if (settings.seeding().initial().orElse(null) instanceof Initial.OfGroup(String name)) {
+            group("init", name, lammps);
+        }
+    }
+
+    private static Lammps.Group group(String keyword, String name, Lammps lammps) {
+        Lammps.Group group = lammps.findGroup(name);
+        if (group == null) {
+            throw refused("keyword " + keyword + ": found group '" + name
+                    + "', which does not exist; accepted is the ID of a group");
+        }
+        return group;
+    }
+
+    private Classifier.Rules find() {
+        for (SeedSource source : settings.seeding().sources()) {
+            switch (source) {
+                case SeedSource.OfGroup(String name) -> {
+                    Lammps.Group group = group("seed", name, lammps);
+                    tests.add(new SeedCriterion.OfGroups(group.bit(), group.dynamic()));
+                }
+                case SeedSource.OfTypes(var ranges) ->
+                    tests.add(new SeedCriterion.OfTypes(ranges.stream()
+                            .map(range -> new int[] {range.first(), range.last()})
+                            .toList()));
+                case SeedSource.InRegion(String name) ->
+                    tests.add(new SeedCriterion.ByValue(region(name).index(), 1, 1));
+                case SeedSource.ByValue value -> addByValue(value);
+            }
+        }
+        boolean replicas = settings.replicas() == Replicas.UNION;
+        return new Classifier.Rules(
+                List.copyOf(tests),
+                List.copyOf(fixes),
+                settings.seeding().initial().map(this::initial).orElse(null),
+                period,
+                settings.seeding().persist(),
+                replicas);
+    }
+
+    private SeedCriterion initial(Initial initial) {
+        return switch (initial) {
+            case Initial.AllOrNone(boolean all) ->
+                all ? new SeedCriterion.Everything() : new SeedCriterion.OfGroups(0, false);
+            case Initial.OfGroup(String name) ->
+                new SeedCriterion.OfGroups(group("init", name, lammps).bit(), false);
+        };
+    }
+
+    private Source region(String name) {
+        Source source = lammps.findSource(SourceKind.REGION, name, 0);
+        if (source == null) {
+            throw refused("keyword seed region: found '" + name + "', which does not exist; accepted is the ID of a"
+                    + " region");
+        }
+        return source;
+    }
+
+    private void addByValue(SeedSource.ByValue value) {
+        Source source = lammps.findSource(value.kind(), value.name(), value.column());
+        requireUsable(value, source);
+        SeedCriterion test = new SeedCriterion.ByValue(source.index(), value.low(), value.high());
+        if (value.kind() == SourceKind.FIX) {
+            followPeriod(value, source);
+            fixes.add(test);
+        } else {
+            tests.add(test);
+        }
+    }
+
+    private static void requireUsable(SeedSource.ByValue value, Source source) {
+        String found = "keyword seed: found " + value.text() + ", ";
+        String kind = value.kind().word();
+        if (source == null) {
+            throw refused(found + "which does not exist; accepted is the "
+                    + (value.kind() == SourceKind.VARIABLE ? "name of an atom-style variable" : "ID of a " + kind));
+        }
+        if (!source.perAtom()) {
+            throw refused(found + "which gives no values by atom; accepted is "
+                    + (value.kind() == SourceKind.VARIABLE
+                            ? "a variable of atom style"
+                            : "a " + kind + " with a per-atom vector or array"));
+        }
+        if (value.column() == 0 && source.columns() > 0) {
+            throw refused(found + "which gives a per-atom array; accepted is one of its columns, " + value.text()
+                    + "[1] to " + value.text() + "[" + source.columns() + "]");
+        }
+        if (value.column() > source.columns()) {
+            throw refused(found
+                    + (source.columns() == 0
+                            ? "which gives a per-atom vector; accepted is " + kind + " " + value.name()
+                                    + " without a column"
+                            : "which gives " + source.columns() + " columns; accepted is a column from 1 to "
+                                    + source.columns()));
+        }
+        if (source.tallied()) {
+            throw refused(found + "whose energies or virials are known only after the forces; accepted is a fix (fix"
+                    + " ave/atom, say) over it and seed fix");
+        }
+    }
+
+    private void followPeriod(SeedSource.ByValue value, Source source) {
+        String fix = "fix " + value.name();
+        if (source.later()) {
+            throw refused("keyword seed: found " + fix + " defined after fix " + settings.fixId()
+                    + ", which would read its values before they are finished; accepted is " + fix + " first");
+        }
+        int given = settings.seeding().classify();
+        if (given > 0) {
+            if (given % source.period() != 0) {
+                throw refused("keyword classify: found " + given + " in fix " + settings.fixId() + ", but " + fix
+                        + " has new values every " + source.period() + " steps; accepted is a multiple of "
+                        + source.period());
+            }
+            return;
+        }
+        long common = (long) period / gcd(period, source.period()) * source.period();
+        if (common > Integer.MAX_VALUE) {
+            throw refused("keyword classify is missing: the periods of the fixes in fix " + settings.fixId()
+                    + " have no reasonable common multiple; accepted is classify N");
+        }
+        period = (int) common;
+    }
+
+    private static int gcd(int a, int b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+}

@@ -1,0 +1,102 @@
+package org.mlmix.fix;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.mlmix.bindings.RunSetup;
+
+/**
+ * What a restart file holds of a fix beside the values of atoms: counters, and a signature of the
+ * potentials and the fix line. As text, a line each: a word that says what it is, and the rest.
+ *
+ * @param core radius of the core, which may have grown; distance units
+ * @param time of the zone's own clock, time units
+ * @param updated when weights were last updated, by that clock
+ * @param costRatio an expensive evaluation in units of a cheap one, or 0
+ * @param signature lines that must be the same in the run that goes on
+ */
+record SavedState(double core, double time, double updated, double costRatio, List<String> signature) {
+    private static final String CORE = "core ";
+    private static final String TIME = "time ";
+    private static final String UPDATED = "updated ";
+    private static final String COST = "cost ";
+    private static final String SIGNATURE = "signature ";
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        text.append(CORE).append(core).append('\n');
+        text.append(TIME).append(time).append('\n');
+        text.append(UPDATED).append(updated).append('\n');
+        text.append(COST).append(costRatio).append('\n');
+        for (String line : signature) {
+            text.append(SIGNATURE).append(line).append('\n');
+        }
+        return text.toString();
+    }
+
+    static SavedState parse(String text) {
+        double core = 0;
+        double time = 0;
+        double updated = 0;
+        double cost = 0;
+        List<String> signature = new ArrayList<>();
+        for (String line : text.split("\n")) {
+            if (line.startsWith(CORE)) {
+                core = Double.parseDouble(line.substring(CORE.length()));
+            } else if (line.startsWith(TIME)) {
+                time = Double.parseDouble(line.substring(TIME.length()));
+            } else if (line.startsWith(UPDATED)) {
+                updated = Double.parseDouble(line.substring(UPDATED.length()));
+            } else if (line.startsWith(COST)) {
+                cost = Double.parseDouble(line.substring(COST.length()));
+            } else if (line.startsWith(SIGNATURE)) {
+                signature.add(line.substring(SIGNATURE.length()));
+            }
+        }
+        return new SavedState(core, time, updated, cost, List.copyOf(signature));
+    }
+
+    /** The fix line, the deck's commands for the pair style, and the files these name with their SHA-256. */
+    static List<String> signatureOf(List<String> fixLine, RunSetup run) {
+        List<String> lines = new ArrayList<>();
+        lines.add("fix " + String.join(" ", fixLine));
+        lines.addAll(run.pairLines());
+        for (String file : new TreeSet<>(run.pairFiles())) {
+            lines.add("file " + Path.of(file).getFileName() + " " + sha256(Path.of(file)));
+        }
+        return List.copyOf(lines);
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            return "unreadable";
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+
+    /** What is not as it was, in words. */
+    Optional<String> differences(List<String> now) {
+        List<String> gone = new ArrayList<>(signature);
+        List<String> added = new ArrayList<>(now);
+        gone.removeAll(now);
+        added.removeAll(signature);
+        if (gone.isEmpty() && added.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder text =
+                new StringBuilder("fix mlmix: this is not the run that wrote the restart file, continued.");
+        gone.forEach(line -> text.append("\n  then: ").append(line));
+        added.forEach(line -> text.append("\n  now:  ").append(line));
+        return Optional.of(text.toString());
+    }
+}

@@ -1,0 +1,254 @@
+package org.mlmix.fix;
+
+import java.util.List;
+import java.util.function.IntToLongFunction;
+import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.RunNeeds;
+import org.mlmix.bindings.RunSetup;
+import org.mlmix.bindings.Step;
+import org.mlmix.checks.RunChecks;
+import org.mlmix.checks.SeedRules;
+import org.mlmix.mix.Evaluations;
+import org.mlmix.mix.ForceMixer;
+import org.mlmix.mix.SeamErrors;
+import org.mlmix.options.Length;
+import org.mlmix.options.ZoneSettings;
+import org.mlmix.options.ZoneSettings.Replicas;
+import org.mlmix.zone.Atoms;
+import org.mlmix.zone.Classifier;
+import org.mlmix.zone.Lag;
+import org.mlmix.zone.Phase;
+import org.mlmix.zone.StepClock;
+import org.mlmix.zone.Zone;
+
+/** One {@code fix mlmix}: what its upcalls do. */
+public final class ZoneFix implements AutoCloseable {
+    private final List<String> line;
+    private final Lammps lammps;
+    private final Step step;
+    private final Atoms atoms = new Atoms();
+    private final IntToLongFunction tags;
+    private final StepClock clock = new StepClock();
+    private final Evaluations evaluations = new Evaluations();
+    private final RunReport report = new RunReport(evaluations, clock);
+    private final Ledger ledger;
+    private final CostModel costs;
+    private final LastingState lasting;
+    private final ZoneSize size;
+
+    private ZoneSettings settings;
+    private ZoneWatch watch;
+    private FixObserver observer = FixObserver.NOBODY;
+    private RunSetup run;
+    private RunChecks.Outcome outcome;
+    private Classifier classifier;
+    private Zone zone;
+    private ForceMixer mixer;
+    private SavedState restored;
+
+    private boolean checkAllForces;
+
+    public ZoneFix(List<String> line, ZoneSettings settings, Lammps lammps, Step step) {
+        this.line = line;
+        this.settings = settings;
+        this.lammps = new TimedLammps(lammps, clock);
+        this.step = step;
+        tags = step::tag;
+        ledger = new Ledger(evaluations, this.lammps, clock);
+        costs = new CostModel(evaluations, this.lammps);
+        lasting = new LastingState(settings, costs);
+        size = new ZoneSize(this.lammps);
+        watch = new ZoneWatch(settings, lasting.core(), this.lammps);
+        SeedRules.requireGroups(settings, lammps);
+    }
+
+    /** Prepares for a run; returns what the zone needs of LAMMPS. */
+    public RunNeeds init(RunSetup setup) {
+        run = setup;
+        lasting.beginRun(settings, setup.restarted(), restored, step.time());
+        tellOfDifferences();
+        outcome = RunChecks.check(settings, setup, lasting.core().now());
+        Classifier.Rules rules = SeedRules.find(settings, lammps);
+        classifier = lasting.classifier(RunChecks.sharesZone(settings, run) ? rules : rules.ofOneReplica(), lammps);
+        close();
+        makeZone();
+        mixer = new ForceMixer(
+                setup.subStyles(),
+                outcome.verifyBuffers(),
+                new ForceMixer.Possible(outcome.energy(), outcome.virial()),
+                settings.momentum(),
+                evaluations,
+                lammps,
+                clock);
+        evaluations.begin();
+        ledger.begin();
+        announce();
+        observer.prepared(run, outcome);
+        return new RunNeeds(outcome.ghostCutoff(), rules.fixes().isEmpty() ? 0 : rules.period());
+    }
+
+    private void announce() {
+        lammps.log(String.format(
+                "mlmix: core %s, blend %s, buffers %s (expensive) and %s (cheap), ghost cutoff %s",
+                Length.text(lasting.core().now()),
+                Length.text(settings.blend()),
+                Length.text(outcome.expensiveBuffer()),
+                Length.text(outcome.cheapBuffer()),
+                Length.text(outcome.ghostCutoff())));
+        if (outcome.energy() || outcome.virial()) {
+            String what = !outcome.virial() ? "energies" : outcome.energy() ? "energies and virials" : "virials";
+            lammps.log("mlmix: " + what
+                    + " are estimators, sums over atoms of w e_expensive + (1 - w) e_cheap + e_always with the weight w;"
+                    + " mixed forces are the gradient of none");
+        }
+        if (RunChecks.sharesZone(settings, run)) {
+            lammps.log("mlmix: " + run.replicas() + " replicas share the zone"
+                    + (settings.replicas() == Replicas.UNION ? " and the seeds" : ""));
+        }
+        outcome.warnings().forEach(lammps::warn);
+    }
+
+    private void makeZone() {
+        Zone.Geometry geometry = new Zone.Geometry(
+                settings.metric(),
+                settings.shape(),
+                lasting.core().now(),
+                settings.blend(),
+                outcome.expensiveBuffer(),
+                outcome.cheapBuffer(),
+                settings.every(),
+                run.skin());
+        Lag lag = settings.hysteresis().map(h -> new Lag(h.in(), h.out())).orElse(null);
+        zone = new Zone(
+                geometry,
+                classifier,
+                new Zone.Sway(lag, RunChecks.sharesZone(settings, run) ? run.replicas() : 1),
+                lasting.weights(),
+                lammps,
+                clock);
+    }
+
+    private void tellOfDifferences() {
+        if (restored != null && run.rank() == 0) {
+            restored.differences(SavedState.signatureOf(line, run)).ifPresent(lammps::warn);
+        }
+        restored = null;
+    }
+
+    public void preForce() {
+        follow();
+        report.beginIfContinued(step);
+        lasting.clock().follow(step.time());
+        double time = lasting.clock().time();
+        step.zoneTime(time);
+        boolean rebuilt = step.rebuilt();
+        lasting.forgetSeedsOfOthers(atoms);
+        if (rebuilt && lasting.settleCore(settings)) {
+            makeZone();
+        }
+        boolean newCandidates = zone.update(atoms, step.timestep(), time, rebuilt, step.drifted());
+        if (newCandidates) {
+            clock.turnTo(Phase.REBUILD);
+            mixer.prepare(step, zone, rebuilt);
+            size.tellOfVanishedSeeds(zone);
+        }
+        clock.turnTo(Phase.LISTS);
+        mixer.chooseAtoms(atoms);
+        size.requireFewEnough(settings.limit(), step, zone);
+        if (settings.output().weight()) {
+            costs.update(atoms, rebuilt, newCandidates, zone.candidates());
+        }
+        checkAllForces = rebuilt;
+        clock.turnTo(Phase.OUTSIDE);
+    }
+
+    public void pairCompute() {
+        follow();
+        if (watch.isDue(step)) {
+            SeamErrors errors =
+                    watch.test(step, atoms, zone, mixer, core -> RunChecks.ghostCutoff(settings, run, core, outcome));
+            ledger.found(errors);
+            observer.tested(errors);
+        }
+        costs.skip(step);
+        boolean trial = mixer.trialPending();
+        mixer.addForces(step, atoms, checkAllForces);
+        if (trial && !mixer.trialPending()) {
+            costs.skip(step);
+        } else {
+            costs.count(step);
+        }
+        if (step.setup()) {
+            report.begin(step);
+        } else {
+            report.count(step, zone);
+        }
+        observer.evaluated(step, zone);
+    }
+
+    public void endOfStep() {
+        follow();
+        if (settings.every() > 0) {
+            classifier.readFixes(atoms, step.timestep(), lasting.clock().time());
+        }
+    }
+
+    /** Arrays of LAMMPS are borrowed anew for every call. */
+    private void follow() {
+        step.refresh();
+        atoms.use(step.positions(), step.output(), step.flags(), step.localCount(), step.ghostCount());
+        atoms.useForSeeds(step.mask(), step.types(), step.since(), tags);
+    }
+
+    public double ledger(int index, double potentialEnergy) {
+        follow();
+        return ledger.value(index, step, zone, potentialEnergy);
+    }
+
+    /** What a restart file holds of this fix. */
+    public String state() {
+        List<String> signature = run == null ? List.of() : SavedState.signatureOf(line, run);
+        return lasting.saved(signature).text();
+    }
+
+    /** Takes over what another run has saved, at the next init. */
+    public void restore(String state) {
+        restored = SavedState.parse(state);
+        step.zoneTime(restored.time());
+    }
+
+    public void runEnd() {
+        report.write(lammps);
+    }
+
+    /** The fix line, or what was put in its place. */
+    ZoneSettings settings() {
+        return settings;
+    }
+
+    /** From the next run on the fix is as if its line said this; its ID and groups stay. */
+    void use(ZoneSettings other) {
+        lasting.follow(settings, other);
+        settings = other;
+        watch = new ZoneWatch(other, lasting.core(), lammps);
+    }
+
+    /** Tells from now on of what happens. */
+    void observe(FixObserver other) {
+        observer = other;
+    }
+
+    /** Keeps a row for each step, if it is told of them. */
+    StepRecorder recorder() {
+        return new StepRecorder(evaluations, clock);
+    }
+
+    /** Frees what lies outside the Java heap. */
+    @Override
+    public void close() {
+        if (mixer != null) {
+            mixer.close();
+            mixer = null;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.mlmix.fix;
+
+import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.RefusedException;
+import org.mlmix.bindings.Step;
+import org.mlmix.mix.ForceMixer;
+import org.mlmix.mix.SeamErrors;
+import org.mlmix.options.Length;
+import org.mlmix.options.ZoneSettings;
+import org.mlmix.options.ZoneSettings.Check;
+import org.mlmix.zone.Atoms;
+import org.mlmix.zone.Zone;
+
+/** Keyword {@code check}: tests the zone now and then, and acts on what it finds. */
+final class ZoneWatch {
+    /** Truncation errors are of this size, relative to the largest force, where the buffer is wide enough. */
+    private static final double TRUNCATION = 1e-9;
+
+    /** A core grows by this part of the blend, or of the buffer where there is no blend. */
+    private static final double GROWTH = 0.25;
+
+    private final ZoneSettings settings;
+    private final Lammps lammps;
+    private final CoreRadius core;
+    private boolean truncationTold;
+    private boolean seamTold;
+    private long tested = -1;
+
+    /** @param core grows where the settings let it */
+    ZoneWatch(ZoneSettings settings, CoreRadius core, Lammps lammps) {
+        this.settings = settings;
+        this.core = core;
+        this.lammps = lammps;
+    }
+
+    boolean isDue(Step step) {
+        int every = settings.check().every();
+        // The first evaluation of a run repeats the last step of the one before.
+        return every > 0 && step.timestep() % every == 0 && step.timestep() != tested;
+    }
+
+    /** Tests the zone; all ranks call it together. {@code halo} is the ghost cutoff that a core needs. */
+    SeamErrors test(Step step, Atoms atoms, Zone zone, ForceMixer mixer, DoubleUnaryOperator halo) {
+        tested = step.timestep();
+        SeamErrors errors = mixer.test(step, atoms, zone);
+        lammps.log(String.format(
+                Locale.ROOT,
+                "mlmix check: step %d, truncation error in the core %.3g of the largest force %.4g (%d atoms), seam error"
+                        + " rms %.5g max %.5g (%d atoms)",
+                step.timestep(),
+                errors.truncation(),
+                errors.largestForce(),
+                errors.coreAtoms(),
+                errors.seam(),
+                errors.worstSeam(),
+                errors.seamAtoms()));
+        if (errors.truncation() > TRUNCATION && !truncationTold) {
+            truncationTold = true;
+            lammps.warn(String.format(
+                    Locale.ROOT,
+                    "fix mlmix: keyword check: the truncation error in the core is %.3g of the largest force; accepted"
+                            + " is %.0e, so the buffer of %s is too narrow",
+                    errors.truncation(),
+                    TRUNCATION,
+                    Length.text(zone.expensiveBuffer())));
+        }
+        if (errors.seam() > settings.check().tolerance()) {
+            act(step, errors, halo);
+        }
+        return errors;
+    }
+
+    private void act(Step step, SeamErrors errors, DoubleUnaryOperator halo) {
+        Check check = settings.check();
+        String text = String.format(
+                Locale.ROOT,
+                "fix mlmix: keyword check: the seam error in step %d is %.5g, accepted is %s; the potentials differ too"
+                        + " much where the zone ends (core %s)",
+                step.timestep(),
+                errors.seam(),
+                check.tolerance(),
+                Length.text(core.now()));
+        switch (check.action()) {
+            case STOP -> throw new RefusedException(text);
+            case WARN -> {
+                if (!seamTold) {
+                    seamTold = true;
+                    lammps.warn(text);
+                }
+            }
+            case GROW -> grow(halo);
+        }
+    }
+
+    private void grow(DoubleUnaryOperator halo) {
+        if (core.growing()) {
+            return;
+        }
+        double unit = settings.blend() > 0 ? settings.blend() : settings.range(core.now());
+        double wider = core.now() + GROWTH * (unit > 0 ? unit : 1);
+        lammps.widenHalo(halo.applyAsDouble(wider));
+        core.growTo(wider);
+        lammps.log("mlmix check: the core grows from " + Length.text(core.now()) + " to " + Length.text(wider));
+    }
+}

@@ -1,0 +1,12 @@
+package org.mlmix.mix;
+
+import org.mlmix.bindings.SubStyle;
+
+/**
+ * A sub-style, evaluated once in a step on the atoms that its lists are pointed at. It may be
+ * evaluated in the same step again, with another weighting.
+ *
+ * @param index of the sub-style in the pair_style line
+ * @param weighting the share of what it gives
+ */
+record Evaluation(int index, SubStyle subStyle, Weighting weighting) {}

@@ -1,0 +1,35 @@
+package org.mlmix.mix;
+
+import org.mlmix.bindings.ForceGroup;
+
+/** What an evaluation's share in the force and energy of an atom is, by the weight λ of the atom. */
+enum Weighting {
+    /** λ. */
+    LAMBDA,
+    /** 1 − λ. */
+    REST,
+    /** 1, whatever λ is. */
+    ONE;
+
+    /** Where forces are blended. */
+    static Weighting of(ForceGroup group) {
+        return switch (group) {
+            case EXPENSIVE -> LAMBDA;
+            case CHEAP -> REST;
+            case ALWAYS -> ONE;
+        };
+    }
+
+    double share(double weight) {
+        return switch (this) {
+            case LAMBDA -> weight;
+            case REST -> 1 - weight;
+            case ONE -> 1;
+        };
+    }
+
+    /** Whether an atom has a share: where it has none, what a sub-style gives may be anything. */
+    boolean counts(double weight) {
+        return share(weight) != 0;
+    }
+}

@@ -1,0 +1,236 @@
+package org.mlmix.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.mlmix.bindings.ForceGroup.ALWAYS;
+import static org.mlmix.bindings.ForceGroup.CHEAP;
+import static org.mlmix.bindings.ForceGroup.EXPENSIVE;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mlmix.bindings.ForceGroup;
+import org.mlmix.checks.RunChecks.Outcome;
+
+/** Integrators, minimisers and other fixes beside ours. */
+class IntegratorChecksTest extends RunChecksCase {
+    @ParameterizedTest
+    @ValueSource(strings = {"respa", "respa/omp"})
+    void refusesRespa(String style) {
+        integrateStyle = style;
+        refuses("found run_style respa", "accepted is run_style verlet");
+
+        minimization = true;
+        assertThatCode(this::check).as("it has no say in a minimisation").doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "npt",
+                "nph",
+                "nphug",
+                "npt/sphere",
+                "npt/asphere",
+                "nph/body",
+                "npt/eff",
+                "npt/cauchy",
+                "npt/uef",
+                "npt/kk",
+                "nph/omp",
+                "npt/sphere/omp",
+                "rigid/npt",
+                "rigid/nph",
+                "rigid/npt/small",
+                "rigid/nph/small",
+                "rigid/nph/omp",
+                "press/berendsen",
+                "press/langevin",
+                "msst",
+                "qbmsst",
+                "ipi",
+                "tgnpt/drude",
+                "deform/pressure",
+                "bocs"
+            })
+    void fixesThatActOnTheVirialAreAcceptedWithAWarning(String style) {
+        fixStyles = List.of("mlmix", style);
+        assertThat(check().warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .startsWith("fix mlmix: fix " + style + " acts on an estimate of the virial")
+                        .contains("compare with a run of the expensive potential alone"));
+
+        zone = "core 6 blend 4 energy no";
+        refuses("found fix " + style, "acts on the virial", "energy no", "accepted are runs at constant volume");
+
+        zone = "core 6 blend 4";
+        subStyles = List.of(style("snap", EXPENSIVE, SNAP_CUTOFF), style("threebody/table", CHEAP, 5));
+        refuses("found fix " + style, "a sub-style without virials by atom", "accepted are runs at constant volume");
+    }
+
+    @Test
+    void refusesABoxThatIsRelaxed() {
+        minimization = true;
+        fixStyles = List.of("mlmix", "box/relax");
+        for (String energy : List.of("yes", "no")) {
+            zone = "core 6 blend 4 energy " + energy;
+            refuses(
+                    "found fix box/relax",
+                    "moved by energy and virial together",
+                    "accepted are minimisations at constant volume");
+        }
+    }
+
+    @Test
+    void energiesAndVirialsAreBlendedWhereTheyCanBe() {
+        assertThat(check()).extracting(Outcome::energy, Outcome::virial).containsExactly(true, true);
+
+        zone = "core 6 blend 4 energy no";
+        assertThat(check()).extracting(Outcome::energy, Outcome::virial).containsExactly(false, false);
+
+        zone = "core 6 blend 4";
+        for (ForceGroup group : List.of(EXPENSIVE, CHEAP, ALWAYS)) {
+            subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3), style("threebody/table", group, 3));
+            assertThat(check()).extracting(Outcome::energy, Outcome::virial).containsExactly(true, false);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gcmc",
+                "widom",
+                "atom/swap",
+                "atom/swap/kk",
+                "mol/swap",
+                "sgcmc",
+                "charge/regulation",
+                "grem",
+                "hyper/global",
+                "hyper/local",
+                "neb/spin",
+                "numdiff",
+                "numdiff/virial"
+            })
+    void refusesFixesThatActOnTheEnergy(String style) {
+        fixStyles = List.of("mlmix", style);
+        refuses("found fix " + style, "acts on the potential energy", "accepted are fixes that act on forces");
+    }
+
+    @Test
+    void aPathNeedsTheEnergies() {
+        fixStyles = List.of("neb", "mlmix");
+        assertThat(check().warnings()).isEmpty();
+
+        zone = "core 6 blend 4 energy no";
+        refuses("found fix neb together with energy no", "the energies of the replicas", "accepted is energy yes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1_core", "1_blend", "1_bulk"})
+    void refusesIntegratorsOfTheGroupsOfAZone(String group) {
+        integratedGroups = List.of("all", group);
+        assertThatCode(this::check).as("a group of the user").doesNotThrowAnyException();
+
+        zone = "core 6 blend 4 groups yes";
+        refuses(
+                "found a fix that integrates the motion of group " + group,
+                "atoms would change their integrator within a step",
+                "accepted is one for group all",
+                "fix langevin");
+
+        integratedGroups = List.of("all", "2" + group.substring(1), "bulk", "1_bulks");
+        assertThatCode(this::check).as("other groups").doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nve",
+                "nvt",
+                "nvt/sllod",
+                "langevin",
+                "deform",
+                "deposit",
+                "spring",
+                "setforce",
+                "rigid",
+                "rigid/nvt",
+                "rigid/nve/small",
+                "ave/time",
+                "ave/pressure_like",
+                "momentum",
+                "print",
+                "temp/berendsen",
+                "wall/lj93"
+            })
+    void otherFixesMayStandBesideIt(String style) {
+        fixStyles = List.of(style, "mlmix");
+        assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void minimisesByForcesAlone() {
+        minimization = true;
+        for (boolean search : new boolean[] {false, true}) {
+            forceSearch = search;
+            for (String style : List.of("fire", "fire/old", "quickmin")) {
+                minStyle = style;
+                assertThat(check().warnings()).isEmpty();
+            }
+            for (String style : List.of("sd", "hftn", "cg/kk", "spin")) {
+                minStyle = style;
+                refuses(
+                        "found min_style " + style,
+                        "follows the energy",
+                        "the blended energy is not the potential of the mixed force",
+                        "accepted are fire, fire/old, quickmin, and cg with `min_modify line forcezero`");
+            }
+        }
+    }
+
+    @Test
+    void conjugateGradientsNeedASearchByTheForce() {
+        minimization = true;
+        minStyle = "cg";
+        refuses("found min_style cg", "follows the energy", "cg with `min_modify line forcezero`");
+
+        forceSearch = true;
+        assertThat(check().warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .contains("min_style cg turns back where the energy rises", "prefer fire", "or energy no"));
+        zone = "core 6 blend 4 energy no";
+        assertThat(check().warnings()).noneMatch(warning -> warning.contains("min_style"));
+    }
+
+    @Test
+    void anEnergyToleranceNeedsEnergies() {
+        minimization = true;
+        energyTolerance = 1e-6;
+        assertThat(check().warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .startsWith("fix mlmix: minimize has an energy tolerance of 1.0E-6")
+                        .contains("an estimate that the mixed force does not lower", "minimize 0 FTOL"));
+
+        zone = "core 6 blend 4 energy no";
+        refuses(
+                "found an energy tolerance of 1.0E-6 in minimize",
+                "with energy no the energy is reported as 0",
+                "accepted is 0 (minimize 0 FTOL");
+
+        energyTolerance = 0;
+        assertThat(check().warnings())
+                .containsExactly("fix mlmix: potential energy and virial are reported as 0 (energy no)");
+    }
+
+    @Test
+    void minimiserAndToleranceDoNotMatterInDynamics() {
+        minStyle = "cg";
+        energyTolerance = 1e-6;
+        assertThatCode(this::check).doesNotThrowAnyException();
+    }
+}

@@ -1,0 +1,212 @@
+package org.mlmix.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.mlmix.bindings.ForceGroup.ALWAYS;
+import static org.mlmix.bindings.ForceGroup.CHEAP;
+import static org.mlmix.bindings.ForceGroup.EXPENSIVE;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mlmix.bindings.ForceGroup;
+import org.mlmix.bindings.RefusedException;
+import org.mlmix.bindings.RunSetup;
+import org.mlmix.bindings.SubStyle;
+import org.mlmix.checks.RunChecks.Outcome;
+import org.mlmix.options.Length;
+import org.mlmix.options.ZoneSettings;
+
+/** Widths of buffers and halo, sub-styles, and how ghosts are made. */
+class RunChecksTest extends RunChecksCase {
+    @Test
+    void widthsFollowFromDepthsAndCutoffs() {
+        assertThat(check())
+                .isEqualTo(new Outcome(SNAP_CUTOFF, 2 * EAM_CUTOFF, 2 + 2 * EAM_CUTOFF, false, true, true, List.of()));
+    }
+
+    @Test
+    void theWidestSubStyleOfAGroupDecides() {
+        subStyles = List.of(
+                style("zbl", EXPENSIVE, 4.8),
+                style("snap", EXPENSIVE, SNAP_CUTOFF),
+                style("sw", CHEAP, 3.77118),
+                style("table", ALWAYS, 50));
+
+        assertThat(check()).isEqualTo(new Outcome(4.8, 3.77118, 2 + 10, false, true, true, List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, 9, seed, 22", "11, 9, hop, 13", "9, 11, hop, 13", "0, 0, seed, 5"})
+    void theHaloReachesAsFarAsTheZone(double core, double blend, String metric, double halo) {
+        zone = "core " + core + " blend " + blend + " metric " + metric;
+        subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3));
+
+        assertThat(check().ghostCutoff()).isCloseTo(halo, within(1e-12));
+    }
+
+    @Test
+    void givenBuffersAreTaken() {
+        zone = "core 6 blend 4 buffer 7 15";
+        assertThat(check()).isEqualTo(new Outcome(7, 15, 17, false, true, true, List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4.6763, 20, expensive, 4.67637, snap: 1 x cutoff 4.67637",
+        "5, 10.9, cheap, 11, eam/alloy: 2 x cutoff 5.5"
+    })
+    void refusesBuffersTooSmall(String expensive, String cheap, String group, String needed, String reason) {
+        zone = "core 6 blend 4 buffer " + expensive + " " + cheap;
+        refuses(
+                "keyword buffer: found " + (group.equals("cheap") ? cheap : expensive) + " for group " + group,
+                "accepted is " + needed + " or more, or auto",
+                reason);
+    }
+
+    @Test
+    void theNeededBufferItNamesIsAccepted() {
+        // 2.0951 x 1.8 has no short decimal form
+        subStyles = List.of(style("sw", EXPENSIVE, 2.0951 * 1.8), style("sw", CHEAP, Math.nextUp(3.77118)));
+        zone = "core 6 blend 4 buffer 1";
+        assertThatThrownBy(this::check).hasMessageContaining("accepted is ").satisfies(refusal -> {
+            String needed = refusal.getMessage().replaceAll(".*accepted is ([^ ]+) .*", "$1");
+            zone = "core 6 blend 4 buffer " + needed + " " + Length.text(Math.nextUp(3.77118));
+            assertThatCode(this::check).doesNotThrowAnyException();
+        });
+    }
+
+    @Test
+    void anUnknownStyleNeedsABufferAndATrial() {
+        subStyles = List.of(style("mystery", EXPENSIVE, 5), style("sw", CHEAP, 3.77118));
+        refuses("sub-style mystery of group expensive is not known", "give `buffer R` or `buffer R_exp R_cheap`");
+
+        zone = "core 6 blend 4 buffer 5";
+        assertThat(check())
+                .isEqualTo(new Outcome(
+                        5,
+                        5,
+                        12,
+                        true,
+                        false,
+                        false,
+                        List.of(
+                                "fix mlmix: potential energy and virial are reported as 0 (sub-style mystery: nothing is"
+                                        + " known of what it tallies by atom)")));
+    }
+
+    @Test
+    void subStylesThatAlwaysActMayBeAnything() {
+        subStyles = List.of(
+                style("snap", EXPENSIVE, SNAP_CUTOFF),
+                style("sw", CHEAP, 3.77118),
+                style("airebo", ALWAYS, 9),
+                new SubStyle("mystery", ALWAYS, 9, true, true));
+        assertThat(check().verifyBuffers()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"expensive", "cheap"})
+    void refusesSubStylesThatCannotBeMixed(String word) {
+        ForceGroup group = ForceGroup.valueOf(word.toUpperCase(java.util.Locale.ROOT));
+        ForceGroup other = group == EXPENSIVE ? CHEAP : EXPENSIVE;
+        zone = "core 6 blend 4 buffer 20";
+        subStyles = List.of(style("sw", other, 3), style("airebo", group, 9));
+        refuses("sub-style airebo of group " + word + " cannot be mixed", "its loops run over ghost atoms");
+
+        subStyles = List.of(style("sw", other, 3), style("eam/alloy/omp", group, 9));
+        refuses("sub-style eam/alloy/omp of group " + word, "behind the hybrid's back");
+
+        subStyles = List.of(style("sw", other, 3), new SubStyle("mystery", group, 3, true, false));
+        refuses("sub-style mystery of group " + word, "asks for the neighbors of ghost atoms");
+
+        subStyles = List.of(style("sw", other, 3), new SubStyle("coul/long", group, 3, false, true));
+        refuses("sub-style coul/long of group " + word, "one half of a long-range sum", "accepted is group always");
+    }
+
+    @Test
+    void refusesMeamWithBonds() {
+        subStyles = List.of(style("snap", EXPENSIVE, SNAP_CUTOFF), style("meam", CHEAP, 4));
+        assertThat(check().cheapBuffer()).isEqualTo(8);
+
+        bonds = true;
+        refuses("sub-style meam edits the bonded entries", "accepted are atom styles without bonds");
+    }
+
+    @Test
+    void refusesFixWithoutPairStyleAndTwoFixes() {
+        fixCount = 2;
+        refuses("found 2 fixes of this style", "accepted is one");
+
+        pairPresent = false;
+        refuses("found no pair style hybrid/mlmix", "belong together");
+    }
+
+    @Test
+    void refusesNewtonOff() {
+        newtonPair = false;
+        refuses("found newton pair off", "accepted is on");
+    }
+
+    @Test
+    void refusesGhostsOfOneGroup() {
+        ghostsOfOneGroup = true;
+        refuses("found comm_modify group", "accepted is comm_modify group all");
+    }
+
+    @Test
+    void aTestOfTheZoneNeedsAHaloForTwiceTheBuffer() {
+        zone = "core 6 blend 4 check 10";
+        assertThat(check().ghostCutoff()).as("the cheap buffer is wider still").isEqualTo(2 + 2 * EAM_CUTOFF);
+
+        subStyles = List.of(style("eam/alloy", EXPENSIVE, EAM_CUTOFF), style("sw", CHEAP, 3));
+        assertThat(check().ghostCutoff()).isEqualTo(2 + 4 * EAM_CUTOFF);
+        assertThat(check().expensiveBuffer()).as("the buffer itself stays").isEqualTo(2 * EAM_CUTOFF);
+
+        zone = "core 6 blend 4";
+        assertThat(check().ghostCutoff()).isEqualTo(2 + 2 * EAM_CUTOFF);
+    }
+
+    @Test
+    void aCoreThatGrowsNeedsAWiderHalo() {
+        zone = "core 6 blend 4";
+        subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3));
+        ZoneSettings settings = settings();
+        RunSetup setup = setup();
+        Outcome outcome = RunChecks.check(settings, setup, 6);
+        assertThat(RunChecks.ghostCutoff(settings, setup, 7.5, outcome)).isEqualTo(2 + 7.5 + 4);
+        assertThat(RunChecks.check(settings, setup, 7.5).ghostCutoff()).isEqualTo(2 + 7.5 + 4);
+
+        tiledLayout = true;
+        periodicLength = 13;
+        RunSetup narrow = setup();
+        assertThat(RunChecks.check(settings, narrow, 6)).isEqualTo(outcome);
+        assertThatThrownBy(() -> RunChecks.ghostCutoff(settings, narrow, 7.5, outcome))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("needs a ghost cutoff of 13.5");
+    }
+
+    @Test
+    void refusesHalosThatCannotBeRaised() {
+        multiCutoffComm = true;
+        refuses(
+                "found comm_modify mode multi",
+                "to the 13 that this zone needs",
+                "accepted is comm_modify mode single");
+
+        multiCutoffComm = false;
+        tiledLayout = true;
+        assertThatCode(this::check).doesNotThrowAnyException();
+        periodicLength = 12.5;
+        refuses("needs a ghost cutoff of 13", "comm_style tiled", "only 12.5 high", "accepted is comm_style brick");
+        periodicLength = 0;
+        assertThatCode(this::check).as("nothing is periodic").doesNotThrowAnyException();
+        tiledLayout = false;
+        periodicLength = 5;
+        assertThatCode(this::check).as("bricks take several images").doesNotThrowAnyException();
+    }
+}

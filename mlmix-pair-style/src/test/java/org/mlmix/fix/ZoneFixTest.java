@@ -1,0 +1,471 @@
+package org.mlmix.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mlmix.bindings.RefusedException;
+import org.mlmix.bindings.RunNeeds;
+import org.mlmix.bindings.RunSetup;
+import org.mlmix.bindings.SubStyle;
+import org.mlmix.bindings.ValuesInMemory;
+import org.mlmix.command.FixLine;
+import org.mlmix.mix.Cluster;
+import org.mlmix.options.Momentum;
+import org.mlmix.options.ZoneSettings;
+import org.mlmix.zone.Atoms;
+import org.mlmix.zone.Phase;
+
+/** A fix from its line to the end of its run, on a cluster. */
+class ZoneFixTest {
+    private final Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false, Momentum.NONE, "simple");
+    private List<String> fixStyles = List.of("nve", "mlmix");
+    private int rank;
+    private int replicas = 1;
+    private boolean minimization;
+    private boolean restarted;
+    private List<String> pairLines = List.of("pair_style hybrid/mlmix expensive pairwise density cheap simple");
+    private ZoneFix fix;
+
+    @AfterEach
+    void freeMemory() {
+        if (fix != null) {
+            fix.close();
+        }
+        cluster.close();
+    }
+
+    private ZoneFix create(String words) {
+        List<String> line =
+                new ArrayList<>(List.of("zone", "all", "mlmix", "core", "2", "blend", "1", "buffer", "2.5"));
+        line.addAll(List.of(("seed group a" + words).split(" ")));
+        cluster.memory.atomCount(cluster.count);
+        fix = new ZoneFix(line, FixLine.parse(line), cluster, cluster.step);
+        return fix;
+    }
+
+    private RunSetup setup() {
+        return new RunSetup(
+                minimization,
+                true,
+                false,
+                false,
+                false,
+                1,
+                true,
+                false,
+                restarted,
+                rank,
+                replicas,
+                false,
+                0.4,
+                0,
+                0,
+                "verlet",
+                "fire",
+                fixStyles,
+                List.of(),
+                pairLines,
+                List.of(),
+                // Names of which something is known, so that all can be blended.
+                cluster.subStyles.stream()
+                        .map(s -> new SubStyle("lj/cut", s.group(), s.cutoff(), s.ghostNeighbors(), s.kspace()))
+                        .toList());
+    }
+
+    private void step(long timestep, boolean rebuilt) {
+        cluster.memory.timestep(timestep);
+        cluster.memory.time(0.001 * timestep);
+        cluster.memory.rebuilt(rebuilt);
+        cluster.memory.setup(timestep == 0);
+        fix.preForce();
+        fix.pairCompute();
+    }
+
+    private void seed(int... atoms) {
+        for (int i = 0; i < cluster.count; i++) {
+            int atom = i;
+            boolean seed = Arrays.stream(atoms).anyMatch(other -> other == atom);
+            cluster.step.mask().set(i, seed ? Cluster.SEED_BIT : 1);
+        }
+    }
+
+    @Test
+    void aRunIsAnnounced() {
+        RunNeeds needs = create("").init(setup());
+        assertThat(needs).isEqualTo(new RunNeeds(0.4 + 3, 0));
+        assertThat(cluster.logged)
+                .containsExactly(
+                        "mlmix: core 2, blend 1, buffers 2.5 (expensive) and 2.5 (cheap), ghost cutoff 3.4",
+                        "mlmix: energies and virials are estimators, sums over atoms of w e_expensive + (1 - w) e_cheap"
+                                + " + e_always with the weight w; mixed forces are the gradient of none");
+        assertThat(cluster.warnings).isEmpty();
+    }
+
+    @Test
+    void whatIsReportedAsZeroIsWarnedOf() {
+        create(" energy no").init(setup());
+        assertThat(cluster.logged).hasSize(1);
+        assertThat(cluster.warnings)
+                .containsExactly("fix mlmix: potential energy and virial are reported as 0 (energy no)");
+    }
+
+    @Test
+    void warningsOfTheChecksArePassedOn() {
+        fixStyles = List.of("npt", "mlmix");
+        create("").init(setup());
+        assertThat(cluster.warnings)
+                .singleElement()
+                .satisfies(warning -> assertThat(warning).contains("fix npt acts on an estimate of the virial"));
+    }
+
+    @Test
+    void anExpensiveListThatIsTooLongStopsTheRun() {
+        create(" max 0.01").init(setup());
+        assertThatThrownBy(() -> step(0, true))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll(
+                        "keyword max: the expensive potential is evaluated on ",
+                        " of " + cluster.count + " atoms in step 0",
+                        "accepted is a share of 0.01; are there too many seeds (1)?");
+    }
+
+    @Test
+    void anExpensiveListThatIsTooLongIsWarnedOfOnce() {
+        create(" max 0.01 overflow warn").init(setup());
+        step(0, true);
+        step(1, false);
+        fix.init(setup());
+        step(1, true);
+        assertThat(cluster.warnings)
+                .singleElement()
+                .satisfies(warning ->
+                        assertThat(warning).contains("keyword max: the expensive potential is evaluated on "));
+    }
+
+    @Test
+    void anExpensiveListMayBeAsLongAsAllowed() {
+        create(" max 1").init(setup());
+        step(0, true);
+        long expensive = Math.round(fix.ledger(Ledger.Entry.EXPENSIVE.ordinal(), 0));
+        fix.close();
+        create(" max " + (double) expensive / cluster.count).init(setup());
+        step(0, true);
+        assertThat(cluster.warnings).isEmpty();
+    }
+
+    @Test
+    void seedsThatVanishAreWarnedOfOnce() {
+        create("").init(setup());
+        step(0, true);
+        seed();
+        step(1, true);
+        assertThat(cluster.warnings)
+                .containsExactly("fix mlmix: no seeds are left; from now on all atoms have the cheap potential");
+        seed(3);
+        step(2, true);
+        seed();
+        step(3, true);
+        assertThat(cluster.warnings).hasSize(1);
+    }
+
+    @Test
+    void theEndOfARunIsReported() {
+        create(" check 2").init(setup());
+        step(0, true);
+        for (int n = 1; n <= 4; n++) {
+            step(n, false);
+        }
+        assertThat(cluster.logged)
+                .filteredOn(line -> line.startsWith("mlmix check: "))
+                .hasSize(3);
+        cluster.logged.clear();
+        fix.runEnd();
+        assertThat(cluster.logged).hasSize(3);
+        assertThat(cluster.logged.get(0)).startsWith("mlmix zone: steps 4, atoms core ");
+        assertThat(cluster.logged.get(1))
+                .startsWith("mlmix time: ms/step seeds ")
+                .contains(" check ");
+        assertThat(cluster.logged.get(2)).startsWith("mlmix work: processor seconds of the potentials, mean ");
+    }
+
+    @Test
+    void aRunThatGoesOnContinuesTheOneThatWasSaved() {
+        create(" hysteresis 0.01 0.01").init(setup());
+        step(0, true);
+        step(7, true);
+        String state = fix.state();
+        assertThat(state)
+                .contains("time 0.007", "updated 0.007", "signature fix zone all mlmix core 2", "signature pair_style");
+
+        fix.close();
+        create(" hysteresis 0.01 0.01").restore(state);
+        restarted = true;
+        fix.init(setup());
+        assertThat(cluster.warnings).as("the same run").isEmpty();
+        int atom = atomOfTheBlend();
+        double before = weight(atom);
+        seed();
+        cluster.memory.timestep(8);
+        cluster.memory.time(0.008);
+        cluster.memory.rebuilt(true);
+        fix.preForce();
+        assertThat(weight(atom)).isCloseTo(before * Math.exp(-0.1), within(1e-14));
+    }
+
+    @Test
+    void theZonesClockRunsOnThroughWhateverLammpsMakesOfItsOwn() {
+        create(" hysteresis 0.01 0.01").init(setup());
+        step(0, true);
+        step(7, true);
+        int atom = atomOfTheBlend();
+        double before = weight(atom);
+        seed();
+        // reset_timestep 0 sets the time back, too
+        cluster.memory.timestep(0);
+        cluster.memory.time(0);
+        cluster.step.refresh();
+        fix.init(setup());
+        step(0, true);
+        assertThat(weight(atom)).isEqualTo(before);
+        step(2, false);
+        assertThat(weight(atom)).isCloseTo(before * Math.exp(-0.2), within(1e-14));
+        assertThat(fix.state()).contains("time 0.009");
+    }
+
+    private double weight(int atom) {
+        return cluster.step.output().get((long) Atoms.COLUMNS * atom);
+    }
+
+    private int atomOfTheBlend() {
+        for (int i = 0; i < cluster.count; i++) {
+            if (weight(i) > 0.2 && weight(i) < 0.8) {
+                return i;
+            }
+        }
+        throw new AssertionError("this cluster has no atom in the blend");
+    }
+
+    @Test
+    void aRunThatIsNotTheOneThatWasSavedIsWarnedOf() {
+        create("").init(setup());
+        step(0, true);
+        String state = fix.state();
+        fix.close();
+        pairLines = List.of("pair_style hybrid/mlmix expensive pairwise density cheap other");
+        for (int n = 1; n >= 0; n--) {
+            rank = n;
+            restarted = true;
+            create("").restore(state);
+            fix.init(setup());
+            assertThat(cluster.warnings).as("rank %d", n).hasSize(1 - n);
+            fix.close();
+        }
+        assertThat(cluster.warnings.getFirst())
+                .contains("not the run that wrote the restart file", "then: pair_style", "now:  pair_style");
+    }
+
+    @Test
+    void withoutARunThereIsNoSignature() {
+        assertThat(create("").state()).contains("core 2.0").doesNotContain("signature");
+    }
+
+    @Test
+    void costsFollowOnRequest() {
+        create(" weight yes").init(setup());
+        String costly = fix.state().replace("cost 0.0", "cost 12.5");
+        fix.restore(costly);
+        fix.init(setup());
+        step(0, true);
+        for (int i = 0; i < cluster.count; i++) {
+            double cost = cluster.step.output().get((long) Atoms.COLUMNS * i + 2);
+            int code = cluster.atoms.code(i);
+            assertThat(cost).isEqualTo((code == 4 ? 0 : 1) + (code == 0 ? 0 : 12.5));
+        }
+    }
+
+    private int exchangesOfAStep(String words) {
+        cluster.gathered = 0;
+        create(words).init(setup());
+        step(0, true);
+        fix.close();
+        return cluster.gathered;
+    }
+
+    @Test
+    void replicasShareWhatTheyAreTold() {
+        for (String words : List.of("", " replicas own", " replicas same", " replicas union")) {
+            assertThat(exchangesOfAStep(words)).as("alone:%s", words).isZero();
+        }
+        replicas = 3;
+        assertThat(exchangesOfAStep("")).as("side by side").isZero();
+        assertThat(exchangesOfAStep(" replicas own")).isZero();
+        assertThat(exchangesOfAStep(" replicas same"))
+                .as("steps and weights at the beginning, then weights")
+                .isEqualTo(3);
+        assertThat(exchangesOfAStep(" replicas union")).as("seeds, too").isEqualTo(4);
+        fixStyles = List.of("neb", "mlmix");
+        assertThat(exchangesOfAStep("")).as("dynamics beside a path").isZero();
+        minimization = true;
+        assertThat(exchangesOfAStep("")).as("connected").isEqualTo(3);
+        assertThat(exchangesOfAStep(" replicas own")).isZero();
+        replicas = 1;
+        assertThat(exchangesOfAStep(" replicas union"))
+                .as("a minimisation of one")
+                .isZero();
+    }
+
+    @Test
+    void onlyTheFirstStepBegins() {
+        replicas = 2;
+        create(" every 5 replicas same").init(setup());
+        step(0, true);
+        cluster.gathered = 0;
+        step(1, true);
+        assertThat(cluster.gathered).as("a rebuild of this replica alone").isZero();
+        step(5, false);
+        assertThat(cluster.gathered).isEqualTo(1);
+    }
+
+    @Test
+    void sharedZonesDoNotGrow() {
+        replicas = 2;
+        ZoneFix growing = create(" replicas same check 1 tol 1 action grow");
+        assertThatThrownBy(() -> growing.init(setup()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("found check action grow together with replicas that share the zone");
+    }
+
+    @Test
+    void fixesAreReadAtTheEndOfTheirSteps() {
+        double[] values = new double[cluster.count];
+        ValuesInMemory source = new ValuesInMemory(values);
+        cluster.lend(source, 5);
+        seed();
+        assertThat(create(" seed fix avg[2] 1 2 init none classify 10")
+                        .init(setup())
+                        .endOfStepEvery())
+                .isEqualTo(10);
+        step(0, true);
+        source.set(7, 1.5);
+        step(10, false);
+        assertThat(weight(7)).isZero();
+        fix.endOfStep();
+        assertThat(weight(7)).isZero();
+        step(11, false);
+        assertThat(weight(7)).isEqualTo(1);
+        assertThat(fix.ledger(Ledger.Entry.SEEDS.ordinal(), 0)).isEqualTo(1);
+    }
+
+    @Test
+    void aCoreGrowsAtTheNextRebuild() {
+        create(" check 2 tol 1e-9 action grow").init(setup());
+        step(0, true);
+        double before = fix.ledger(Ledger.Entry.CORE.ordinal(), 0);
+        assertThat(cluster.halos).as("twice the buffer is wide enough").containsExactly(0.4 + 5);
+        step(1, false);
+        assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isEqualTo(before);
+        assertThat(fix.state()).contains("core 2.0");
+        for (int n = 2; n < 10; n++) {
+            step(n, true);
+        }
+        assertThat(fix.state()).contains("core 3.25");
+        assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isGreaterThan(before);
+    }
+
+    @Test
+    void aZoneThatIsBuiltOnceIsBuiltOnceMoreWhenItsCoreGrows() {
+        create(" every 0 check 2 tol 1e-9 action grow").init(setup());
+        step(0, true);
+        double before = fix.ledger(Ledger.Entry.CORE.ordinal(), 0);
+        for (int n = 1; n < 10; n++) {
+            step(n, true);
+        }
+        assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isGreaterThan(before);
+    }
+
+    @Test
+    void aCoreThatWasToGrowWhenARunEndedGrowsInTheNext() {
+        create(" every 0 check 10 tol 1e-9 action grow").init(setup());
+        step(0, true);
+        double before = fix.ledger(Ledger.Entry.CORE.ordinal(), 0);
+        for (int run = 0; run < 5; run++) {
+            fix.init(setup());
+            step(10L * (run + 1), true);
+        }
+        fix.init(setup());
+        assertThat(fix.state()).contains("core 3.5");
+        step(55, true);
+        assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isGreaterThan(before);
+    }
+
+    @Test
+    void stepsAreKeptOnRequest() {
+        ZoneView view = ZoneView.of(create(""));
+        fix.init(setup());
+        step(0, true);
+        step(1, false);
+        assertThat(view.steps()).isEmpty();
+
+        view.keepSteps(true);
+        fix.init(setup());
+        step(0, true);
+        step(1, false);
+        step(2, true);
+        assertThat(view.steps()).extracting(StepRow::timestep).containsExactly(1L, 2L);
+        assertThat(view.steps()).extracting(StepRow::rebuilt).containsExactly(false, true);
+        StepRow row = view.steps().getLast();
+        assertThat((double) row.core()).isEqualTo(fix.ledger(Ledger.Entry.CORE.ordinal(), 0));
+        assertThat((double) row.expensive()).isEqualTo(fix.ledger(Ledger.Entry.EXPENSIVE.ordinal(), 0));
+        assertThat((double) row.cheap()).isEqualTo(fix.ledger(Ledger.Entry.CHEAP.ordinal(), 0));
+        assertThat(row.totalSeconds()).isPositive();
+        assertThat(row.seconds(Phase.CHEAP)).isBetween(0.0, row.totalSeconds());
+    }
+
+    @Test
+    void otherSettingsCountFromTheNextRunOn() {
+        ZoneView view = ZoneView.of(create(""));
+        fix.init(setup());
+        step(0, true);
+        double before = fix.ledger(Ledger.Entry.CORE.ordinal(), 0);
+        ZoneSettings deck = view.settings();
+        view.use(FixLine.parse(
+                List.of("zone", "all", "mlmix", "core", "2", "blend", "1", "buffer", "2.5", "seed", "type", "99")));
+        step(1, true);
+        assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isEqualTo(before).isPositive();
+
+        fix.init(setup());
+        step(0, true);
+        assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isZero();
+
+        view.use(deck);
+        fix.init(setup());
+        step(0, true);
+        assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isEqualTo(before);
+    }
+
+    @Test
+    void aViewTellsOfTheRunAndOfTests() {
+        ZoneView view = ZoneView.of(create(" check 2"));
+        assertThat(view.subStyles()).isEmpty();
+        assertThat(view.needs()).isEmpty();
+        assertThat(view.skin()).isZero();
+        assertThat(view.seamErrors()).isEmpty();
+
+        RunNeeds needs = fix.init(setup());
+        assertThat(view.subStyles()).isEqualTo(setup().subStyles());
+        assertThat(view.needs().orElseThrow().ghostCutoff()).isEqualTo(needs.ghostCutoff());
+        assertThat(view.skin()).isEqualTo(0.4);
+        step(1, true);
+        assertThat(view.seamErrors()).isEmpty();
+        step(2, false);
+        assertThat(view.seamErrors().orElseThrow().seam())
+                .isEqualTo(fix.ledger(Ledger.Entry.SEAM_ERROR.ordinal(), 0))
+                .isPositive();
+    }
+}
