@@ -1,0 +1,73 @@
+package org.mlmix.tools.bench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.mlmix.tools.lammps.ZoneReport;
+
+/**
+ * One repetition: every mode once, close together in time, so that what is derived from several of
+ * them suffers little from a machine that changes its speed.
+ *
+ * @param expensiveAtomMicroseconds of one atom in one step, from boxes of about 1,000 atoms
+ *     evaluated right before and right after the mixed run
+ * @param measuredExpensive ms per step of the pure expensive run, unless the box is too large
+ */
+record Round(
+        double expensiveAtomMicroseconds,
+        int ranks,
+        Measurement cheap,
+        Measurement overlay,
+        Measurement mixed,
+        ZoneReport report,
+        OptionalDouble measuredExpensive) {
+
+    /** The parts of a step that are the mixing's own work. */
+    private static final List<String> OWN = List.of("rebuild", "weights", "halo", "lists", "blend");
+
+    /** What the expensive evaluations must cost at least. */
+    double expensiveShare() {
+        return 1e-3 * expensiveAtomMicroseconds * report.atoms("expensive") / ranks;
+    }
+
+    double ideal() {
+        return overlay.stepMilliseconds() + expensiveShare();
+    }
+
+    double excess() {
+        return mixed.stepMilliseconds() - ideal();
+    }
+
+    double mixedOverIdeal() {
+        return mixed.stepMilliseconds() / ideal();
+    }
+
+    double excessPercentOfCheap() {
+        return 100 * excess() / cheap.stepMilliseconds();
+    }
+
+    /** The pure expensive step, measured or calculated from the cost of an atom. */
+    double expensiveStep() {
+        return measuredExpensive.orElse(1e-3 * expensiveAtomMicroseconds * mixed.atoms() / ranks);
+    }
+
+    double gain() {
+        return expensiveStep() / mixed.stepMilliseconds();
+    }
+
+    double extraMemory() {
+        return mixed.memoryMegabytes() - overlay.memoryMegabytes();
+    }
+
+    /** Where the difference between mixed and ideal goes; the values add up to {@link #excess}. */
+    Map<String, Double> excessParts() {
+        Map<String, Double> parts = new LinkedHashMap<>();
+        OWN.forEach(name -> parts.put(name, report.milliseconds(name)));
+        parts.put("expensive evaluation beyond E x cost", report.milliseconds("expensive") - expensiveShare());
+        parts.put("cheap evaluation beyond the ideal's", report.milliseconds("cheap") - overlay.pairMilliseconds());
+        double named = parts.values().stream().mapToDouble(Double::doubleValue).sum();
+        parts.put("elsewhere in the step", excess() - named);
+        return parts;
+    }
+}
