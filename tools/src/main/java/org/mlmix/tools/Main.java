@@ -1,6 +1,7 @@
 package org.mlmix.tools;
 
 import java.util.Locale;
+import org.mlmix.bindings.JarVersion;
 import org.mlmix.tools.bench.BenchCommand;
 import org.mlmix.tools.demo.DemoCommand;
 import org.mlmix.tools.doctor.DoctorCommand;
@@ -32,10 +33,11 @@ public final class Main {
     /** The commands, ready to be executed. */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
-        line.getCommandSpec().version(version());
+        String version = "mlmix " + JarVersion.of(Main.class);
+        line.getCommandSpec().version(version);
         line.getSubcommands()
                 .values()
-                .forEach(command -> command.getCommandSpec().version(version()));
+                .forEach(command -> command.getCommandSpec().version(version));
         // What the planner does not know is for LAMMPS.
         line.getSubcommands().get("plan").setUnmatchedOptionsArePositionalParams(true);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
@@ -47,11 +49,5 @@ public final class Main {
                     }
                     throw failure;
                 });
-    }
-
-    // Of the jar; classes that are in none have no version.
-    private static String version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return "mlmix " + (version == null ? "(not packaged)" : version);
     }
 }
