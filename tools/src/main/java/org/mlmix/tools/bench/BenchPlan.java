@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import org.mlmix.fix.RunFigures;
 import org.mlmix.tools.lammps.Host;
 import org.mlmix.tools.lammps.Installation;
 import org.mlmix.tools.lammps.LammpsProcess;
 import org.mlmix.tools.lammps.LammpsResult;
 import org.mlmix.tools.lammps.RunTiming;
-import org.mlmix.tools.lammps.ZoneReport;
 
 /**
  * What is to be measured.
@@ -45,7 +45,7 @@ record BenchPlan(
 
     List<Round> run(Consumer<String> progress) {
         progress.accept("one short mixed run, not counted: reads the files, tells the width of the halo");
-        double halo = Measurement.of(run(Mode.MIXED, cells, 2, 0), clock).ghostCutoff();
+        double halo = BenchRun.of(run(Mode.MIXED, cells, 2, 0), clock).ghostCutoff();
         List<Round> rounds = new ArrayList<>();
         for (int i = 1; i <= repeat; i++) {
             Round round = round(halo, i % 2 == 0);
@@ -63,26 +63,26 @@ record BenchPlan(
         if (backwards) {
             Collections.reverse(order);
         }
-        Map<Mode, Measurement> measured = new EnumMap<>(Mode.class);
-        ZoneReport report = null;
+        Map<Mode, BenchRun> measured = new EnumMap<>(Mode.class);
+        RunFigures figures = null;
         double atomMicroseconds = 0;
         for (Mode mode : order) {
             switch (mode) {
                 case EXPENSIVE -> {
-                    var small = Measurement.of(run(mode, deck.smallCells, Math.max(2, steps / 2), 0), clock);
+                    var small = BenchRun.of(run(mode, deck.smallCells, Math.max(2, steps / 2), 0), clock);
                     atomMicroseconds += 0.5 * 1e3 * small.pairMilliseconds() * ranks / small.atoms();
                 }
                 case MIXED -> {
                     LammpsResult result = run(mode, cells, steps, 0);
-                    measured.put(mode, Measurement.of(result, clock));
-                    report = ZoneReport.last(result).times(clock.share(RunTiming.last(result)));
+                    measured.put(mode, BenchRun.of(result, clock));
+                    figures = result.figures().scaled(clock.share(RunTiming.last(result)));
                 }
-                case IDEAL -> measured.put(mode, Measurement.of(run(mode, cells, steps, halo), clock));
-                case CHEAP -> measured.put(mode, Measurement.of(run(mode, cells, steps, 0), clock));
+                case IDEAL -> measured.put(mode, BenchRun.of(run(mode, cells, steps, halo), clock));
+                case CHEAP -> measured.put(mode, BenchRun.of(run(mode, cells, steps, 0), clock));
             }
         }
         OptionalDouble expensive = measuresExpensive()
-                ? OptionalDouble.of(Measurement.of(run(Mode.EXPENSIVE, cells, FEW_STEPS, 0), clock)
+                ? OptionalDouble.of(BenchRun.of(run(Mode.EXPENSIVE, cells, FEW_STEPS, 0), clock)
                         .stepMilliseconds())
                 : OptionalDouble.empty();
         return new Round(
@@ -91,7 +91,7 @@ record BenchPlan(
                 measured.get(Mode.CHEAP),
                 measured.get(Mode.IDEAL),
                 measured.get(Mode.MIXED),
-                report,
+                figures,
                 expensive);
     }
 

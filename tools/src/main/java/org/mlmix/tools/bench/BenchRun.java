@@ -19,7 +19,7 @@ import org.mlmix.tools.lammps.RunTiming;
  * @param cpuPercent below 100 the machine was busy with something else
  * @param memoryMegabytes largest resident memory of the first rank
  */
-record Measurement(
+record BenchRun(
         double stepMilliseconds,
         double pairMilliseconds,
         long atoms,
@@ -29,10 +29,10 @@ record Measurement(
     private static final Pattern HALO = Pattern.compile("ghost atom cutoff = (\\S+)");
     private static final Pattern MEMORY = Pattern.compile("VmHWM:\\s*(\\d+) kB");
 
-    static Measurement of(LammpsResult result, Clock clock) {
+    static BenchRun of(LammpsResult result, Clock clock) {
         RunTiming timing = RunTiming.last(result);
         double share = clock.share(timing);
-        return new Measurement(
+        return new BenchRun(
                 share * timing.millisecondsPerStep(),
                 share * 1e3 * timing.pairSeconds() / timing.steps(),
                 timing.atoms(),

@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.mlmix.tools.lammps.ZoneReport;
+import org.mlmix.fix.RunFigures;
+import org.mlmix.zone.Phase;
 
 /**
  * One repetition: every mode once, close together in time, so that what is derived from several of
@@ -17,18 +18,18 @@ import org.mlmix.tools.lammps.ZoneReport;
 record Round(
         double expensiveAtomMicroseconds,
         int ranks,
-        Measurement cheap,
-        Measurement overlay,
-        Measurement mixed,
-        ZoneReport report,
+        BenchRun cheap,
+        BenchRun overlay,
+        BenchRun mixed,
+        RunFigures figures,
         OptionalDouble measuredExpensive) {
 
     /** The parts of a step that are the mixing's own work. */
-    private static final List<String> OWN = List.of("rebuild", "weights", "halo", "lists", "blend");
+    private static final List<Phase> OWN = List.of(Phase.REBUILD, Phase.WEIGHTS, Phase.HALO, Phase.LISTS, Phase.BLEND);
 
     /** What the expensive evaluations must cost at least. */
     double expensiveShare() {
-        return 1e-3 * expensiveAtomMicroseconds * report.atoms("expensive") / ranks;
+        return 1e-3 * expensiveAtomMicroseconds * figures.atoms().expensive() / ranks;
     }
 
     double ideal() {
@@ -63,9 +64,10 @@ record Round(
     /** Where the difference between mixed and ideal goes; the values add up to {@link #excess}. */
     Map<String, Double> excessParts() {
         Map<String, Double> parts = new LinkedHashMap<>();
-        OWN.forEach(name -> parts.put(name, report.milliseconds(name)));
-        parts.put("expensive evaluation beyond E x cost", report.milliseconds("expensive") - expensiveShare());
-        parts.put("cheap evaluation beyond the ideal's", report.milliseconds("cheap") - overlay.pairMilliseconds());
+        Map<Phase, Double> times = figures.milliseconds();
+        OWN.forEach(phase -> parts.put(phase.word(), times.get(phase)));
+        parts.put("expensive evaluation beyond E x cost", times.get(Phase.EXPENSIVE) - expensiveShare());
+        parts.put("cheap evaluation beyond the ideal's", times.get(Phase.CHEAP) - overlay.pairMilliseconds());
         double named = parts.values().stream().mapToDouble(Double::doubleValue).sum();
         parts.put("elsewhere in the step", excess() - named);
         return parts;

@@ -60,7 +60,7 @@ record StartupBench(Installation installation, int repeat, Path folder) {
                 .variable("n", MEMORY_CELLS)
                 .run(installation.example("bench").resolve(BenchDeck.SI.file), folder)
                 .orThrow();
-        return Measurement.of(result, Clock.WALL).memoryMegabytes();
+        return BenchRun.of(result, Clock.WALL).memoryMegabytes();
     }
 
     private LammpsProcess process(Mode mode, Host host) {

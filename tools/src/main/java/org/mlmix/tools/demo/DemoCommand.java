@@ -9,7 +9,6 @@ import org.mlmix.tools.lammps.Installation;
 import org.mlmix.tools.lammps.LammpsProcess;
 import org.mlmix.tools.lammps.LammpsResult;
 import org.mlmix.tools.lammps.RunTiming;
-import org.mlmix.tools.lammps.ZoneReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,9 +60,9 @@ public final class DemoCommand implements Callable<Integer> {
         RunTiming expensive = pure("expensive");
         RunTiming cheap = pure("cheap");
 
-        Snapshot snapshot = Snapshot.of(dump("mixed"), dump("seeds"), dump("expensive"), dump("cheap"));
+        ForceComparison comparison = ForceComparison.of(dump("mixed"), dump("seeds"), dump("expensive"), dump("cheap"));
         RunTiming timing = RunTiming.last(mixed);
-        var summary = new Summary(timing, ZoneReport.last(mixed), expensive, cheap, snapshot);
+        var summary = new Summary(timing, mixed.figures(), expensive, cheap, comparison);
         say(summary.text());
 
         if (!Picture.canBeDrawn()) {
@@ -71,7 +70,7 @@ public final class DemoCommand implements Callable<Integer> {
             return 1;
         }
         Path picture = folder.resolve("vacancy.png");
-        new Picture(snapshot, CORE, BLEND, summary.headline()).write(picture);
+        new Picture(comparison, CORE, BLEND, summary.headline()).write(picture);
         say("Picture: " + picture);
         return 0;
     }

@@ -16,7 +16,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * Force errors against the pure expensive run by distance from the nearest seed. The axis shows
  * powers of ten; what is plotted are their exponents.
  */
-record ErrorPanel(Snapshot snapshot, double core, double blend) {
+record ErrorPanel(ForceComparison comparison, double core, double blend) {
     static final Color REFERENCE = new Color(0x4A5568);
     private static final Color INK = new Color(0x2B303A);
 
@@ -40,9 +40,9 @@ record ErrorPanel(Snapshot snapshot, double core, double blend) {
         band(chart, "blend", core, core + blend, SlicePanel.BLEND_SHADE);
         line(chart, core, Zone.CORE_LISTED.color);
         line(chart, core + blend, Zone.BLEND.color);
-        add(chart, "fitted everywhere", REFERENCE, site -> true, Snapshot.Site::cheapError);
+        add(chart, "fitted everywhere", REFERENCE, site -> true, ForceComparison.Site::cheapError);
         for (Zone zone : Zone.values()) {
-            add(chart, zone.title, zone.color, site -> site.zone() == zone, Snapshot.Site::mixedError);
+            add(chart, zone.title, zone.color, site -> site.zone() == zone, ForceComparison.Site::mixedError);
         }
         chart.paint(g, width, height);
     }
@@ -75,9 +75,9 @@ record ErrorPanel(Snapshot snapshot, double core, double blend) {
             XYChart chart,
             String name,
             Color color,
-            Predicate<Snapshot.Site> which,
-            ToDoubleFunction<Snapshot.Site> error) {
-        List<Snapshot.Site> chosen = snapshot.sites().stream()
+            Predicate<ForceComparison.Site> which,
+            ToDoubleFunction<ForceComparison.Site> error) {
+        List<ForceComparison.Site> chosen = comparison.sites().stream()
                 .filter(which)
                 .filter(site -> site.seedDistance() < core + blend + BEYOND)
                 .toList();
@@ -85,7 +85,7 @@ record ErrorPanel(Snapshot snapshot, double core, double blend) {
             return;
         }
         double[] distance =
-                chosen.stream().mapToDouble(Snapshot.Site::seedDistance).toArray();
+                chosen.stream().mapToDouble(ForceComparison.Site::seedDistance).toArray();
         double[] exponent = chosen.stream()
                 .mapToDouble(error)
                 .map(e -> Math.max(Math.log10(e), LOWEST))

@@ -11,7 +11,7 @@ import org.mlmix.tools.lammps.LammpsFailure;
  * @param edge lengths of the box, Å
  * @param seeds positions, Å
  */
-record Snapshot(double[] edge, double[][] seeds, List<Site> sites) {
+record ForceComparison(double[] edge, double[][] seeds, List<Site> sites) {
 
     /**
      * One atom.
@@ -23,7 +23,7 @@ record Snapshot(double[] edge, double[][] seeds, List<Site> sites) {
      */
     record Site(double[] position, double seedDistance, Zone zone, double mixedError, double cheapError) {}
 
-    static Snapshot of(Dump mixed, Dump seeds, Dump expensive, Dump cheap) {
+    static ForceComparison of(Dump mixed, Dump seeds, Dump expensive, Dump cheap) {
         if (expensive.count() != mixed.count() || cheap.count() != mixed.count()) {
             throw new LammpsFailure("the mixed and the pure runs have different numbers of atoms");
         }
@@ -42,7 +42,7 @@ record Snapshot(double[] edge, double[][] seeds, List<Site> sites) {
                     distance(force[i], reference[i]),
                     distance(approximation[i], reference[i])));
         }
-        return new Snapshot(mixed.edge(), seedPositions, List.copyOf(sites));
+        return new ForceComparison(mixed.edge(), seedPositions, List.copyOf(sites));
     }
 
     /** Distance of a point to the nearest periodic image of the nearest seed, Å. */

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /** Both panels with their headings and one legend, as a PNG. */
-record Picture(Snapshot snapshot, double core, double blend, String headline) {
+record Picture(ForceComparison comparison, double core, double blend, String headline) {
     private static final int WIDTH = 1900;
     private static final int HEIGHT = 1080;
     private static final int MARGIN = 50;
@@ -46,9 +46,9 @@ record Picture(Snapshot snapshot, double core, double blend, String headline) {
         int right = MARGIN + SLICE + 70;
         text(g, "Force error of every atom against SNAP on the whole box", right + 20, 140, Font.PLAIN, 25, INK);
 
-        new SlicePanel(snapshot, core, blend).paint(g, new Rectangle2D.Double(MARGIN, TOP, SLICE, SLICE));
+        new SlicePanel(comparison, core, blend).paint(g, new Rectangle2D.Double(MARGIN, TOP, SLICE, SLICE));
         Graphics2D chart = (Graphics2D) g.create(right, TOP - 12, WIDTH - right - MARGIN / 2, SLICE + 90);
-        new ErrorPanel(snapshot, core, blend).paint(chart, WIDTH - right - MARGIN / 2, SLICE + 90);
+        new ErrorPanel(comparison, core, blend).paint(chart, WIDTH - right - MARGIN / 2, SLICE + 90);
         chart.dispose();
         legend(g);
         g.dispose();

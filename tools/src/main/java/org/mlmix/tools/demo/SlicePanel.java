@@ -12,7 +12,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 
 /** A slice through the vacancy, seen along z: atoms coloured by zone, radii shaded behind them. */
-record SlicePanel(Snapshot snapshot, double core, double blend) {
+record SlicePanel(ForceComparison comparison, double core, double blend) {
     private static final double HALF_THICKNESS = 2.8; // Å, half a cell: the whole pattern once
     private static final double ATOM_RADIUS = 0.62; // Å
     static final Color PAPER = new Color(0xF7F8FA);
@@ -22,7 +22,7 @@ record SlicePanel(Snapshot snapshot, double core, double blend) {
 
     void paint(Graphics2D base, Rectangle2D square) {
         Graphics2D g = (Graphics2D) base.create();
-        double[] edge = snapshot.edge();
+        double[] edge = comparison.edge();
         double[] middle = centre();
         double scale = square.getWidth() / edge[0];
 
@@ -38,7 +38,7 @@ record SlicePanel(Snapshot snapshot, double core, double blend) {
         shade(g, blendArea, BLEND_SHADE, Zone.BLEND.color);
         shade(g, coreArea, CORE_SHADE, Zone.CORE_LISTED.color);
 
-        snapshot.sites().stream()
+        comparison.sites().stream()
                 .filter(site -> Math.abs(site.position()[2] - middle[2]) <= HALF_THICKNESS)
                 .sorted(Comparator.comparingDouble(site -> site.position()[2]))
                 .forEach(site -> atom(g, site, toScreen, scale, middle[2]));
@@ -55,9 +55,9 @@ record SlicePanel(Snapshot snapshot, double core, double blend) {
     /** The middle of the seeds: where the atom is missing. */
     private double[] centre() {
         double[] mean = new double[3];
-        for (double[] seed : snapshot.seeds()) {
+        for (double[] seed : comparison.seeds()) {
             for (int k = 0; k < 3; k++) {
-                mean[k] += seed[k] / snapshot.seeds().length;
+                mean[k] += seed[k] / comparison.seeds().length;
             }
         }
         return mean;
@@ -66,7 +66,7 @@ record SlicePanel(Snapshot snapshot, double core, double blend) {
     // The radii are spheres around every seed; at their own height the slice cuts them in circles.
     private Area zoneArea(double height, double radius) {
         Area area = new Area();
-        for (double[] seed : snapshot.seeds()) {
+        for (double[] seed : comparison.seeds()) {
             double rise = seed[2] - height;
             double r = Math.sqrt(Math.max(0, radius * radius - rise * rise));
             area.add(new Area(new Ellipse2D.Double(seed[0] - r, seed[1] - r, 2 * r, 2 * r)));
@@ -82,7 +82,8 @@ record SlicePanel(Snapshot snapshot, double core, double blend) {
         g.draw(area);
     }
 
-    private static void atom(Graphics2D g, Snapshot.Site site, AffineTransform toScreen, double scale, double height) {
+    private static void atom(
+            Graphics2D g, ForceComparison.Site site, AffineTransform toScreen, double scale, double height) {
         double[] at = {site.position()[0], site.position()[1]};
         toScreen.transform(at, 0, at, 0, 1);
         // Atoms further back are a little smaller and paler.

@@ -3,11 +3,11 @@ package org.mlmix.tools.demo;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.mlmix.fix.RunFigures;
 import org.mlmix.tools.lammps.RunTiming;
-import org.mlmix.tools.lammps.ZoneReport;
 
 /** What was evaluated where, how long it took, and how good the forces are. */
-record Summary(RunTiming mixed, ZoneReport report, RunTiming expensive, RunTiming cheap, Snapshot snapshot) {
+record Summary(RunTiming mixed, RunFigures figures, RunTiming expensive, RunTiming cheap, ForceComparison comparison) {
 
     double gain() {
         return expensive.millisecondsPerStep() / mixed.millisecondsPerStep();
@@ -16,13 +16,13 @@ record Summary(RunTiming mixed, ZoneReport report, RunTiming expensive, RunTimin
     String headline() {
         return format(
                 "Silicon with a vacancy: SNAP on %.0f of %,d atoms, %.1f times faster than SNAP on all",
-                report.atoms("expensive"), mixed.atoms(), gain());
+                figures.atoms().expensive(), mixed.atoms(), gain());
     }
 
     String text() {
-        double core = report.atoms("core");
-        double blend = report.atoms("blend");
-        double buffer = report.atoms("expensive") - core - blend;
+        double core = figures.atoms().core();
+        double blend = figures.atoms().blend();
+        double buffer = figures.atoms().expensive() - core - blend;
         return String.join(
                 "\n",
                 "",
@@ -32,7 +32,7 @@ record Summary(RunTiming mixed, ZoneReport report, RunTiming expensive, RunTimin
                 format("  buffer  %8.0f   SNAP evaluated for its neighbours, fitted force", buffer),
                 format(
                         "  evaluations per step: SNAP %.0f, fitted %.0f",
-                        report.atoms("expensive"), report.atoms("cheap")),
+                        figures.atoms().expensive(), figures.atoms().cheap()),
                 "",
                 "Time per step",
                 format("  mixed                  %9.2f ms", mixed.millisecondsPerStep()),
@@ -49,22 +49,22 @@ record Summary(RunTiming mixed, ZoneReport report, RunTiming expensive, RunTimin
                 "");
     }
 
-    private String errors(String name, Predicate<Snapshot.Site> where) {
+    private String errors(String name, Predicate<ForceComparison.Site> where) {
         return format(
                 "  %s   mixed RMS %.3f, fitted everywhere RMS %.3f",
-                name, rms(where, Snapshot.Site::mixedError), rms(where, Snapshot.Site::cheapError));
+                name, rms(where, ForceComparison.Site::mixedError), rms(where, ForceComparison.Site::cheapError));
     }
 
-    private double largest(Predicate<Snapshot.Site> where) {
-        return snapshot.sites().stream()
+    private double largest(Predicate<ForceComparison.Site> where) {
+        return comparison.sites().stream()
                 .filter(where)
-                .mapToDouble(Snapshot.Site::mixedError)
+                .mapToDouble(ForceComparison.Site::mixedError)
                 .max()
                 .orElse(0);
     }
 
-    private double rms(Predicate<Snapshot.Site> where, ToDoubleFunction<Snapshot.Site> error) {
-        return Math.sqrt(snapshot.sites().stream()
+    private double rms(Predicate<ForceComparison.Site> where, ToDoubleFunction<ForceComparison.Site> error) {
+        return Math.sqrt(comparison.sites().stream()
                 .filter(where)
                 .mapToDouble(error)
                 .map(value -> value * value)

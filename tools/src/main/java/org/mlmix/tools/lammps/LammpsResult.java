@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.mlmix.fix.RunFigures;
 
 /**
  * How a LAMMPS process ended.
@@ -22,6 +23,15 @@ public record LammpsResult(Path folder, int exit, boolean timedOut, Duration wal
 
     public List<String> lines() {
         return screen.lines().toList();
+    }
+
+    /** What the plugin says of the last run of the deck. */
+    public RunFigures figures() {
+        List<RunFigures> runs = RunFigures.parse(lines());
+        if (runs.isEmpty()) {
+            throw new LammpsFailure("the plugin printed no `mlmix zone:` line for any run, see " + folder);
+        }
+        return runs.getLast();
     }
 
     /** What LAMMPS complained about, with the lines that belong to it. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.mlmix.fix.RunFigures;
 
 /**
  * What a LAMMPS run left behind.
@@ -58,6 +59,11 @@ public record LammpsRun(Path folder, String name, int status, String screen, Str
     /** Warnings, once each time they were printed. */
     public List<String> warnings() {
         return log.lines().filter(line -> line.startsWith("WARNING")).toList();
+    }
+
+    /** What the plugin says of every run of the deck, in order. */
+    public List<RunFigures> figures() {
+        return RunFigures.parse(log.lines().toList());
     }
 
     /** Frames of a dump file that this run wrote into its folder. */

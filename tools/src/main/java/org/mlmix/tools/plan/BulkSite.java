@@ -18,7 +18,7 @@ final class BulkSite {
      *
      * @param reach of neighbours, distance units
      */
-    static int find(Snapshot atoms, double reach) {
+    static int find(ZonedAtoms atoms, double reach) {
         List<Integer> bulk = new ArrayList<>();
         for (int i = 0; i < atoms.count(); i++) {
             if (atoms.codes()[i] == ZoneCode.BULK) {

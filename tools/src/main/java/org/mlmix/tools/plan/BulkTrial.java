@@ -46,13 +46,13 @@ final class BulkTrial {
 
     private final LammpsInstance lammps;
     private final ZoneView zone;
-    private final Snapshot atoms;
+    private final ZonedAtoms atoms;
     private final Units units;
     private final int center;
     private final List<Integer> piece;
     private final double radius;
 
-    private BulkTrial(LammpsInstance lammps, ZoneView zone, Snapshot atoms, Units units, int center) {
+    private BulkTrial(LammpsInstance lammps, ZoneView zone, ZonedAtoms atoms, Units units, int center) {
         this.lammps = lammps;
         this.zone = zone;
         this.atoms = atoms;
@@ -84,7 +84,7 @@ final class BulkTrial {
     }
 
     /** Puts the zone's place into a piece of bulk; empty where there is none. */
-    static Optional<BulkTrial> prepare(LammpsInstance lammps, ZoneView zone, Snapshot atoms, Units units) {
+    static Optional<BulkTrial> prepare(LammpsInstance lammps, ZoneView zone, ZonedAtoms atoms, Units units) {
         double reach = zone.needs().orElseThrow().expensiveBuffer();
         int center = BulkSite.find(atoms, reach);
         if (center < 0) {
@@ -130,8 +130,8 @@ final class BulkTrial {
     /** Seconds of an evaluation of the expensive potential, where the deck's own zone is empty. */
     double costOfExpensive() {
         zone.use(settings(SEED));
-        List<StepRow> rows = Measurement.run(lammps, zone, 4);
-        return Measurement.cost(rows, StepRow::expensive, Phase.EXPENSIVE);
+        List<StepRow> rows = TimedSteps.run(lammps, zone, 4);
+        return TimedSteps.cost(rows, StepRow::expensive, Phase.EXPENSIVE);
     }
 
     /** Sums over the piece by LAMMPS: energy and the diagonal of pressure times volume. */

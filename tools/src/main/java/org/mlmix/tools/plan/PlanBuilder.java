@@ -33,10 +33,10 @@ final class PlanBuilder {
     };
 
     private final Units units;
-    private final Snapshot atoms;
+    private final ZonedAtoms atoms;
     private final Warnings warnings;
     private final List<Buffer> buffers = new ArrayList<>();
-    private Measurement steps;
+    private TimedSteps steps;
     private long seeds;
     private double costOfExpensive;
     private Memory memory;
@@ -45,7 +45,7 @@ final class PlanBuilder {
     private double checkSeconds;
     private Match match;
 
-    PlanBuilder(Units units, Snapshot atoms) {
+    PlanBuilder(Units units, ZonedAtoms atoms) {
         this.units = units;
         this.atoms = atoms;
         warnings = new Warnings(units);
@@ -63,10 +63,10 @@ final class PlanBuilder {
         return atoms.countExpensive() > 0;
     }
 
-    void measured(Measurement measurement, long seedCount) {
-        steps = measurement;
+    void measured(TimedSteps timed, long seedCount) {
+        steps = timed;
         seeds = seedCount;
-        costOfExpensive = measurement.costOfExpensive();
+        costOfExpensive = timed.costOfExpensive();
     }
 
     /** Where the zone was empty in the measured steps: seconds of an evaluation. */

@@ -126,10 +126,10 @@ final class Planner {
     private PlanBuilder measure(ZoneView zone, ZoneSettings settings) {
         lammps.command("run 0 post no");
         RunChecks.Outcome needs = zone.needs().orElseThrow();
-        Snapshot atoms = Snapshot.of(lammps, settings.fixId());
+        ZonedAtoms atoms = ZonedAtoms.of(lammps, settings.fixId());
         PlanBuilder builder = new PlanBuilder(Units.of(state.units()), atoms);
         BulkTrial.keepPositions(lammps);
-        Measurement steps = Measurement.take(lammps, zone, options.steps(), options.seconds());
+        TimedSteps steps = TimedSteps.take(lammps, zone, options.steps(), options.seconds());
         builder.measured(steps, seeds(steps));
         builder.memory(state.arrayMebibytes(), ProcessMemory.java(), ProcessMemory.resident());
         builder.needs(zone, settings, needs);
@@ -138,7 +138,7 @@ final class Planner {
         return builder;
     }
 
-    private static long seeds(Measurement steps) {
+    private static long seeds(TimedSteps steps) {
         return Math.round(steps.mean(row -> row.seeds()));
     }
 
@@ -155,7 +155,7 @@ final class Planner {
             }
             BulkTrial.restorePositions(lammps);
             lammps.command("run 0 post no");
-            Snapshot now = Snapshot.of(lammps, settings.fixId());
+            ZonedAtoms now = ZonedAtoms.of(lammps, settings.fixId());
             var bulk = BulkTrial.prepare(lammps, zone, now, builder.units());
             if (bulk.isPresent()) {
                 if (!builder.zoneExists()) {

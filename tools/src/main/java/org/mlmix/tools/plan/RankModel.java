@@ -36,13 +36,13 @@ final class RankModel {
      */
     record Memory(double arrays, double rest) {}
 
-    private final Snapshot atoms;
+    private final ZonedAtoms atoms;
     private final double halo;
     private final Costs costs;
     private final Memory memory;
     private final double density;
 
-    RankModel(Snapshot atoms, double halo, Costs costs, Memory memory) {
+    RankModel(ZonedAtoms atoms, double halo, Costs costs, Memory memory) {
         this.atoms = atoms;
         this.halo = halo;
         this.costs = costs;

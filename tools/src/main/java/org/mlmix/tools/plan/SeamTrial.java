@@ -35,7 +35,7 @@ final class SeamTrial {
         double seconds = 0;
         long atoms = 0;
         for (int n = 0; n < SAMPLES; n++) {
-            StepRow row = Measurement.run(lammps, zone, 1).getLast();
+            StepRow row = TimedSteps.run(lammps, zone, 1).getLast();
             seconds += row.seconds(Phase.CHECK) * Math.min(1, row.processorSeconds() / row.totalSeconds()) / SAMPLES;
             SeamErrors errors = zone.seamErrors().orElseThrow();
             squares += errors.seam() * errors.seam() * errors.seamAtoms();

@@ -22,7 +22,7 @@ final class SelfContact {
     /** By cell of the grid, images near the box: atom, then shift by whole cells along a, b, c. */
     private final Map<Long, List<int[]>> cells = new HashMap<>();
 
-    private SelfContact(Snapshot atoms, double reach) {
+    private SelfContact(ZonedAtoms atoms, double reach) {
         box = atoms.box();
         positions = atoms.positions();
         this.reach = reach;
@@ -38,7 +38,7 @@ final class SelfContact {
      *
      * @param reach how far one atom of the zone matters to another, distance units
      */
-    static boolean[] of(Snapshot atoms, double reach) {
+    static boolean[] of(ZonedAtoms atoms, double reach) {
         SelfContact contact = new SelfContact(atoms, reach);
         contact.collectImages();
         return contact.search();

@@ -8,7 +8,7 @@ import org.mlmix.host.ZoneView;
 import org.mlmix.zone.Phase;
 
 /** A few steps of the deck as it is, and what each of them took. */
-final class Measurement {
+final class TimedSteps {
     /** Until Java has compiled what it runs, and atoms have begun to move. */
     private static final int WARM_UP = 5;
 
@@ -16,7 +16,7 @@ final class Measurement {
 
     private final List<StepRow> rows;
 
-    private Measurement(List<StepRow> rows) {
+    private TimedSteps(List<StepRow> rows) {
         this.rows = rows;
     }
 
@@ -26,7 +26,7 @@ final class Measurement {
      * @param most steps
      * @param seconds about how long they may take
      */
-    static Measurement take(LammpsInstance lammps, ZoneView zone, int most, double seconds) {
+    static TimedSteps take(LammpsInstance lammps, ZoneView zone, int most, double seconds) {
         List<StepRow> first = run(lammps, zone, WARM_UP);
         double step = mean(first.subList(Math.min(2, first.size() - 1), first.size()), StepRow::totalSeconds);
         long affordable = Math.round(seconds / Math.max(step, 1e-6));
@@ -36,7 +36,7 @@ final class Measurement {
             throw new PlanFailure("the deck's fixes ended the first " + (steps + 1) + " steps after " + rows.size());
         }
         // The last step of a run gives energies for its output, which hardly any step of a long run does.
-        return new Measurement(rows.subList(0, rows.size() - 1));
+        return new TimedSteps(rows.subList(0, rows.size() - 1));
     }
 
     /** Steps of a run of that length; the first counts from the evaluation that set it up. */

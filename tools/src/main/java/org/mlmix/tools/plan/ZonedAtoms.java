@@ -15,10 +15,10 @@ import org.mlmix.zone.ZoneCode;
  * @param codes length N, see {@link ZoneCode}
  * @param ghosts copies of atoms around the box on one rank
  */
-record Snapshot(SimulationBox box, double[] positions, long[] tags, double[] weights, int[] codes, long ghosts) {
+record ZonedAtoms(SimulationBox box, double[] positions, long[] tags, double[] weights, int[] codes, long ghosts) {
     private static final int COLUMNS = 4;
 
-    static Snapshot of(LammpsInstance lammps, String fixId) {
+    static ZonedAtoms of(LammpsInstance lammps, String fixId) {
         LammpsState state = new LammpsState(lammps);
         double[] output = state.fixArray(fixId, COLUMNS);
         int count = output.length / COLUMNS;
@@ -28,7 +28,7 @@ record Snapshot(SimulationBox box, double[] positions, long[] tags, double[] wei
             weights[i] = output[COLUMNS * i];
             codes[i] = (int) output[COLUMNS * i + 1];
         }
-        return new Snapshot(
+        return new ZonedAtoms(
                 SimulationBox.of(state.cell()), state.positions(), state.tags(), weights, codes, state.ghostCount());
     }
 

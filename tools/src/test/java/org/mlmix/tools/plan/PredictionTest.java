@@ -9,23 +9,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlmix.fix.RunFigures;
 import org.mlmix.tools.lammps.Host;
 import org.mlmix.tools.lammps.Installation;
 import org.mlmix.tools.lammps.LammpsProcess;
 import org.mlmix.tools.lammps.LammpsResult;
 import org.mlmix.tools.lammps.RunTiming;
-import org.mlmix.tools.lammps.ZoneReport;
+import org.mlmix.zone.Phase;
 
 /** A plan against the run that it is the plan of, in processor time, as the machine may be busy. */
 class PredictionTest {
     private static final double FACTOR = 1.6;
     private static final int STEPS = 40;
-
-    private static final Pattern WORK = Pattern.compile("mlmix work: .* max (\\S+) max/mean (\\S+) .*");
 
     @TempDir
     Path folder;
@@ -78,9 +75,9 @@ class PredictionTest {
         assertThat(atoms.blend()).isEqualTo((long) start[3]);
         assertThat(atoms.core() + atoms.blend() + atoms.buffer()).isEqualTo((long) start[4]);
         assertThat(atoms.core() + atoms.blend() + atoms.buffer() + atoms.bulk()).isEqualTo(atoms.all());
-        ZoneReport report = ZoneReport.last(result);
-        assertThat(plan.evaluations().expensive()).isCloseTo(report.atoms("expensive"), within(0.1 * start[4]));
-        assertThat(plan.evaluations().cheap()).isCloseTo(report.atoms("cheap"), within(0.02 * start[5]));
+        RunFigures.Atoms evaluated = result.figures().atoms();
+        assertThat(plan.evaluations().expensive()).isCloseTo(evaluated.expensive(), within(0.1 * start[4]));
+        assertThat(plan.evaluations().cheap()).isCloseTo(evaluated.cheap(), within(0.02 * start[5]));
     }
 
     @Test
@@ -91,8 +88,8 @@ class PredictionTest {
         assertCounts(plan, result);
         assertThat(plan.atoms().all()).isEqualTo(1728);
         assertRatio("time per step", plan.step().total(), processorMilliseconds(result));
-        double mixed = ZoneReport.last(result).milliseconds("expensive");
-        double cheap = ZoneReport.last(result).milliseconds("cheap");
+        double mixed = result.figures().milliseconds().get(Phase.EXPENSIVE);
+        double cheap = result.figures().milliseconds().get(Phase.CHEAP);
         double planned = plan.step().expensive() / plan.step().cheap();
         assertRatio("expensive to cheap", planned, mixed / cheap);
         assertThat(plan.run().steps()).isEqualTo(STEPS);
@@ -123,20 +120,11 @@ class PredictionTest {
         assertThat(plan.buffers().get(0).width()).isCloseTo(4.8, within(1e-9));
 
         // On two ranks the zone's potentials are one rank's alone.
-        Matcher work = lastWork(run(deck, 2));
+        RunFigures.Work work = run(deck, 2).figures().work();
         Plan.RankRow two = plan.ranks().get(1);
         assertThat(two.grid()).containsExactly(2, 1, 1);
-        assertRatio("time on two ranks", two.milliseconds(), 1e3 * Double.parseDouble(work.group(1)) / STEPS);
-        assertThat(Double.parseDouble(work.group(2))).isGreaterThan(1.5);
+        assertRatio("time on two ranks", two.milliseconds(), 1e3 * work.max() / STEPS);
+        assertThat(work.imbalance()).isGreaterThan(1.5);
         assertThat(two.balancedMilliseconds()).isLessThan(0.8 * two.milliseconds());
-    }
-
-    private static Matcher lastWork(LammpsResult result) {
-        Matcher matcher = result.lines().stream()
-                .map(WORK::matcher)
-                .filter(Matcher::matches)
-                .reduce((a, b) -> b)
-                .orElseThrow();
-        return matcher;
     }
 }

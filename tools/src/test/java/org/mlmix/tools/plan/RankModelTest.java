@@ -32,7 +32,7 @@ class RankModelTest {
         }
         SimulationBox box = SimulationBox.of(
                 new double[3], new double[] {40, 20, 20}, new double[3], new boolean[] {true, true, true});
-        Snapshot atoms = new Snapshot(box, positions, new long[count], weights, codes, 0);
+        ZonedAtoms atoms = new ZonedAtoms(box, positions, new long[count], weights, codes, 0);
         return new RankModel(
                 atoms, halo, new RankModel.Costs(EXPENSIVE, CHEAP, 0, MIXING, own), new RankModel.Memory(100, 50));
     }

@@ -12,7 +12,7 @@ class SelfContactTest {
         boolean inZone(int x, int y, int z);
     }
 
-    private static Snapshot lattice(int[] edge, boolean[] periodic, double tilt, Pick pick) {
+    private static ZonedAtoms lattice(int[] edge, boolean[] periodic, double tilt, Pick pick) {
         int count = edge[0] * edge[1] * edge[2];
         double[] positions = new double[3 * count];
         double[] weights = new double[count];
@@ -32,14 +32,14 @@ class SelfContactTest {
         }
         SimulationBox box = SimulationBox.of(
                 new double[3], new double[] {edge[0], edge[1], edge[2]}, new double[] {tilt, 0, 0}, periodic);
-        return new Snapshot(box, positions, new long[count], weights, codes, 0);
+        return new ZonedAtoms(box, positions, new long[count], weights, codes, 0);
     }
 
     private static final boolean[] ALL = {true, true, true};
 
     @Test
     void aZoneAcrossACornerDoesNotMeetItself() {
-        Snapshot atoms = lattice(
+        ZonedAtoms atoms = lattice(
                 new int[] {12, 12, 12}, ALL, 0, (x, y, z) -> (x < 2 || x > 9) && (y < 2 || y > 9) && (z < 2 || z > 9));
 
         assertThat(SelfContact.of(atoms, 2.5)).containsExactly(false, false, false);
@@ -47,14 +47,14 @@ class SelfContactTest {
 
     @Test
     void aZoneAsLongAsTheBoxMeetsItselfAlongIt() {
-        Snapshot atoms = lattice(new int[] {10, 10, 10}, ALL, 0, (x, y, z) -> x < 2 && y < 2);
+        ZonedAtoms atoms = lattice(new int[] {10, 10, 10}, ALL, 0, (x, y, z) -> x < 2 && y < 2);
 
         assertThat(SelfContact.of(atoms, 1.5)).containsExactly(false, false, true);
     }
 
     @Test
     void theGapToTheImageCounts() {
-        Snapshot atoms = lattice(new int[] {10, 10, 10}, ALL, 0, (x, y, z) -> x >= 2 && x <= 7 && y == 5 && z == 5);
+        ZonedAtoms atoms = lattice(new int[] {10, 10, 10}, ALL, 0, (x, y, z) -> x >= 2 && x <= 7 && y == 5 && z == 5);
 
         assertThat(SelfContact.of(atoms, 4.9)).containsExactly(false, false, false);
         assertThat(SelfContact.of(atoms, 5.1)).containsExactly(true, false, false);
@@ -62,14 +62,14 @@ class SelfContactTest {
 
     @Test
     void oneAtomMeetsItselfInABoxNarrowerThanTheReach() {
-        Snapshot atoms = lattice(new int[] {3, 12, 12}, ALL, 0, (x, y, z) -> x == 1 && y == 1 && z == 1);
+        ZonedAtoms atoms = lattice(new int[] {3, 12, 12}, ALL, 0, (x, y, z) -> x == 1 && y == 1 && z == 1);
 
         assertThat(SelfContact.of(atoms, 7.0)).containsExactly(true, false, false);
     }
 
     @Test
     void nothingIsMetBeyondAFreeSurface() {
-        Snapshot atoms = lattice(new int[] {4, 4, 4}, new boolean[] {false, false, false}, 0, (x, y, z) -> true);
+        ZonedAtoms atoms = lattice(new int[] {4, 4, 4}, new boolean[] {false, false, false}, 0, (x, y, z) -> true);
 
         assertThat(SelfContact.of(atoms, 2.0)).containsExactly(false, false, false);
     }
