@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mlmix.tools.lammps.Host;
 import org.mlmix.tools.lammps.Installation;
+import org.mlmix.tools.lammps.StartOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,11 +45,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--repeat", defaultValue = "5", description = "Rounds through all modes.")
     private int repeat;
 
-    @Option(names = "--ranks", defaultValue = "1", description = "MPI ranks.")
-    private int ranks;
-
-    @Option(names = "--host", defaultValue = "stock", description = "${COMPLETION-CANDIDATES}.")
-    private Host host;
+    @Mixin
+    private StartOptions start = new StartOptions(Host.STOCK);
 
     @Option(
             names = "--clock",
@@ -104,7 +103,7 @@ public final class BenchCommand implements Callable<Integer> {
                     .formatted(
                             plan.deck().name().toLowerCase(Locale.ROOT),
                             plan.deck().atoms(plan.cells()),
-                            ranks));
+                            start.ranks()));
         }
         report.fact("load at the start", load);
         report.writeJson(json);
@@ -120,7 +119,17 @@ public final class BenchCommand implements Callable<Integer> {
         zone.put("metric", metric);
         zone.put("rebuild", String.valueOf(rebuild));
         return new BenchPlan(
-                installation, deck, deck.cells(atoms), steps, warmup, ranks, repeat, host, clock, zone, folder);
+                installation,
+                deck,
+                deck.cells(atoms),
+                steps,
+                warmup,
+                start.ranks(),
+                repeat,
+                start.host(),
+                clock,
+                zone,
+                folder);
     }
 
     private static void say(PrintWriter out, String line) {

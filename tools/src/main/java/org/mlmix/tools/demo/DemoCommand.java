@@ -9,7 +9,9 @@ import org.mlmix.tools.lammps.Installation;
 import org.mlmix.tools.lammps.LammpsProcess;
 import org.mlmix.tools.lammps.LammpsResult;
 import org.mlmix.tools.lammps.RunTiming;
+import org.mlmix.tools.lammps.StartOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,11 +37,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--cells", defaultValue = "8", description = "Unit cells along each edge.")
     private int cells;
 
-    @Option(names = "--ranks", defaultValue = "1", description = "MPI ranks.")
-    private int ranks;
-
-    @Option(names = "--host", defaultValue = "java", description = "${COMPLETION-CANDIDATES}.")
-    private Host host;
+    @Mixin
+    private StartOptions start = new StartOptions(Host.JAVA);
 
     private Installation installation;
     private Path folder;
@@ -51,7 +50,7 @@ public final class DemoCommand implements Callable<Integer> {
 
         say("A silicon crystal with a vacancy, SNAP around it, a potential fitted to SNAP elsewhere:");
         say("  " + installation.home().relativize(deck("vacancy.in")) + ", " + steps + " steps ...");
-        LammpsResult mixed = process(host)
+        LammpsResult mixed = process(start.host())
                 .variable("n", cells)
                 .variable("steps", steps)
                 .run(deck("vacancy.in"), folder)
@@ -85,7 +84,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private LammpsProcess process(Host startedBy) {
-        return new LammpsProcess(installation).host(startedBy).ranks(ranks);
+        return new LammpsProcess(installation).host(startedBy).ranks(start.ranks());
     }
 
     private Path deck(String name) {
