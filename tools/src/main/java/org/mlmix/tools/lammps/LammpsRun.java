@@ -35,9 +35,13 @@ public record LammpsRun(Path folder, String name, int status, String screen, Str
             throw failure("it crashed");
         }
         String flat = (screen + " " + log).replaceAll("\\s+", " ");
-        String error = flat.substring(Math.max(0, flat.indexOf("ERROR")));
+        int start = flat.indexOf("ERROR");
+        if (start < 0) {
+            throw failure("no error message");
+        }
+        String error = flat.substring(start);
         for (String text : texts) {
-            if (!error.startsWith("ERROR") || !error.contains(text)) {
+            if (!error.contains(text)) {
                 throw failure("no error message says `" + text + "`");
             }
         }
