@@ -102,5 +102,5 @@ doctor() {
     ((problems == 0)) || fail "$problems problems; ./mlmix setup solves what it can"
     load_setup || fail "what was built is for another LAMMPS than the environment now asks for; run ./mlmix setup"
     use_setup
-    validation doctor "$@"
+    tools doctor "$@"
 }

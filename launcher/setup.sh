@@ -7,9 +7,9 @@ native_stamp=$build/native.stamp
 java_stamp=$build/java.stamp
 products=("$build/mlmixplugin.so" "$build/libmlmixstyles.so" "$build/libmlmixjvm.so" "$build/java/jvm.options"
     "$build/java/mlmix-bindings.jar" "$build/java/mlmix-pair-style.jar"
-    "$build/java/mlmix-fitter.jar" "$build/java/mlmix-validation.jar")
+    "$build/java/mlmix-fitter.jar" "$build/java/mlmix-tools.jar" "$build/java/mlmix-validation.jar")
 native_sources=("$home/native" "$home/cmake" "$home/pom.xml")
-java_sources=("$home/pom.xml" "$home/.mvn" "$home"/*/pom.xml "$home"/{bindings,mlmix-pair-style,fitter,validation}/src)
+java_sources=("$home/pom.xml" "$home/.mvn" "$home"/*/pom.xml "$home"/{bindings,mlmix-pair-style,fitter,tools,validation}/src)
 
 # What the environment asks for; a change of it is a reason to set up anew.
 requested() {

@@ -1,15 +1,17 @@
 package org.mlmix.fix;
 
-import java.util.Locale;
+import java.util.EnumMap;
+import java.util.Map;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
+import org.mlmix.fix.RunFigures;
 import org.mlmix.mix.Evaluations;
 import org.mlmix.zone.Phase;
 import org.mlmix.zone.StepClock;
 import org.mlmix.zone.Zone;
 
-/** What a run evaluated and where its time went, as two lines at its end. */
+/** Counts what a run evaluates and where its time goes, and writes it at the end of the run. */
 final class RunReport {
     private final StepClock clock;
     private final Evaluations evaluations;
@@ -78,43 +80,37 @@ final class RunReport {
             evaluations.atoms(ForceGroup.CHEAP) - cheapBefore
         };
         lammps.sum(totals);
-        lammps.log(String.format(
-                Locale.ROOT,
-                "mlmix zone: steps %d, atoms core %.1f blend %.1f expensive %.1f cheap %.1f (averages over steps)",
-                steps,
+        RunFigures.Atoms atoms = new RunFigures.Atoms(
                 (double) totals[0] / steps,
                 (double) totals[1] / steps,
                 (double) totals[2] / steps,
-                (double) totals[3] / steps));
+                (double) totals[3] / steps);
+        new RunFigures(steps, atoms, milliseconds(lammps), workOfRanks(lammps))
+                .lines()
+                .forEach(lammps::log);
+    }
+
+    private Map<Phase, Double> milliseconds(Lammps lammps) {
         Phase[] phases = Phase.values();
         double[] seconds = new double[phases.length];
         for (Phase phase : phases) {
             seconds[phase.ordinal()] = clock.seconds(phase);
         }
         lammps.max(seconds);
-        StringBuilder text = new StringBuilder("mlmix time: ms/step");
+        Map<Phase, Double> milliseconds = new EnumMap<>(Phase.class);
         for (Phase phase : phases) {
             if (phase != Phase.OUTSIDE) {
-                text.append(
-                        String.format(Locale.ROOT, " %s %.4f", phase.word(), 1e3 * seconds[phase.ordinal()] / steps));
+                milliseconds.put(phase, 1e3 * seconds[phase.ordinal()] / steps);
             }
         }
-        lammps.log(text.append(" (slowest rank)").toString());
-        writeWork(lammps);
+        return milliseconds;
     }
 
-    private void writeWork(Lammps lammps) {
+    private RunFigures.Work workOfRanks(Lammps lammps) {
         double[] sum = {work, 1};
         double[] most = {work};
         lammps.add(sum);
         lammps.max(most);
-        double mean = sum[0] / sum[1];
-        lammps.log(String.format(
-                Locale.ROOT,
-                "mlmix work: processor seconds of the potentials, mean %.4f max %.4f max/mean %.4f (ranks %.0f)",
-                mean,
-                most[0],
-                mean > 0 ? most[0] / mean : 1,
-                sum[1]));
+        return new RunFigures.Work(sum[0] / sum[1], most[0], (int) Math.round(sum[1]));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
+import org.mlmix.bindings.JarVersion;
 import org.mlmix.fitter.data.Reason;
 import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.lammps.TaskFailedException;
@@ -41,10 +42,11 @@ public final class Main {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
-        line.getCommandSpec().version(version());
+        String version = "mlmix fit " + JarVersion.of(Main.class);
+        line.getCommandSpec().version(version);
         line.getSubcommands()
                 .values()
-                .forEach(command -> command.getCommandSpec().version(version()));
+                .forEach(command -> command.getCommandSpec().version(version));
         return line.setExecutionExceptionHandler((failure, command, parsed) -> {
             // What the user can mend explains itself; anything else is a defect and shows its stack.
             String message = explanation(failure);
@@ -54,12 +56,6 @@ public final class Main {
             command.getErr().println("mlmix fit: " + message);
             return 1;
         });
-    }
-
-    // Of the jar; classes that are in none have no version.
-    private static String version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return "mlmix fit " + (version == null ? "(not packaged)" : version);
     }
 
     private static String explanation(Exception failure) {

@@ -6,9 +6,9 @@ import static org.assertj.core.data.Offset.offset;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mlmix.validation.harness.Frame;
-import org.mlmix.validation.harness.Lammps;
-import org.mlmix.validation.harness.LammpsRun;
+import org.mlmix.tools.lammps.Frame;
+import org.mlmix.tools.lammps.Lammps;
+import org.mlmix.tools.lammps.LammpsRun;
 
 /** Runs that LAMMPS continues without setting them up again. */
 class ContinuedRunTest {

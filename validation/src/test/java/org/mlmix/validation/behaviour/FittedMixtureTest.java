@@ -16,8 +16,8 @@ import org.mlmix.fitter.pipeline.Console;
 import org.mlmix.fitter.pipeline.FitJob;
 import org.mlmix.fitter.pipeline.SampleStage;
 import org.mlmix.fitter.pipeline.SolveStage;
-import org.mlmix.validation.harness.Lammps;
-import org.mlmix.validation.harness.LammpsRun;
+import org.mlmix.tools.lammps.Lammps;
+import org.mlmix.tools.lammps.LammpsRun;
 import org.mlmix.validation.oracle.FinalState;
 
 /** The lines that the fitter writes for decks mix the two potentials that it was about. */

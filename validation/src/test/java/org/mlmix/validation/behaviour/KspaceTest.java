@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mlmix.validation.harness.Frame;
-import org.mlmix.validation.harness.Lammps;
+import org.mlmix.tools.lammps.Frame;
+import org.mlmix.tools.lammps.Lammps;
 
 /** Charges: kspace computes its half for all atoms, so the other half must act on all of them too. */
 class KspaceTest {

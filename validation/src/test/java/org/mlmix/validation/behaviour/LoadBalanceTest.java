@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mlmix.validation.harness.Frame;
-import org.mlmix.validation.harness.Lammps;
-import org.mlmix.validation.harness.LammpsRun;
+import org.mlmix.tools.lammps.Frame;
+import org.mlmix.tools.lammps.Lammps;
+import org.mlmix.tools.lammps.LammpsRun;
 
 /** The cost of every atom, and what LAMMPS' load balancing makes of it. */
 class LoadBalanceTest {
@@ -112,7 +111,7 @@ class LoadBalanceTest {
     private double seconds(String name, Deck deck) {
         LammpsRun run =
                 Lammps.in(folder).run(name, deck.end(MOVE + "run 60\n").text()).succeeded();
-        return Double.parseDouble(run.lines("mlmix work:").getLast().replaceAll(".*, mean ([0-9.]+) .*", "$1"));
+        return run.figures().getLast().work().mean();
     }
 
     @Test
@@ -190,7 +189,6 @@ class LoadBalanceTest {
                 .timeout(Duration.ofMinutes(5))
                 .run(name, deck)
                 .succeeded();
-        List<String> lines = run.lines("mlmix work:");
-        return Double.parseDouble(lines.getLast().replaceAll(".*max/mean ([0-9.]+) .*", "$1"));
+        return run.figures().getLast().work().imbalance();
     }
 }

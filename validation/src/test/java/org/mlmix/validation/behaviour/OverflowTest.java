@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mlmix.validation.harness.Lammps;
-import org.mlmix.validation.harness.LammpsRun;
+import org.mlmix.tools.lammps.Lammps;
+import org.mlmix.tools.lammps.LammpsRun;
 
 /** Keyword {@code max}: a zone that grows without bounds is no surprise. */
 class OverflowTest {

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mlmix.validation.harness.Lammps;
-import org.mlmix.validation.harness.LammpsRun;
+import org.mlmix.tools.lammps.Lammps;
+import org.mlmix.tools.lammps.LammpsRun;
 
 /** Sub-styles that no table lists are put to the test before their forces are used. */
 class UnknownStyleTest {

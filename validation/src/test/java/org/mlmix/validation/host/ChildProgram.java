@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.mlmix.validation.lammps.Installation;
+import org.mlmix.tools.lammps.Installation;
 
 /**
  * Runs a program that hosts LAMMPS in a process of its own: a JVM that LAMMPS and MPI have once been

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mlmix.validation.lammps.Installation;
-import org.mlmix.validation.lammps.LammpsProcess;
-import org.mlmix.validation.lammps.LammpsResult;
+import org.mlmix.tools.lammps.Installation;
+import org.mlmix.tools.lammps.LammpsProcess;
+import org.mlmix.tools.lammps.LammpsResult;
 
 /** {@code clear} and load again, twenty times over: memory must stay where it is. */
 class ClearTest {

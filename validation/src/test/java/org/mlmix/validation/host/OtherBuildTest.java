@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mlmix.validation.lammps.Installation;
-import org.mlmix.validation.lammps.LammpsProcess;
-import org.mlmix.validation.lammps.LammpsResult;
+import org.mlmix.tools.lammps.Installation;
+import org.mlmix.tools.lammps.LammpsProcess;
+import org.mlmix.tools.lammps.LammpsResult;
 
 /**
  * A plugin that was built for another LAMMPS stops with the difference named, before it touches a

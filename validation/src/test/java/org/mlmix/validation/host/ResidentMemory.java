@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.mlmix.validation.lammps.LammpsResult;
+import org.mlmix.tools.lammps.LammpsResult;
 
 /** Lets a deck print how much memory its process holds. */
 final class ResidentMemory {

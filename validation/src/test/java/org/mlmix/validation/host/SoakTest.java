@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mlmix.validation.lammps.Installation;
-import org.mlmix.validation.lammps.LammpsProcess;
-import org.mlmix.validation.lammps.LammpsResult;
+import org.mlmix.tools.lammps.Installation;
+import org.mlmix.tools.lammps.LammpsProcess;
+import org.mlmix.tools.lammps.LammpsResult;
 
 /** Twenty thousand steps with everything switched on: memory must stay where it is. */
 class SoakTest {

@@ -1,5 +1,8 @@
 package org.mlmix.validation.oracle;
 
+import org.mlmix.validation.system.Distances;
+import org.mlmix.validation.system.Zone;
+
 /**
  * Weights, evaluation lists and mixed forces straight from their definitions, over all pairs of
  * atoms. It shares nothing with the code that it judges.

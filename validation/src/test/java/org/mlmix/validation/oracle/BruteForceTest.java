@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mlmix.validation.harness.Box;
+import org.mlmix.tools.lammps.SimulationBox;
+import org.mlmix.validation.system.Distances;
+import org.mlmix.validation.system.Metric;
+import org.mlmix.validation.system.Shape;
+import org.mlmix.validation.system.Zone;
 
 /** The judge is judged: cases that can be worked out by hand. */
 class BruteForceTest {
@@ -36,7 +40,7 @@ class BruteForceTest {
 
     @Test
     void distanceGoesThroughTheNearestImage() {
-        Box box = box(10, 10, 10, 0, 0, 0, PERIODIC);
+        SimulationBox box = box(10, 10, 10, 0, 0, 0, PERIODIC);
         assertThat(distance(box, 0.5, 5, 5, 9.5, 5, 5)).isCloseTo(1, within(1e-14));
         assertThat(distance(box, 0.5, 0.5, 0.5, 9.5, 9.5, 9.5)).isCloseTo(Math.sqrt(3), within(1e-14));
         assertThat(distance(box(10, 10, 10, 0, 0, 0, OPEN), 0.5, 5, 5, 9.5, 5, 5))
@@ -46,9 +50,9 @@ class BruteForceTest {
     @Test
     void stronglyTiltedBoxHasItsNearestImageFarAlongTheLattice() {
         // With xy = 2.5 lx the image one b away is nearest only after two a are taken off.
-        Box box = box(10, 4, 10, 25, 0, 0, PERIODIC);
+        SimulationBox box = box(10, 4, 10, 25, 0, 0, PERIODIC);
         assertThat(distance(box, 1, 0.1, 5, 6, 3.9, 5)).isCloseTo(0.2, within(1e-13));
-        Box skew = box(10, 10, 3, 0, 9, 9, PERIODIC);
+        SimulationBox skew = box(10, 10, 3, 0, 9, 9, PERIODIC);
         assertThat(distance(skew, 0, 0, 0.1, 9.9, 9.9, 2.9))
                 .isCloseTo(Math.sqrt(0.9 * 0.9 * 2 + 0.2 * 0.2), within(1e-13));
     }
@@ -133,15 +137,17 @@ class BruteForceTest {
         return new BruteForce(new Distances(box(100, 100, 100, 0, 0, 0, OPEN), x));
     }
 
-    private static double distance(Box box, double x0, double y0, double z0, double x1, double y1, double z1) {
+    private static double distance(
+            SimulationBox box, double x0, double y0, double z0, double x1, double y1, double z1) {
         return distance(box, new double[] {x0, y0, z0}, new double[] {x1, y1, z1});
     }
 
-    private static double distance(Box box, double[] a, double[] b) {
+    private static double distance(SimulationBox box, double[] a, double[] b) {
         return new Distances(box, new double[][] {a, b}).between(0, 1);
     }
 
-    private static Box box(double lx, double ly, double lz, double xy, double xz, double yz, boolean[] periodic) {
-        return new Box(new double[3], new double[] {lx, ly, lz}, xy, xz, yz, periodic);
+    private static SimulationBox box(
+            double lx, double ly, double lz, double xy, double xz, double yz, boolean[] periodic) {
+        return SimulationBox.of(new double[3], new double[] {lx, ly, lz}, new double[] {xy, xz, yz}, periodic);
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.mlmix.validation.harness.Frame;
-import org.mlmix.validation.harness.LammpsRun;
+import org.mlmix.tools.lammps.Frame;
+import org.mlmix.tools.lammps.LammpsRun;
+import org.mlmix.validation.system.Distances;
+import org.mlmix.validation.system.Zone;
 
 /**
  * Judges the state that a deck has reached, whatever it did before: commands at its end write the

@@ -8,8 +8,15 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mlmix.validation.harness.Lammps;
+import org.mlmix.tools.lammps.Lammps;
 import org.mlmix.validation.oracle.Oracle.Job;
+import org.mlmix.validation.system.Configuration;
+import org.mlmix.validation.system.Crystal;
+import org.mlmix.validation.system.Metric;
+import org.mlmix.validation.system.Mixture;
+import org.mlmix.validation.system.Mixtures;
+import org.mlmix.validation.system.Shape;
+import org.mlmix.validation.system.Zone;
 
 /**
  * EAM on either side. An EAM computes densities of listed atoms only, so that a force needs the

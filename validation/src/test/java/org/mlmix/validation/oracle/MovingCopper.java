@@ -3,9 +3,11 @@ package org.mlmix.validation.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.mlmix.validation.harness.Frame;
-import org.mlmix.validation.harness.Lammps;
-import org.mlmix.validation.harness.LammpsRun;
+import org.mlmix.tools.lammps.Frame;
+import org.mlmix.tools.lammps.Lammps;
+import org.mlmix.tools.lammps.LammpsRun;
+import org.mlmix.validation.system.Distances;
+import org.mlmix.validation.system.Zone;
 
 /**
  * A hot copper crystal of 255 atoms of two types and a vacancy, whose seeds come from where a test

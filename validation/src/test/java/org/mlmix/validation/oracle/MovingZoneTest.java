@@ -11,9 +11,16 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mlmix.validation.harness.Frame;
-import org.mlmix.validation.harness.Lammps;
-import org.mlmix.validation.harness.LammpsRun;
+import org.mlmix.tools.lammps.Frame;
+import org.mlmix.tools.lammps.Lammps;
+import org.mlmix.tools.lammps.LammpsRun;
+import org.mlmix.validation.system.Configuration;
+import org.mlmix.validation.system.Distances;
+import org.mlmix.validation.system.Metric;
+import org.mlmix.validation.system.Mixture;
+import org.mlmix.validation.system.Mixtures;
+import org.mlmix.validation.system.SubStyle;
+import org.mlmix.validation.system.Zone;
 
 /**
  * Hot crystals on the move: every step is compared with brute force, the forces with those that

@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.mlmix.validation.harness.Frame;
-import org.mlmix.validation.harness.Lammps;
-import org.mlmix.validation.harness.LammpsRun;
+import org.mlmix.tools.lammps.Frame;
+import org.mlmix.tools.lammps.Lammps;
+import org.mlmix.tools.lammps.LammpsRun;
+import org.mlmix.validation.system.Configuration;
+import org.mlmix.validation.system.Distances;
+import org.mlmix.validation.system.Mixture;
+import org.mlmix.validation.system.Zone;
 
 /** Runs zones through LAMMPS with the plugin and compares all that comes out with brute force. */
 final class Oracle {
@@ -58,10 +62,13 @@ final class Oracle {
         for (int j = 0; j < jobs.length; j++) {
             Configuration configuration = jobs[j].configuration();
             List<ZoneCase> cases = jobs[j].cases();
+            Frame still = configuration.frame();
+            BruteForce bruteForce = new BruteForce(new Distances(still.box(), still.positions()));
             long[] atomsByCode = new long[5];
             for (int n = 0; n < cases.size(); n++) {
                 Frame mixed = run.frame(dump(j, n));
-                List<String> found = compare(configuration, cases.get(n), mixed, counts.get(line++), atomsByCode);
+                List<String> found =
+                        compare(configuration, bruteForce, cases.get(n), mixed, counts.get(line++), atomsByCode);
                 if (!found.isEmpty()) {
                     problems.add(configuration + ": " + cases.get(n));
                     found.stream()
@@ -104,9 +111,13 @@ final class Oracle {
     }
 
     private static List<String> compare(
-            Configuration configuration, ZoneCase zoneCase, Frame mixed, String counts, long[] atomsByCode) {
+            Configuration configuration,
+            BruteForce bruteForce,
+            ZoneCase zoneCase,
+            Frame mixed,
+            String counts,
+            long[] atomsByCode) {
         Mixture mixture = configuration.mixture();
-        BruteForce bruteForce = configuration.bruteForce();
         Zone zone = zoneCase.zone().withDefaults(mixture.expensiveBuffer(), mixture.cheapBuffer());
         int atoms = mixed.count();
         double[] weights = bruteForce.weights(zone, zoneCase.flags(atoms));
@@ -120,7 +131,9 @@ final class Oracle {
         if (!expectedCounts.equals(counts)) {
             problems.add("counts (core, blend, E, K) are " + counts + ", expected " + expectedCounts);
         }
-        double weightTolerance = WEIGHT_TOLERANCE * Math.max(1, mixed.box().longest() / Math.max(zone.blend(), 1e-300));
+        double weightTolerance = WEIGHT_TOLERANCE
+                * Math.max(
+                        1, Arrays.stream(mixed.box().lengths()).max().getAsDouble() / Math.max(zone.blend(), 1e-300));
         weightTolerance = zone.blend() == 0 ? 0 : weightTolerance;
         double forceTolerance = FORCE_TOLERANCE * configuration.largestForce();
         double[][] forces = mixed.forces();
@@ -128,7 +141,11 @@ final class Oracle {
             atomsByCode[codes[i]]++;
             double weight = mixed.column("f_zone[1]")[i];
             double code = mixed.column("f_zone[2]")[i];
-            double[] expected = configuration.mixedForce(i, weights[i]);
+            double[] expected = BruteForce.mixedForce(
+                    weights[i],
+                    configuration.expensive()[i],
+                    configuration.cheap()[i],
+                    configuration.always()[i]);
             double error = distance(forces[i], expected);
             // Written so that a NaN is an error.
             if (!(Math.abs(weight - weights[i]) <= weightTolerance) || code != codes[i] || !(error <= forceTolerance)) {

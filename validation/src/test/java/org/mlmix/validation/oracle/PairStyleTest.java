@@ -24,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mlmix.styles.StyleTable;
-import org.mlmix.validation.harness.Lammps;
-import org.mlmix.validation.harness.LammpsRun;
-import org.mlmix.validation.lammps.Installation;
+import org.mlmix.tools.lammps.Installation;
+import org.mlmix.tools.lammps.Lammps;
+import org.mlmix.tools.lammps.LammpsRun;
 
 /**
  * All pair styles of the build: with the buffer that the plugin has in a table the mixed forces,

@@ -3,6 +3,11 @@ package org.mlmix.validation.oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.mlmix.validation.system.Configuration;
+import org.mlmix.validation.system.Metric;
+import org.mlmix.validation.system.Mixture;
+import org.mlmix.validation.system.Shape;
+import org.mlmix.validation.system.Zone;
 
 /** Zones with random radii, settings and seeds. The same random seed gives the same zones. */
 final class RandomZones {

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mlmix.validation.harness.Frame;
-import org.mlmix.validation.harness.Lammps;
+import org.mlmix.tools.lammps.Frame;
+import org.mlmix.tools.lammps.Lammps;
+import org.mlmix.validation.system.Distances;
 
 /** Seeds from every source follow it, step by step, in a hot crystal on several ranks. */
 class SeedSourcesTest {

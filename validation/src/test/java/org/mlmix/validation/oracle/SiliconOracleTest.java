@@ -10,8 +10,14 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mlmix.validation.lammps.Host;
+import org.mlmix.tools.lammps.Host;
 import org.mlmix.validation.oracle.Oracle.Job;
+import org.mlmix.validation.system.Configuration;
+import org.mlmix.validation.system.Crystal;
+import org.mlmix.validation.system.Metric;
+import org.mlmix.validation.system.Mixtures;
+import org.mlmix.validation.system.Shape;
+import org.mlmix.validation.system.Zone;
 
 /** Quadratic SNAP mixed with Stillinger-Weber: full neighbor lists on both sides. */
 class SiliconOracleTest {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mlmix.styles.StyleTable;
-import org.mlmix.validation.lammps.Installation;
+import org.mlmix.tools.lammps.Installation;
 
 /** The page of the documentation that lists all pair styles; the part between two marks is generated. */
 final class StylePage {

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.styles.StyleTable;
-import org.mlmix.validation.harness.Frame;
-import org.mlmix.validation.harness.Lammps;
-import org.mlmix.validation.harness.LammpsRun;
+import org.mlmix.tools.lammps.Frame;
+import org.mlmix.tools.lammps.Lammps;
+import org.mlmix.tools.lammps.LammpsRun;
 
 /**
  * Evaluates styles with and without the plugin, many of them in one process, whose virtual machine

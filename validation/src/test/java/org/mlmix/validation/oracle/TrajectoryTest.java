@@ -14,10 +14,15 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mlmix.validation.harness.Frame;
-import org.mlmix.validation.harness.Lammps;
-import org.mlmix.validation.harness.LammpsRun;
-import org.mlmix.validation.lammps.Host;
+import org.mlmix.tools.lammps.Frame;
+import org.mlmix.tools.lammps.Host;
+import org.mlmix.tools.lammps.Lammps;
+import org.mlmix.tools.lammps.LammpsRun;
+import org.mlmix.validation.system.Configuration;
+import org.mlmix.validation.system.Distances;
+import org.mlmix.validation.system.Mixture;
+import org.mlmix.validation.system.Mixtures;
+import org.mlmix.validation.system.Zone;
 
 /** Trajectories that must be those of LAMMPS without the plugin, to the last bit where they can. */
 class TrajectoryTest {
@@ -140,7 +145,8 @@ class TrajectoryTest {
     void hybridScaledAgreesWhileWeightsAreFrozen() throws IOException {
         for (Configuration c : List.of(silicon, copper)) {
             ZoneCase zoneCase = new ZoneCase(Zone.of(2.5, 4).every(0), List.of(3, 4));
-            double[] weights = c.bruteForce()
+            double[] weights = new BruteForce(
+                            new Distances(c.frame().box(), c.frame().positions()))
                     .weights(zoneCase.zone(), zoneCase.flags(c.frame().count()));
             Lammps lammps = c.lammps("scaled");
             LammpsRun mixed = run(c, lammps, "mixed", mixed(c, zoneCase));

@@ -2,6 +2,7 @@ package org.mlmix.validation.oracle;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mlmix.validation.system.Zone;
 
 /**
  * A zone around given seeds.

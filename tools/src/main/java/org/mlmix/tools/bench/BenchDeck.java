@@ -1,0 +1,32 @@
+package org.mlmix.tools.bench;
+
+/** The decks under examples/bench. */
+enum BenchDeck {
+    SI("si.in", "silicon, quadratic SNAP + Stillinger-Weber", 8, 5),
+    W("w.in", "tungsten, (ZBL + SNAP) + EAM", 2, 8);
+
+    final String file;
+    final String title;
+
+    /** Atoms in a unit cell. */
+    private final int basis;
+
+    /** Cells along the edge of the box that gives the expensive cost per atom: about 1,000 atoms. */
+    final int smallCells;
+
+    BenchDeck(String file, String title, int basis, int smallCells) {
+        this.file = file;
+        this.title = title;
+        this.basis = basis;
+        this.smallCells = smallCells;
+    }
+
+    /** Cells along the edge of a box with about so many atoms. */
+    int cells(long atoms) {
+        return Math.max(1, (int) Math.round(Math.cbrt((double) atoms / basis)));
+    }
+
+    long atoms(int cells) {
+        return (long) basis * cells * cells * cells;
+    }
+}

@@ -1,0 +1,2 @@
+/** Tries whether runs work at all. */
+package org.mlmix.tools.doctor;

@@ -1,0 +1,60 @@
+package org.mlmix.tools.lammps;
+
+import java.nio.file.Path;
+
+/**
+ * Where everything lies: the launcher passes it on as system properties.
+ *
+ * @param home root of the checkout
+ * @param build folder of mlmixplugin.so, with the jars in java/
+ * @param executable stock lmp; empty when there is none, which only the Java host can do without
+ * @param library liblammps.so that the executable belongs to
+ * @param source source tree of LAMMPS; its potentials are used
+ * @param javaHome JDK that the children run
+ */
+public record Installation(Path home, Path build, Path executable, Path library, Path source, Path javaHome) {
+
+    public static Installation fromProperties() {
+        return new Installation(
+                property("mlmix.home"),
+                property("mlmix.build"),
+                Path.of(System.getProperty("mlmix.lammps.executable", "")),
+                property("mlmix.lammps.library"),
+                property("mlmix.lammps.source"),
+                property("mlmix.java.home"));
+    }
+
+    public boolean hasExecutable() {
+        return !executable.toString().isEmpty();
+    }
+
+    /** What runs a deck that does without mlmix. */
+    public Host plainHost() {
+        return hasExecutable() ? Host.STOCK : Host.JAVA;
+    }
+
+    public Path launcher() {
+        return home.resolve("mlmix");
+    }
+
+    public Path potentials() {
+        return source.resolve("potentials");
+    }
+
+    public Path example(String name) {
+        return home.resolve("examples").resolve(name);
+    }
+
+    /** Where results go that are not part of the set-up; ignored by git. */
+    public Path output(String name) {
+        return home.resolve("build").resolve(name);
+    }
+
+    private static Path property(String name) {
+        String value = System.getProperty(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException("the system property " + name + " is not set; start this through ./mlmix");
+        }
+        return Path.of(value).toAbsolutePath();
+    }
+}

@@ -1,0 +1,2 @@
+/** What `./mlmix demo`, `plan`, `view`, `bench` and `doctor` run. */
+package org.mlmix.tools;

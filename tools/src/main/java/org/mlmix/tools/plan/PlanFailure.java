@@ -1,0 +1,39 @@
+package org.mlmix.tools.plan;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.mlmix.bindings.LammpsException;
+
+/** A deck that cannot be planned; the message names the place. */
+final class PlanFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PlanFailure(String message) {
+        super(message);
+    }
+
+    /** A mistake in a line of a deck. */
+    static PlanFailure at(Statement statement, String reason) {
+        return new PlanFailure(statement.place() + ": " + reason + "\n  " + statement.firstLine());
+    }
+
+    /** An error of LAMMPS in a line of a deck. */
+    static PlanFailure at(Statement statement, LammpsException error) {
+        return at(statement, reason(error));
+    }
+
+    /** LAMMPS' message without the line that it was given, which need not be the user's. */
+    static String reason(LammpsException error) {
+        return error.getMessage()
+                .lines()
+                .filter(line -> !line.startsWith("Last input line:"))
+                .collect(Collectors.joining("\n"))
+                .replaceAll(" \\((src|\\.\\.)/\\S*:\\d+\\)", "")
+                .strip();
+    }
+
+    /** Something wrong with a deck as a whole. */
+    static PlanFailure in(Path deck, String reason) {
+        return new PlanFailure(deck + ": " + reason);
+    }
+}

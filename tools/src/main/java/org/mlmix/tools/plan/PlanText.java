@@ -1,0 +1,243 @@
+package org.mlmix.tools.plan;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.mlmix.tools.plan.Plan.Side;
+
+/** A plan for reading in a terminal. */
+final class PlanText {
+    private static final int LABEL = 14;
+    private static final int WIDTH = 100;
+
+    private final Plan plan;
+    private final Units units;
+    private final StringBuilder text = new StringBuilder();
+
+    private PlanText(Plan plan) {
+        this.plan = plan;
+        units = Units.of(plan.units());
+    }
+
+    static String of(Plan plan) {
+        return new PlanText(plan).write();
+    }
+
+    private String write() {
+        line("Plan", "%s, up to `%s` (%s)", plan.deck(), plan.command(), plan.firstRun());
+        atoms();
+        cost();
+        time();
+        needs();
+        trust();
+        ranks();
+        for (Plan.Warning warning : plan.warnings()) {
+            line("Warning", "%s", warning.text());
+        }
+        if (!plan.leftOut().isEmpty()) {
+            line(
+                    "Left out",
+                    "%d command%s that write%s files or print%s (all in --json)",
+                    plan.leftOut().size(),
+                    plan.leftOut().size() == 1 ? "" : "s",
+                    plan.leftOut().size() == 1 ? "s" : "",
+                    plan.leftOut().size() == 1 ? "s" : "");
+        }
+        return text.toString();
+    }
+
+    private void atoms() {
+        Plan.Atoms atoms = plan.atoms();
+        line(
+                "Atoms",
+                "%,d: core %,d, blend %,d, buffer %,d, bulk %,d (%,d seed%s)",
+                atoms.all(),
+                atoms.core(),
+                atoms.blend(),
+                atoms.buffer(),
+                atoms.bulk(),
+                atoms.seeds(),
+                atoms.seeds() == 1 ? "" : "s");
+        line(
+                "Evaluations",
+                "expensive on %,.0f atoms per step (%.1f %%), cheap on %,.0f",
+                plan.evaluations().expensive(),
+                100 * plan.evaluations().expensive() / atoms.all(),
+                plan.evaluations().cheap());
+    }
+
+    private void cost() {
+        Plan.Cost cost = plan.cost();
+        line(
+                "Cost",
+                "expensive %s, cheap %s per atom and step%s (%d steps measured, lists rebuilt in %d)",
+                microseconds(cost.expensiveMicroseconds()),
+                microseconds(cost.cheapMicroseconds()),
+                cost.ratio() == null ? "" : String.format(Locale.ROOT, ": %s to 1", round(cost.ratio())),
+                cost.steps(),
+                cost.rebuilds());
+    }
+
+    private static String microseconds(Double value) {
+        return value == null ? "unknown" : round(value) + " µs";
+    }
+
+    private void time() {
+        Plan.StepTime step = plan.step();
+        line(
+                "Step",
+                "%s ms on one rank: expensive %s, cheap %s%s, mixing %s%s, LAMMPS %s",
+                round(step.total()),
+                round(step.expensive()),
+                round(step.cheap()),
+                step.always() > 0 ? ", always " + round(step.always()) : "",
+                round(step.mixing()),
+                step.check() > 0 ? ", check " + round(step.check()) : "",
+                round(step.lammps()));
+        Plan.Speed speed = plan.speed();
+        if (speed.speedUp() != null && speed.bound() != null) {
+            line(
+                    "Speed-up",
+                    "%s x over the expensive potential alone (%s ms per step); no zone can gain more than %s x (cheap"
+                            + " alone: %s ms)",
+                    round(speed.speedUp()),
+                    round(speed.pureExpensive()),
+                    round(speed.bound()),
+                    round(speed.pureCheap()));
+        }
+        if (plan.run().hours() != null && plan.run().steps() > 0) {
+            line(
+                    "Run",
+                    "%,d steps: %s on one rank",
+                    plan.run().steps(),
+                    duration(plan.run().hours()));
+        }
+    }
+
+    private static String duration(double hours) {
+        if (hours < 1.0 / 60) {
+            return String.format(Locale.ROOT, "%.1f s", 3600 * hours);
+        }
+        return hours < 1
+                ? String.format(Locale.ROOT, "%.1f min", 60 * hours)
+                : String.format(Locale.ROOT, "%,.1f h", hours);
+    }
+
+    private void needs() {
+        for (Plan.Buffer buffer : plan.buffers()) {
+            line("Buffer", "%s: %s %s (%s)", buffer.group(), round(buffer.width()), units.length(), buffer.reason());
+        }
+        line(
+                "Ghost cutoff",
+                "%s %s (%s); %,d ghost atoms on one rank",
+                round(plan.halo().ghostCutoff()),
+                units.length(),
+                plan.halo().reason(),
+                plan.halo().ghosts());
+        line(
+                "Memory",
+                "%.0f MiB per rank: LAMMPS' arrays %.0f, Java %.0f, the rest program and potentials",
+                plan.memory().resident(),
+                plan.memory().lammps(),
+                plan.memory().java());
+    }
+
+    private void trust() {
+        Plan.Seam seam = plan.seam();
+        if (seam != null && seam.atoms() > 0) {
+            line(
+                    "Seam error",
+                    "rms %.3g, largest %.3g %s just outside the zone (%d atoms); rms force %.3g",
+                    seam.rms(),
+                    seam.worst(),
+                    units.force(),
+                    seam.atoms(),
+                    seam.force());
+        }
+        Plan.Match match = plan.match();
+        if (match != null) {
+            side("Bulk", "expensive", match.expensive());
+            side("", "cheap", match.cheap());
+            if (match.latticePercent() != null) {
+                line(
+                        "",
+                        "cheap lattice parameter against that of the expensive one: %s",
+                        percent(match.latticePercent()));
+            }
+        }
+    }
+
+    private void side(String label, String name, Side side) {
+        line(
+                label,
+                "%-9s %.5g %s/atom%s%s",
+                name,
+                side.energy(),
+                units.energy(),
+                side.pressure() == null
+                        ? ""
+                        : String.format(Locale.ROOT, ", %+.3g %s", side.pressure(), units.pressure()),
+                side.strain() == null ? "" : ", free of pressure at a strain of " + percent(100 * side.strain()));
+    }
+
+    private void ranks() {
+        line(
+                "Ranks",
+                "%5s %-9s %12s %18s %12s %9s",
+                "",
+                "sub-boxes",
+                "ms per step",
+                "balanced, at best",
+                "ghosts each",
+                "MiB each");
+        for (Plan.RankRow row : plan.ranks()) {
+            line(
+                    "",
+                    "%5d %-9s %12s %18s %,12.0f %9.0f",
+                    row.ranks(),
+                    Arrays.stream(row.grid()).mapToObj(String::valueOf).collect(Collectors.joining("x")),
+                    round(row.milliseconds()),
+                    round(row.balancedMilliseconds()),
+                    row.ghosts(),
+                    row.mebibytes());
+        }
+        int plain = plan.goodRanks().plain();
+        int balanced = plan.goodRanks().balanced();
+        line(
+                "",
+                "good: up to %d rank%s as it is%s",
+                plain,
+                plain == 1 ? "" : "s",
+                balanced > plain ? ", up to " + balanced + " with load balancing (fix balance)" : "");
+    }
+
+    /** Three digits, or all before the point. */
+    private static String round(double value) {
+        double size = Math.abs(value);
+        if (size >= 100) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
+        return String.format(Locale.ROOT, size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f", value);
+    }
+
+    /** Three decimals, without a sign where these are 0. */
+    private static String percent(double value) {
+        return Math.abs(value) < 0.0005 ? "0.000 %" : String.format(Locale.ROOT, "%+.3f %%", value);
+    }
+
+    /** A label and a text, broken where a terminal would. */
+    private void line(String label, String format, Object... values) {
+        String rest = String.format(Locale.ROOT, format, values).stripTrailing();
+        String start = String.format("%-" + LABEL + "s", label);
+        while (rest.length() > WIDTH) {
+            int at = rest.lastIndexOf(' ', WIDTH);
+            if (at <= 0) {
+                break;
+            }
+            text.append(start).append(rest, 0, at).append('\n');
+            rest = rest.substring(at + 1);
+            start = " ".repeat(LABEL);
+        }
+        text.append(start).append(rest).append('\n');
+    }
+}

@@ -1,0 +1,185 @@
+package org.mlmix.tools.plan;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.mlmix.bindings.LammpsException;
+import org.mlmix.bindings.LammpsInstance;
+import org.mlmix.bindings.LammpsState;
+import org.mlmix.checks.RunChecks;
+import org.mlmix.fix.ZoneView;
+import org.mlmix.host.JavaHost;
+import org.mlmix.options.ZoneSettings;
+import org.mlmix.options.ZoneSettings.Action;
+import org.mlmix.options.ZoneSettings.Check;
+
+/** Sets a deck up in this process, measures a few steps of it, and works out what they mean. */
+final class Planner {
+    /**
+     * @param arguments for LAMMPS
+     * @param steps to measure at most
+     * @param seconds that measuring may take, about
+     * @param tolerance largest accepted seam error, force units
+     */
+    record Options(Path deck, List<String> arguments, int steps, double seconds, OptionalDouble tolerance) {}
+
+    private final Options options;
+    private final LammpsInstance lammps;
+    private final LammpsState state;
+    private final JavaHost host;
+    private final Path log;
+
+    private Planner(Options options, LammpsInstance lammps, JavaHost host, Path log) {
+        this.options = options;
+        this.lammps = lammps;
+        this.host = host;
+        this.log = log;
+        state = new LammpsState(lammps);
+    }
+
+    /** To be called once in a process, on the thread that may run LAMMPS. */
+    static Plan plan(Options options) {
+        Path scratch = null;
+        try {
+            scratch = Files.createTempDirectory("mlmix-plan");
+            Path log = scratch.resolve("log.lammps");
+            List<String> words = new ArrayList<>(List.of("-log", log.toString(), "-screen", "none", "-nocite"));
+            words.addAll(options.arguments());
+            JavaHost host = JavaHost.install();
+            try (LammpsInstance lammps = LammpsInstance.open(words)) {
+                return new Planner(options, lammps, host, log).plan();
+            } finally {
+                LammpsInstance.finalizeMpi();
+            }
+        } catch (IOException e) {
+            throw new PlanFailure("cannot write into the folder for temporary files: " + e.getMessage());
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            // It is in the folder for temporary files.
+        }
+    }
+
+    private Plan plan() {
+        if (state.ranks() > 1) {
+            throw new PlanFailure(
+                    "the planner is one process; start it without mpirun, it plans for more ranks itself");
+        }
+        DeckFeeder.Outcome fed = new DeckFeeder(target(), Path.of("").toAbsolutePath()).feed(options.deck());
+        Statement run = fed.run()
+                .orElseThrow(() -> PlanFailure.in(options.deck(), "ends without a run, which is what is planned"));
+        if (host.zones().isEmpty()) {
+            throw PlanFailure.at(
+                    run,
+                    "there is no fix mlmix before this first run; it and pair_style hybrid/mlmix make a mixed run");
+        }
+        ZoneView zone = host.zones().getFirst();
+        ZoneSettings settings = zone.settings();
+        // A zone that stops the run, or grows in it, is what the plan is to tell of.
+        zone.use(settings.tested(new Check(settings.check().every(), Double.POSITIVE_INFINITY, Action.WARN)));
+        zone.keepSteps(true);
+        PlanBuilder builder;
+        try {
+            builder = measure(zone, settings);
+        } catch (LammpsException e) {
+            throw PlanFailure.at(run, e);
+        }
+        trials(zone, settings, builder);
+        return builder.build(options.deck(), run, fed.leftOut());
+    }
+
+    private DeckFeeder.Target target() {
+        return new DeckFeeder.Target() {
+            @Override
+            public void command(String text) {
+                lammps.command(text);
+            }
+
+            @Override
+            public String expand(String text) {
+                return state.expand(text);
+            }
+
+            @Override
+            public boolean hasVariable(String name) {
+                return state.has("variable", name);
+            }
+        };
+    }
+
+    private PlanBuilder measure(ZoneView zone, ZoneSettings settings) {
+        lammps.command("run 0 post no");
+        RunChecks.Outcome needs = zone.needs().orElseThrow();
+        ZonedAtoms atoms = ZonedAtoms.of(lammps, settings.fixId());
+        PlanBuilder builder = new PlanBuilder(Units.of(state.units()), atoms);
+        BulkTrial.keepPositions(lammps);
+        TimedSteps steps = TimedSteps.take(lammps, zone, options.steps(), options.seconds());
+        builder.measured(steps, seeds(steps));
+        builder.memory(state.arrayMebibytes(), ProcessMemory.java(), ProcessMemory.resident());
+        builder.needs(zone, settings, needs);
+        builder.warnings().contact(SelfContact.of(atoms, needs.expensiveBuffer()), needs.expensiveBuffer());
+        relayWarnings(builder.warnings());
+        return builder;
+    }
+
+    private static long seeds(TimedSteps steps) {
+        return Math.round(steps.mean(row -> row.seeds()));
+    }
+
+    /** What comes last may spoil the instance, and what fails is only left out. */
+    private void trials(ZoneView zone, ZoneSettings settings, PlanBuilder builder) {
+        try {
+            if (builder.zoneExists()) {
+                double tolerance = settings.check().tolerance();
+                OptionalDouble given = options.tolerance().isPresent() || Double.isInfinite(tolerance)
+                        ? options.tolerance()
+                        : OptionalDouble.of(tolerance);
+                SeamTrial.Result seam = SeamTrial.run(lammps, zone, given);
+                builder.seam(seam, settings.check().every());
+            }
+            BulkTrial.restorePositions(lammps);
+            lammps.command("run 0 post no");
+            ZonedAtoms now = ZonedAtoms.of(lammps, settings.fixId());
+            var bulk = BulkTrial.prepare(lammps, zone, now, builder.units());
+            if (bulk.isPresent()) {
+                if (!builder.zoneExists()) {
+                    builder.costOfExpensive(bulk.get().costOfExpensive());
+                }
+                builder.match(bulk.get().run());
+            }
+        } catch (LammpsException e) {
+            builder.warnings()
+                    .add("not-compared", "the two potentials could not be compared: %s", PlanFailure.reason(e));
+        }
+    }
+
+    /** What fix and pair style have said so far, each once. */
+    private void relayWarnings(Warnings warnings) {
+        try {
+            new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("WARNING: ") && line.contains("mlmix"))
+                    .map(line -> line.substring("WARNING: ".length()).replaceFirst(" \\(src/.*\\)$", ""))
+                    .distinct()
+                    .forEach(line -> warnings.add("mlmix", "%s", line));
+        } catch (IOException e) {
+            // There is then no log file to read warnings from.
+        }
+    }
+}

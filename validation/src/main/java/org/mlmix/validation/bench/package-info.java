@@ -1,2 +1,0 @@
-/** Times mixed runs against their pure runs and against the ideal. */
-package org.mlmix.validation.bench;

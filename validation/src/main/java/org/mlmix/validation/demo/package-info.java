@@ -1,2 +1,0 @@
-/** The vacancy demonstration: one mixed run, compared with the pure runs, as text and picture. */
-package org.mlmix.validation.demo;

@@ -1,2 +1,0 @@
-/** Tries whether runs work at all. */
-package org.mlmix.validation.doctor;

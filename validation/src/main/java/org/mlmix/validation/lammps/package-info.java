@@ -1,2 +1,0 @@
-/** Runs LAMMPS as child processes, in both hosts, and reads what it prints. */
-package org.mlmix.validation.lammps;

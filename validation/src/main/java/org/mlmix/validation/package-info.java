@@ -1,2 +1,0 @@
-/** Demonstration, benchmark and diagnosis: what `./mlmix demo`, `bench` and `doctor` run. */
-package org.mlmix.validation;

@@ -1,2 +1,0 @@
-/** Says what a mixed run will cost before it is started. */
-package org.mlmix.validation.plan;

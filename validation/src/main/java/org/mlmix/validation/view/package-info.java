@@ -1,2 +1,0 @@
-/** The viewer: a dump as one page that plays it, without a network. */
-package org.mlmix.validation.view;
