@@ -81,6 +81,16 @@ public final class Ints implements AutoCloseable {
                 length);
     }
 
+    /** Copies {@code length} integers, from the one at {@code from} on, to {@code target} from {@code at} on. */
+    public void copyTo(long from, int[] target, int at, int length) {
+        MemorySegment.copy(segment, ValueLayout.JAVA_INT, from * Integer.BYTES, target, at, length);
+    }
+
+    /** Copies {@code length} integers of {@code source}, from {@code at} on, to those from {@code to} on. */
+    public void copyFrom(long to, int[] source, int at, int length) {
+        MemorySegment.copy(source, at, segment, ValueLayout.JAVA_INT, to * Integer.BYTES, length);
+    }
+
     long address() {
         return address;
     }

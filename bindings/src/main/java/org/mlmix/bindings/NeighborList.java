@@ -11,7 +11,12 @@ import org.mlmix.bindings.generated.mlmix.mlmix_list;
  * the sub-style shall evaluate. Valid until the next rebuild.
  */
 public final class NeighborList {
-    private static final int MASK = Mlmix.MLMIX_NEIGHBOR_MASK();
+    /** The bits of a neighbour that name an atom; those above say how bonds relate the two. */
+    public static final int MASK = Mlmix.MLMIX_NEIGHBOR_MASK();
+
+    /** All memory: rows lie anywhere, and a segment for each would be made anew at every read. */
+    @SuppressWarnings("restricted")
+    private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
     private final MemorySegment struct;
     private final int subStyle;
@@ -61,6 +66,34 @@ public final class NeighborList {
         for (int n = 0; n < count; n++) {
             visitor.accept(neighbors.get(n) & MASK);
         }
+    }
+
+    /**
+     * Copies the listed atoms, local ones first.
+     *
+     * @return how many there are; where {@code target} has no room for them nothing is copied
+     */
+    public int readAtoms(int[] target) {
+        int count = localCount + ghostCount;
+        if (count <= target.length) {
+            atoms.copyTo(0, target, 0, count);
+        }
+        return count;
+    }
+
+    /**
+     * Copies the neighbours of a listed atom as LAMMPS has them: whoever reads them applies
+     * {@link #MASK}.
+     *
+     * @return how many there are; where {@code row} has no room for them nothing is copied
+     */
+    public int readRow(int atom, int[] row) {
+        int count = neighborCounts.get(atom);
+        if (count > 0 && count <= row.length) {
+            long address = neighborRows.getAtIndex(ValueLayout.JAVA_LONG, atom);
+            MemorySegment.copy(MEMORY, ValueLayout.JAVA_INT, address, row, 0, count);
+        }
+        return count;
     }
 
     /** The sub-style evaluates the whole list. */
