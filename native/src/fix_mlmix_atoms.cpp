@@ -11,7 +11,6 @@
 
 #include <cstring>
 #include <string>
-#include <vector>
 
 using namespace LAMMPS_NS;
 
@@ -22,8 +21,6 @@ constexpr int VALUES_PER_ATOM = MLMIX_OUTPUT_COLUMNS + 2;
 
 // Columns of the output.
 constexpr int COST = 2;
-
-constexpr int MAX_STATE_BYTES = 1 << 20;
 
 }    // namespace
 
@@ -38,6 +35,7 @@ void FixMlmix::grow_arrays(int nmax)
   memory->grow(array_atom, nmax, MLMIX_OUTPUT_COLUMNS, "mlmix:output");
   memory->grow(flags, nmax, "mlmix:flags");
   memory->grow(since, nmax, "mlmix:since");
+  zone->follow(array_atom, flags, since);
 }
 
 void FixMlmix::copy_arrays(int i, int j, int)
@@ -79,9 +77,8 @@ void FixMlmix::write_restart(FILE *fp)
 {
   if (comm->me != 0) return;
   const double cutoffs[2] = {ghost_cutoff_raised, ghost_cutoff_of_user};
-  std::vector<char> text(MAX_STATE_BYTES);
-  int32_t length = 0;
-  check(java->save_state(handle, text.data(), MAX_STATE_BYTES, &length));
+  const std::string text = zone->save_state();
+  const auto length = static_cast<int32_t>(text.size());
   const int size = static_cast<int>(sizeof(cutoffs) + sizeof(length)) + length;
   fwrite(&size, sizeof(int), 1, fp);
   fwrite(cutoffs, sizeof(double), 2, fp);
@@ -98,7 +95,7 @@ void FixMlmix::restart(char *buf)
   restore_ghost_cutoff();
   int32_t length;
   memcpy(&length, buf + sizeof(cutoffs), sizeof(length));
-  check(java->restore_state(handle, buf + sizeof(cutoffs) + sizeof(length), length));
+  zone->restore_state(buf + sizeof(cutoffs) + sizeof(length), length);
 }
 
 int FixMlmix::pack_restart(int i, double *buf)
@@ -126,7 +123,7 @@ int FixMlmix::maxsize_restart()
 
 int FixMlmix::pack_forward_comm(int n, int *list, double *buf, int, int *)
 {
-  if (forward_field == MLMIX_WEIGHT)
+  if (zone->field_to_forward() == MLMIX_WEIGHT)
     for (int i = 0; i < n; i++) buf[i] = array_atom[list[i]][0];
   else
     for (int i = 0; i < n; i++) buf[i] = ubuf(flags[list[i]]).d;
@@ -135,7 +132,7 @@ int FixMlmix::pack_forward_comm(int n, int *list, double *buf, int, int *)
 
 void FixMlmix::unpack_forward_comm(int n, int first, double *buf)
 {
-  if (forward_field == MLMIX_WEIGHT)
+  if (zone->field_to_forward() == MLMIX_WEIGHT)
     for (int i = 0; i < n; i++) array_atom[first + i][0] = buf[i];
   else
     for (int i = 0; i < n; i++) flags[first + i] = static_cast<int>(ubuf(buf[i]).i);
@@ -154,7 +151,7 @@ void FixMlmix::write_data_section_pack(int, double **buf)
   for (int i = 0; i < atom->nlocal; i++) {
     buf[i][0] = ubuf(atom->tag[i]).d;
     pack_exchange(i, &buf[i][1]);
-    buf[i][VALUES_PER_ATOM] = step.zone_time - since[i];
+    buf[i][VALUES_PER_ATOM] = zone->result().zone_time - since[i];
   }
 }
 
@@ -195,7 +192,7 @@ void FixMlmix::read_data_section(char *keyword, int n, char *buf, tagint id_offs
       double values[VALUES_PER_ATOM];
       for (int m = 0; m < MLMIX_OUTPUT_COLUMNS; m++) values[m] = words.next_double();
       values[MLMIX_OUTPUT_COLUMNS] = ubuf(words.next_int()).d;
-      values[MLMIX_OUTPUT_COLUMNS + 1] = step.zone_time - words.next_double();
+      values[MLMIX_OUTPUT_COLUMNS + 1] = zone->result().zone_time - words.next_double();
       if (i >= 0 && i < atom->nlocal) {
         unpack_exchange(i, values);
         read_tags.insert(tag);

@@ -1,7 +1,7 @@
 #include "pair_hybrid_mlmix.h"
 
-#include "fix_mlmix.h"
 #include "java_bridge.h"
+#include "zone_link.h"
 
 #include "atom.h"
 #include "comm.h"
@@ -21,9 +21,7 @@
 #include <cmath>
 #include <cstring>
 #include <ctime>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
+#include <utility>
 
 using namespace LAMMPS_NS;
 
@@ -99,19 +97,11 @@ const char *const GROUP_NAMES[] = {"expensive", "cheap", "always"};
 
 }    // namespace
 
-PairHybridMlmix::PairHybridMlmix(LAMMPS *lmp) : PairHybridOverlay(lmp), zone(nullptr)
-{
-  // Programs that clear and set up again many times: large per-atom arrays of the last instance
-  // leave holes in the C heap, which the virtual machine's own small pieces would keep from
-  // closing.
-#ifdef __GLIBC__
-  malloc_trim(0);
-#endif
-}
+PairHybridMlmix::PairHybridMlmix(LAMMPS *lmp) : PairHybridOverlay(lmp) {}
 
 PairHybridMlmix::~PairHybridMlmix()
 {
-  if (zone) zone->detach();
+  if (zone) zone->detach(this);
 }
 
 // pair_style hybrid/mlmix expensive STYLE ARGS ... cheap STYLE ARGS ... [always STYLE ARGS ...]
@@ -257,6 +247,12 @@ void PairHybridMlmix::add_tally_callback(Compute *compute)
              compute->id, compute->style);
 }
 
+void PairHybridMlmix::attach(std::shared_ptr<ZoneLink> link)
+{
+  if (zone && zone != link) zone->detach(this);
+  zone = std::move(link);
+}
+
 const std::vector<mlmix_substyle> &PairHybridMlmix::describe_substyles()
 {
   for (int m = 0; m < nstyles; m++) {
@@ -302,9 +298,8 @@ void PairHybridMlmix::collect_lists(std::vector<mlmix_list> &views)
   }
 }
 
-PairHybridMlmix::Tallied PairHybridMlmix::compute_substyle(int m,
-                                                           const std::vector<mlmix_list> &views,
-                                                           int tally, double *cpu_seconds)
+SubStyles::Tallied PairHybridMlmix::compute_substyle(int m, const std::vector<mlmix_list> &views,
+                                                     int tally, double *cpu_seconds)
 {
   Pair *style = styles[m];
   if (style->compute_flag == 0) return {nullptr, nullptr};
@@ -331,7 +326,7 @@ void PairHybridMlmix::compute(int eflag, int vflag)
 {
   if (vflag & VIRIAL_FDOTR) vflag = VIRIAL_PAIR | (vflag & ~VIRIAL_FDOTR);
   ev_init(eflag, vflag);
-  if (!zone)
+  if (!zone || zone->closed())
     error->all(FLERR, "pair_style hybrid/mlmix: its fix mlmix was removed since the last init");
   const int tally =
       (eflag_either ? MLMIX_TALLY_ENERGY : 0) | (vflag_either ? MLMIX_TALLY_VIRIAL : 0);

@@ -3,6 +3,7 @@
 
 #include "styles.h"
 #include "fix_mlmix.h"
+#include "heap.h"
 #include "lammpsplugin.h"
 #include "pair_hybrid_mlmix.h"
 
@@ -20,6 +21,7 @@ const char *const FIX_NAME = "mlmix";
 
 Pair *create_pair(LAMMPS *lmp)
 {
+  mlmix::give_back_freed_memory();
   return new PairHybridMlmix(lmp);
 }
 
