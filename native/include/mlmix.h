@@ -22,7 +22,7 @@ extern "C" {
 #define MLMIX_EXPORT __attribute__((visibility("default")))
 
 /* Changes whenever a struct or a function of this header changes. */
-#define MLMIX_ABI 3
+#define MLMIX_ABI 4
 
 #define MLMIX_MAX_SUBSTYLES 64
 /* Per-atom output: weight, zone code, cost relative to a cheap atom, seam error where measured. */
@@ -92,15 +92,21 @@ typedef struct mlmix_substyle {
   const char *name;        /* as created, suffix included; valid while the pair style lives */
 } mlmix_substyle;
 
-/* A neighbour list of one sub-style. LAMMPS' arrays are borrowed until the next rebuild. */
+/* A neighbour list of one sub-style. LAMMPS' arrays are borrowed until the next rebuild. Its rows
+ * of neighbours lie each by itself, as in LAMMPS' own lists (firstneigh), or form one array with
+ * two strides, as in KOKKOS' (neighbors); entries are to be masked with MLMIX_NEIGHBOR_MASK. */
 typedef struct mlmix_list {
   int32_t substyle;
+  int32_t space;              /* enum mlmix_space, of all arrays below */
   int32_t inum;               /* local atoms in ilist */
   int32_t gnum;               /* ghost atoms behind them in ilist */
   int32_t eval_inum;          /* set by Java: local atoms in eval_ilist, or -1 for the whole list */
   const int32_t *ilist;       /* [inum + gnum] */
   const int32_t *numneigh;    /* indexed by atom */
-  int32_t *const *firstneigh; /* indexed by atom; mask entries with MLMIX_NEIGHBOR_MASK */
+  int32_t *const *firstneigh; /* indexed by atom, or NULL: */
+  const int32_t *neighbors;   /* neighbour n of atom i: [i * atom_stride + n * neighbor_stride] */
+  int64_t atom_stride;        /* elements */
+  int64_t neighbor_stride;    /* elements */
   int32_t *eval_ilist;        /* set by Java, owned by Java: [eval_inum + gnum] */
 } mlmix_list;
 

@@ -286,6 +286,7 @@ void PairHybridMlmix::collect_lists(std::vector<mlmix_list> &views)
                    names[m], ListGuard::CAPACITY);
       mlmix_list view{};
       view.substyle = m;
+      view.space = MLMIX_HOST;
       view.inum = list->inum;
       view.gnum = list->ghost ? list->gnum : 0;
       view.eval_inum = -1;
