@@ -3,6 +3,8 @@
 #ifndef MLMIX_HEAP_H
 #define MLMIX_HEAP_H
 
+#include <cstdlib>    // says whether this is the GNU C library
+
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif

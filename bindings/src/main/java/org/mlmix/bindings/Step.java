@@ -14,6 +14,9 @@ import org.mlmix.bindings.generated.mlmix.mlmix_step;
 public final class Step {
     private static final long TAG = mlmix_step.tag$offset();
 
+    /** A view and where the struct describes its array. */
+    private record Followed<V>(V view, long offset, String name) {}
+
     private final MemorySegment struct;
     private final Doubles positions = new Doubles();
     private final Doubles velocities = new Doubles();
@@ -28,6 +31,20 @@ public final class Step {
     private final Doubles output = new Doubles();
     private final Ints mask = new Ints();
     private final Ints flags = new Ints();
+
+    private final List<Followed<Doubles>> doubles = List.of(
+            new Followed<>(positions, mlmix_step.x$offset(), "x"),
+            new Followed<>(velocities, mlmix_step.v$offset(), "v"),
+            new Followed<>(forces, mlmix_step.f$offset(), "f"),
+            new Followed<>(masses, mlmix_step.mass$offset(), "mass"),
+            new Followed<>(since, mlmix_step.since$offset(), "since"),
+            new Followed<>(energy, mlmix_step.energy$offset(), "energy"),
+            new Followed<>(virial, mlmix_step.virial$offset(), "virial"),
+            new Followed<>(output, mlmix_step.output$offset(), "output"));
+    private final List<Followed<Ints>> ints = List.of(
+            new Followed<>(types, mlmix_step.type$offset(), "type"),
+            new Followed<>(mask, mlmix_step.mask$offset(), "mask"),
+            new Followed<>(flags, mlmix_step.flags$offset(), "flags"));
     private MemorySegment tags = MemorySegment.NULL;
     private boolean tagsAreWide;
     private final List<NeighborList> lists = new ArrayList<>();
@@ -39,17 +56,15 @@ public final class Step {
 
     /** Follows LAMMPS' arrays; to be called first in every upcall. */
     public void refresh() {
-        ArrayReader.borrow(positions, struct, mlmix_step.x$offset(), "x");
-        ArrayReader.borrow(velocities, struct, mlmix_step.v$offset(), "v");
-        ArrayReader.borrow(forces, struct, mlmix_step.f$offset(), "f");
-        ArrayReader.borrow(masses, struct, mlmix_step.mass$offset(), "mass");
-        ArrayReader.borrow(since, struct, mlmix_step.since$offset(), "since");
-        ArrayReader.borrow(types, struct, mlmix_step.type$offset(), "type");
-        ArrayReader.borrow(energy, struct, mlmix_step.energy$offset(), "energy");
-        ArrayReader.borrow(virial, struct, mlmix_step.virial$offset(), "virial");
-        ArrayReader.borrow(output, struct, mlmix_step.output$offset(), "output");
-        ArrayReader.borrow(mask, struct, mlmix_step.mask$offset(), "mask");
-        ArrayReader.borrow(flags, struct, mlmix_step.flags$offset(), "flags");
+        // In loops: written out, one after the other, the quick compiler takes megabytes over it.
+        for (int n = 0; n < doubles.size(); n++) {
+            Followed<Doubles> array = doubles.get(n);
+            ArrayReader.borrow(array.view, struct, array.offset, array.name);
+        }
+        for (int n = 0; n < ints.size(); n++) {
+            Followed<Ints> array = ints.get(n);
+            ArrayReader.borrow(array.view, struct, array.offset, array.name);
+        }
         borrowTags();
     }
 
