@@ -6,7 +6,7 @@
  *   - Pointers are borrowed for the duration of the call that passes them, unless a field says
  *     otherwise. Arrays come with their exact number of elements, element type and memory space.
  *   - Lengths are in the distance unit of the deck's `units`, forces in its force unit.
- *   - All calls come from the thread that runs LAMMPS.
+ *   - All calls come from the thread that runs LAMMPS, which may be another in the next run.
  *   - Counts of atoms are per MPI rank: "local" atoms are owned by this rank, "ghost" atoms are
  *     copies of atoms owned elsewhere (or periodic images), stored behind the local ones.
  */
@@ -186,6 +186,8 @@ typedef struct mlmix_setup {
   int32_t rank;            /* of this process in its instance */
   int32_t replicas;        /* instances that may go side by side, step by step (-partition) */
   int32_t force_search;    /* 1: min_modify line forcezero */
+  int32_t time_limit;      /* 1: `timer timeout` may end the run before its last step */
+  int64_t steps;           /* of the run */
   double skin;             /* distance units */
   double periodic_length;  /* shortest periodic box height; 0: nothing is periodic */
   double energy_tolerance; /* of a minimisation */
@@ -267,13 +269,18 @@ typedef struct mlmix_java {
   int32_t (*ledger)(int64_t handle, int32_t index, double potential_energy);
   /* 1 where an entry of the global vector needs the potential energy; -1: no such zone. */
   int32_t (*ledger_needs_energy)(int64_t handle, int32_t index);
-  /* Writes what must survive a restart, as text of at most `capacity` bytes. */
+  /* Writes what must survive a restart, as text; `size` is its bytes. Where these are more than
+   * `capacity` nothing is written. */
   int32_t (*save_state)(int64_t handle, char *text, int32_t capacity, int32_t *size);
   /* Takes over what an earlier run saved. */
   int32_t (*restore_state)(int64_t handle, const char *text, int32_t size);
   /* Reports what a run evaluated and how long it took. */
   int32_t (*run_end)(int64_t handle);
 } mlmix_java;
+
+/* Exported by libmlmixstyles.so: ends all ranks of the program (MPI_Abort), for a Java program that
+ * hosts LAMMPS and cannot go on. Returns where there is nothing to end: one rank, or no MPI. */
+MLMIX_EXPORT void mlmix_abort(int32_t status);
 
 /* Exported by libmlmixjvm.so, which holds the virtual machine and is never unloaded. */
 

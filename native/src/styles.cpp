@@ -57,3 +57,13 @@ extern "C" MLMIX_EXPORT void mlmix_register_styles(void *lmp, void *handle, void
   (*instance->force->pair_map)[PAIR_NAME] = &create_pair;
   (*instance->modify->fix_map)[FIX_NAME] = &create_fix;
 }
+
+extern "C" void mlmix_abort(int32_t status)
+{
+  int initialized = 0, finalized = 0, ranks = 1;
+  MPI_Initialized(&initialized);
+  MPI_Finalized(&finalized);
+  if (!initialized || finalized) return;
+  MPI_Comm_size(MPI_COMM_WORLD, &ranks);
+  if (ranks > 1) MPI_Abort(MPI_COMM_WORLD, status);
+}
