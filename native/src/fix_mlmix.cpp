@@ -11,12 +11,14 @@
 #include "modify.h"
 #include "neighbor.h"
 #include "pair.h"
+#include "timer.h"
 #include "universe.h"
 #include "update.h"
 
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace LAMMPS_NS;
@@ -51,11 +53,14 @@ mlmix_words words_of(const std::vector<const char *> &words)
 }
 
 struct Words {
-  explicit Words(const std::vector<std::string> &texts)
+  explicit Words(std::vector<std::string> given) : texts(std::move(given))
   {
     for (const auto &text : texts) pointers.push_back(text.c_str());
     words = words_of(pointers);
   }
+  Words(const Words &) = delete;
+  Words &operator=(const Words &) = delete;
+  std::vector<std::string> texts;
   std::vector<const char *> pointers;
   mlmix_words words;
 };
@@ -172,6 +177,8 @@ void FixMlmix::describe_run(mlmix_setup &setup)
   const bool together = update->whichflag != 2 || update->multireplica;
   setup.replicas = together ? universe->nworlds : 1;
   setup.force_search = MinPeek::line_search_of(update->minimize) == Min::FORCEZERO;
+  setup.time_limit = timer->has_timeout();
+  setup.steps = update->laststep - update->ntimestep;
   setup.skin = neighbor->skin;
   setup.energy_tolerance = update->etol;
   setup.integrate_style = update->integrate_style;

@@ -69,6 +69,7 @@ class FixMlmix : public Fix {
   void describe_run(mlmix_setup &);
   void raise_ghost_cutoff(double);
   void restore_ghost_cutoff();
+  [[noreturn]] void refuse_atoms(int found);
 };
 
 }    // namespace LAMMPS_NS

@@ -135,7 +135,7 @@ void PairHybridMlmix::coeff(int narg, char **arg)
   remember("pair_coeff", narg, arg);
   for (int i = 2; i < narg; i++) {
     std::string path = utils::get_potential_file_path(arg[i]);
-    if (!path.empty() && !platform::path_is_directory(path)) potential_files.push_back(path);
+    if (!path.empty() && !platform::path_is_directory(path)) remember_file(path);
   }
   PairHybridOverlay::coeff(narg, arg);
 }
@@ -143,7 +143,17 @@ void PairHybridMlmix::coeff(int narg, char **arg)
 void PairHybridMlmix::remember(std::string command, int narg, char **arg)
 {
   for (int i = 0; i < narg; i++) command += std::string(" ") + arg[i];
-  commands.push_back(command);
+  commands.add(command);
+}
+
+// Each once, and the latest ones only: a loop in a deck may go through any number.
+void PairHybridMlmix::remember_file(const std::string &path)
+{
+  constexpr size_t BOUND = 1000;
+  potential_files.erase(std::remove(potential_files.begin(), potential_files.end(), path),
+                        potential_files.end());
+  potential_files.push_back(path);
+  if (potential_files.size() > BOUND) potential_files.erase(potential_files.begin());
 }
 
 // As PairHybrid::settings(), which would take the words that open a group for arguments of the

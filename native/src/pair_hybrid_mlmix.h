@@ -4,6 +4,7 @@
 #ifndef MLMIX_PAIR_HYBRID_MLMIX_H
 #define MLMIX_PAIR_HYBRID_MLMIX_H
 
+#include "command_history.h"
 #include "mlmix.h"
 #include "pair_hybrid_overlay.h"
 #include "sub_styles.h"
@@ -27,22 +28,23 @@ class PairHybridMlmix : public PairHybridOverlay, public SubStyles {
 
   void attach(std::shared_ptr<ZoneLink>) override;
   const std::vector<mlmix_substyle> &describe_substyles() override;
-  const std::vector<std::string> &lines() const override { return commands; }
-  const std::vector<std::string> &files() const override { return potential_files; }
+  std::vector<std::string> lines() const override { return commands.texts(); }
+  std::vector<std::string> files() const override { return potential_files; }
   void collect_lists(std::vector<mlmix_list> &) override;
   Tallied compute_substyle(int, const std::vector<mlmix_list> &, int, double *) override;
   void set_substyle_energy(int, double) override;
 
  private:
-  std::shared_ptr<ZoneLink> zone;           // set at init
-  std::vector<mlmix_substyle> substyles;    // parallel to PairHybrid::styles
-  std::vector<std::string> names;           // of the sub-styles, suffixes included
-  std::vector<class NeighList *> lists;     // parallel to what collect_lists() returned
-  std::vector<std::string> commands;        // pair_style and pair_coeff, as the deck has them
+  std::shared_ptr<ZoneLink> zone;                // set at init
+  std::vector<mlmix_substyle> substyles;         // parallel to PairHybrid::styles
+  std::vector<std::string> names;                // of the sub-styles, suffixes included
+  std::vector<class NeighList *> lists;          // parallel to what collect_lists() returned
+  mlmix::CommandHistory commands{"commands"};    // pair_style and pair_coeff, as the deck has them
   std::vector<std::string> potential_files;
 
   void create_substyles(char **);
   void remember(std::string command, int, char **);
+  void remember_file(const std::string &path);
 };
 
 }    // namespace LAMMPS_NS

@@ -22,8 +22,8 @@ class SubStyles {
   virtual const std::vector<mlmix_substyle> &describe_substyles() = 0;
 
   // The deck's commands for the pair style, and the files they name.
-  virtual const std::vector<std::string> &lines() const = 0;
-  virtual const std::vector<std::string> &files() const = 0;
+  virtual std::vector<std::string> lines() const = 0;
+  virtual std::vector<std::string> files() const = 0;
 
   // The neighbour lists of all sub-styles, as they are after the last rebuild.
   virtual void collect_lists(std::vector<mlmix_list> &) = 0;

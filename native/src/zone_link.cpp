@@ -15,7 +15,8 @@ using namespace LAMMPS_NS;
 
 namespace {
 
-constexpr int MAX_STATE_BYTES = 1 << 20;
+// Enough for most; asked again where it is not.
+constexpr int32_t STATE_BYTES = 1 << 16;
 
 mlmix_array array_of(void *data, int64_t count, mlmix_element element)
 {
@@ -39,7 +40,8 @@ ZoneLink::ZoneLink(LAMMPS *lmp, Fix *fix, int narg, char **arg) :
 
 void ZoneLink::close()
 {
-  if (handle) java->fix_destroy(std::exchange(handle, 0));
+  if (handle && java->fix_destroy(std::exchange(handle, 0)) != MLMIX_OK)
+    error->warning(FLERR, std::string(message.text));
 }
 
 void ZoneLink::follow(double **present_output, int *present_flags, double *present_since)
@@ -123,10 +125,12 @@ double ZoneLink::ledger(int entry, double potential_energy)
 
 std::string ZoneLink::save_state()
 {
-  std::string text(MAX_STATE_BYTES, '\0');
-  int32_t length = 0;
-  check(java->save_state(handle, text.data(), MAX_STATE_BYTES, &length));
-  text.resize(length);
+  std::string text(STATE_BYTES, '\0');
+  int32_t size = 0;
+  check(java->save_state(handle, text.data(), STATE_BYTES, &size));
+  const bool fits = size <= STATE_BYTES;
+  text.resize(size);
+  if (!fits) check(java->save_state(handle, text.data(), size, &size));
   return text;
 }
 

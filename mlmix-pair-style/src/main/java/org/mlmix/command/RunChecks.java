@@ -38,6 +38,8 @@ public final class RunChecks {
             "numdiff");
 
     /** It steers the climbing image by the energies of the replicas. */
+    private static final String HALT = "halt";
+
     private static final String NEB = "neb";
 
     /** Minimisers that follow the force alone. */
@@ -129,6 +131,9 @@ public final class RunChecks {
             throw refused("found check action grow together with replicas that share the zone; each would grow its core"
                     + " at a step of its own, so accepted are action warn and stop");
         }
+        if (sharesZone(zone, run)) {
+            requireCommonEnd();
+        }
         checkSubStyles();
         double expensive = buffer(ForceGroup.EXPENSIVE);
         double cheap = buffer(ForceGroup.CHEAP);
@@ -137,6 +142,15 @@ public final class RunChecks {
                         && StyleTable.depth(s.name()).isEmpty());
         return new Outcome(
                 expensive, cheap, ghostCutoff(core, expensive, cheap), verify, energy, virial, List.copyOf(warnings));
+    }
+
+    /** A replica that ends before the others would leave them waiting for it. */
+    private void requireCommonEnd() {
+        if (run.fixStyles().contains(HALT) || run.timeLimit()) {
+            throw refused("found " + (run.timeLimit() ? "timer timeout" : "fix " + HALT)
+                    + " together with replicas that share the zone; a replica that stops before the others leaves them"
+                    + " waiting for ever, so accepted are runs without it, or replicas own");
+        }
     }
 
     /** Why nothing can be reported, if so. */

@@ -22,6 +22,7 @@ import org.mlmix.zone.Atoms;
 import org.mlmix.zone.Classifier;
 import org.mlmix.zone.Lag;
 import org.mlmix.zone.Phase;
+import org.mlmix.zone.SharedWeights;
 import org.mlmix.zone.StepClock;
 import org.mlmix.zone.Zone;
 
@@ -81,6 +82,9 @@ final class ZoneFix implements ZoneView, AutoCloseable {
         // Between two runs no time goes by, whatever LAMMPS makes of its own.
         clockOffset = time - step.time();
         outcome = RunChecks.check(settings, setup, watch.core());
+        if (RunChecks.sharesZone(settings, run)) {
+            SharedWeights.requireEqualLengths(run.steps(), lammps);
+        }
         Classifier.Rules rules = SeedRules.find(settings, lammps);
         Classifier before = classifier;
         classifier = new Classifier(RunChecks.sharesZone(settings, run) ? rules : rules.ofOneReplica(), lammps);
