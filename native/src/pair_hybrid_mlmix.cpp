@@ -248,6 +248,31 @@ void PairHybridMlmix::init_style()
   PairHybridOverlay::init_style();
 }
 
+// LAMMPS asks a hybrid style for the energies of pairs whether it can give them or not.
+void PairHybridMlmix::setup()
+{
+  PairHybridOverlay::setup();
+  for (int n = 0; n < neighbor->nlist; n++) {
+    const NeighList *list = neighbor->lists[n];
+    if (!list || list->requestor_type != NeighList::COMPUTE) continue;
+    const auto compute = static_cast<const Compute *>(list->requestor);
+    if (utils::strmatch(compute->style, "^group/group"))
+      error->all(FLERR,
+                 "pair_style hybrid/mlmix: found compute {} of style {}, which sums energies and "
+                 "forces of single pairs; mixed forces have none, so accepted are group/group with "
+                 "`pair no`, computes such as pe/atom and stress/atom, and sums over them",
+                 compute->id, compute->style);
+  }
+}
+
+double PairHybridMlmix::single(int, int, int, int, double, double, double, double &)
+{
+  error->one(FLERR,
+             "pair_style hybrid/mlmix: found a command that asks for the energy or force of a "
+             "single pair; mixed forces have none, so accepted are computes such as pe/atom and "
+             "stress/atom");
+}
+
 // Sub-styles would show each pair to it with a potential's full share, whatever the weights.
 void PairHybridMlmix::add_tally_callback(Compute *compute)
 {

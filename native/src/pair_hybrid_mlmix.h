@@ -24,6 +24,8 @@ class PairHybridMlmix : public PairHybridOverlay, public SubStyles {
   void settings(int, char **) override;
   void coeff(int, char **) override;
   void init_style() override;
+  void setup() override;
+  double single(int, int, int, int, double, double, double, double &) override;
   void add_tally_callback(class Compute *) override;
 
   void attach(std::shared_ptr<ZoneLink>) override;
