@@ -2,6 +2,8 @@ package org.mlmix.validation.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,9 +14,19 @@ class TwoThreadsTest {
     Path folder;
 
     @Test
-    void oneAfterTheOther() {
-        ChildProgram.Ending ending = new ChildProgram().java(TwoThreads.class, folder);
+    void oneAfterTheOtherInAJavaProgram() {
+        ranOnAllThreads(new ChildProgram().java(TwoThreads.class, folder));
+    }
 
+    /** Where the virtual machine has not seen the other threads before. */
+    @Test
+    void oneAfterTheOtherInACProgram() throws IOException {
+        Path deck = Files.write(folder.resolve("deck.in"), SmallMixture.commands());
+
+        ranOnAllThreads(new ChildProgram().c("two_threads.c", folder, deck.toString()));
+    }
+
+    private static void ranOnAllThreads(ChildProgram.Ending ending) {
         assertThat(ending.output()).contains("all threads ran");
         assertThat(ending.exit()).isZero();
     }
