@@ -6,7 +6,7 @@
  *   - Pointers are borrowed for the duration of the call that passes them, unless a field says
  *     otherwise. Arrays come with their exact number of elements, element type and memory space.
  *   - Lengths are in the distance unit of the deck's `units`, forces in its force unit.
- *   - All calls come from the thread that runs LAMMPS.
+ *   - All calls come from the thread that runs LAMMPS, which may be another in the next run.
  *   - Counts of atoms are per MPI rank: "local" atoms are owned by this rank, "ghost" atoms are
  *     copies of atoms owned elsewhere (or periodic images), stored behind the local ones.
  */
@@ -22,7 +22,7 @@ extern "C" {
 #define MLMIX_EXPORT __attribute__((visibility("default")))
 
 /* Changes whenever a struct or a function of this header changes. */
-#define MLMIX_ABI 3
+#define MLMIX_ABI 4
 
 #define MLMIX_MAX_SUBSTYLES 64
 /* Per-atom output: weight, zone code, cost relative to a cheap atom, seam error where measured. */
@@ -92,15 +92,21 @@ typedef struct mlmix_substyle {
   const char *name;        /* as created, suffix included; valid while the pair style lives */
 } mlmix_substyle;
 
-/* A neighbour list of one sub-style. LAMMPS' arrays are borrowed until the next rebuild. */
+/* A neighbour list of one sub-style. LAMMPS' arrays are borrowed until the next rebuild. Its rows
+ * of neighbours lie each by itself, as in LAMMPS' own lists (firstneigh), or form one array with
+ * two strides, as in KOKKOS' (neighbors); entries are to be masked with MLMIX_NEIGHBOR_MASK. */
 typedef struct mlmix_list {
   int32_t substyle;
+  int32_t space;              /* enum mlmix_space, of all arrays below */
   int32_t inum;               /* local atoms in ilist */
   int32_t gnum;               /* ghost atoms behind them in ilist */
   int32_t eval_inum;          /* set by Java: local atoms in eval_ilist, or -1 for the whole list */
   const int32_t *ilist;       /* [inum + gnum] */
   const int32_t *numneigh;    /* indexed by atom */
-  int32_t *const *firstneigh; /* indexed by atom; mask entries with MLMIX_NEIGHBOR_MASK */
+  int32_t *const *firstneigh; /* indexed by atom, or NULL: */
+  const int32_t *neighbors;   /* neighbour n of atom i: [i * atom_stride + n * neighbor_stride] */
+  int64_t atom_stride;        /* elements */
+  int64_t neighbor_stride;    /* elements */
   int32_t *eval_ilist;        /* set by Java, owned by Java: [eval_inum + gnum] */
 } mlmix_list;
 
@@ -180,6 +186,8 @@ typedef struct mlmix_setup {
   int32_t rank;            /* of this process in its instance */
   int32_t replicas;        /* instances that may go side by side, step by step (-partition) */
   int32_t force_search;    /* 1: min_modify line forcezero */
+  int32_t time_limit;      /* 1: `timer timeout` may end the run before its last step */
+  int64_t steps;           /* of the run */
   double skin;             /* distance units */
   double periodic_length;  /* shortest periodic box height; 0: nothing is periodic */
   double energy_tolerance; /* of a minimisation */
@@ -261,13 +269,18 @@ typedef struct mlmix_java {
   int32_t (*ledger)(int64_t handle, int32_t index, double potential_energy);
   /* 1 where an entry of the global vector needs the potential energy; -1: no such zone. */
   int32_t (*ledger_needs_energy)(int64_t handle, int32_t index);
-  /* Writes what must survive a restart, as text of at most `capacity` bytes. */
+  /* Writes what must survive a restart, as text; `size` is its bytes. Where these are more than
+   * `capacity` nothing is written. */
   int32_t (*save_state)(int64_t handle, char *text, int32_t capacity, int32_t *size);
   /* Takes over what an earlier run saved. */
   int32_t (*restore_state)(int64_t handle, const char *text, int32_t size);
   /* Reports what a run evaluated and how long it took. */
   int32_t (*run_end)(int64_t handle);
 } mlmix_java;
+
+/* Exported by libmlmixstyles.so: ends all ranks of the program (MPI_Abort), for a Java program that
+ * hosts LAMMPS and cannot go on. Returns where there is nothing to end: one rank, or no MPI. */
+MLMIX_EXPORT void mlmix_abort(int32_t status);
 
 /* Exported by libmlmixjvm.so, which holds the virtual machine and is never unloaded. */
 

@@ -1,27 +1,25 @@
 #include "fix_mlmix.h"
 
-#include "java_bridge.h"
-#include "pair_hybrid_mlmix.h"
-
 #include "atom.h"
 #include "comm.h"
 #include "compute.h"
 #include "domain.h"
-#include "error.h"
 #include "force.h"
 #include "group.h"
 #include "memory.h"
 #include "min.h"
 #include "modify.h"
 #include "neighbor.h"
+#include "pair.h"
+#include "timer.h"
 #include "universe.h"
 #include "update.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <string>
 #include <utility>
+#include <vector>
 
 using namespace LAMMPS_NS;
 using namespace FixConst;
@@ -49,22 +47,20 @@ class MinPeek : public Min {
   static int line_search_of(const Min *min) { return min->*(&MinPeek::linestyle); }
 };
 
-mlmix_array array_of(void *data, int64_t count, mlmix_element element)
-{
-  return {data, count, element, MLMIX_HOST};
-}
-
 mlmix_words words_of(const std::vector<const char *> &words)
 {
   return {static_cast<int32_t>(words.size()), words.data(), nullptr};
 }
 
 struct Words {
-  explicit Words(const std::vector<std::string> &texts)
+  explicit Words(std::vector<std::string> given) : texts(std::move(given))
   {
     for (const auto &text : texts) pointers.push_back(text.c_str());
     words = words_of(pointers);
   }
+  Words(const Words &) = delete;
+  Words &operator=(const Words &) = delete;
+  std::vector<std::string> texts;
   std::vector<const char *> pointers;
   mlmix_words words;
 };
@@ -72,21 +68,10 @@ struct Words {
 }    // namespace
 
 FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
-    Fix(lmp, narg, arg), java(nullptr), handle(0), native{}, step{}, message{}, zone_groups(lmp),
-    sources(lmp, id), pair(nullptr), rebuilt(true), built_now(false), in_turn(true),
-    builds_seen(-1), flags(nullptr), since(nullptr), forward_field(MLMIX_WEIGHT),
-    end_of_step_every(0), want_groups(false), ghost_cutoff_of_user(0.0), ghost_cutoff_raised(0.0),
-    ghost_cutoff_wanted(0.0)
+    Fix(lmp, narg, arg), zone(std::make_shared<ZoneLink>(lmp, this, narg, arg)), zone_groups(lmp),
+    flags(nullptr), since(nullptr), end_of_step_every(0), ghost_cutoff_of_user(0.0),
+    ghost_cutoff_raised(0.0)
 {
-  connect();
-
-  java = mlmix::java_functions(message);
-  if (!java) error->one(FLERR, std::string("fix mlmix: ") + message.text);
-  const mlmix_words words = {narg, arg, nullptr};
-  mlmix_options options{};
-  check(java->fix_create(&words, &native, &step, &message, &options, &handle));
-  want_groups = options.groups != 0;
-
   peratom_flag = 1;
   size_peratom_cols = MLMIX_OUTPUT_COLUMNS;
   peratom_freq = 1;
@@ -98,7 +83,7 @@ FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
   restart_peratom = 1;
   restart_global = 1;
   comm_forward = 1;
-  wd_section = options.write_data;
+  wd_section = zone->options().write_data;
   nevery = 1;
   force_reneighbor = 1;    // when the halo widens
   next_reneighbor = -1;
@@ -111,8 +96,7 @@ FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
 
 FixMlmix::~FixMlmix()
 {
-  if (handle) java->fix_destroy(handle);
-  if (pair) pair->detach();
+  zone->close();
   restore_ghost_cutoff();
   zone_groups.remove();
   if (modify->get_fix_by_id(id)) {
@@ -127,7 +111,7 @@ FixMlmix::~FixMlmix()
 // LAMMPS lets a fix define others from here on only, as groups do.
 void FixMlmix::post_constructor()
 {
-  if (want_groups) zone_groups.define(id);
+  if (zone->options().groups) zone_groups.define(id);
 }
 
 int FixMlmix::setmask()
@@ -138,13 +122,12 @@ int FixMlmix::setmask()
 
 void FixMlmix::init()
 {
-  pair = dynamic_cast<PairHybridMlmix *>(force->pair_match("^hybrid/mlmix$", 0));
-  if (pair) pair->attach(this);
+  auto substyles = dynamic_cast<SubStyles *>(force->pair_match("^hybrid/mlmix$", 0));
+  zone->attach(substyles);
+  if (substyles) substyles->attach(zone);
 
   restore_ghost_cutoff();
-  ghost_cutoff_wanted = 0.0;
   read_tags.clear();
-  sources.clear();
   std::vector<const char *> styles, integrated;
   for (const auto &fix : modify->get_fix_list()) {
     styles.push_back(fix->style);
@@ -152,27 +135,25 @@ void FixMlmix::init()
   }
   const mlmix_words style_words = words_of(styles), integrated_words = words_of(integrated);
   const std::vector<std::string> none;
-  const Words lines(pair ? pair->lines() : none), files(pair ? pair->files() : none);
-  const std::vector<mlmix_substyle> no_substyles;
-  const auto &substyles = pair ? pair->describe_substyles() : no_substyles;
+  const Words lines(substyles ? substyles->lines() : none),
+      files(substyles ? substyles->files() : none);
+  const std::vector<mlmix_substyle> no_description;
+  const auto &description = substyles ? substyles->describe_substyles() : no_description;
 
   mlmix_setup setup{};
   describe_run(setup);
-  setup.substyle_count = static_cast<int32_t>(substyles.size());
-  setup.substyles = substyles.data();
+  setup.pair_present = substyles != nullptr;
+  setup.substyle_count = static_cast<int32_t>(description.size());
+  setup.substyles = description.data();
   setup.fix_styles = &style_words;
   setup.integrated = &integrated_words;
   setup.pair_lines = &lines.words;
   setup.pair_files = &files.words;
-  refresh_arrays();
-  check(java->fix_init(handle, &setup));
+  zone->init(setup);
   restart_reset = 0;
 
   end_of_step_every = setup.end_of_step_every;
   raise_ghost_cutoff(setup.ghost_cutoff);
-  // Java has let go of its lists: the next evaluation, be it that of `run pre no`, starts anew.
-  rebuilt = true;
-  in_turn = true;
 }
 
 void FixMlmix::describe_run(mlmix_setup &setup)
@@ -189,7 +170,6 @@ void FixMlmix::describe_run(mlmix_setup &setup)
   setup.comm_layout = (comm->style == Comm::TILED) ? MLMIX_COMM_TILED : MLMIX_COMM_BRICK;
   setup.comm_group = CommPeek::bordergroup_of(comm) != 0;
   setup.fix_count = static_cast<int32_t>(modify->get_fix_by_style("^mlmix$").size());
-  setup.pair_present = pair != nullptr;
   setup.molecular = atom->molecular != Atom::ATOMIC;
   setup.restarted = restart_reset;
   setup.rank = comm->me;
@@ -197,6 +177,8 @@ void FixMlmix::describe_run(mlmix_setup &setup)
   const bool together = update->whichflag != 2 || update->multireplica;
   setup.replicas = together ? universe->nworlds : 1;
   setup.force_search = MinPeek::line_search_of(update->minimize) == Min::FORCEZERO;
+  setup.time_limit = timer->has_timeout();
+  setup.steps = update->laststep - update->ntimestep;
   setup.skin = neighbor->skin;
   setup.energy_tolerance = update->etol;
   setup.integrate_style = update->integrate_style;
@@ -206,10 +188,10 @@ void FixMlmix::describe_run(mlmix_setup &setup)
 // A zone that has grown needs more ghosts than the last rebuild brought.
 void FixMlmix::pre_exchange()
 {
-  if (ghost_cutoff_wanted == 0.0) return;
+  const double wanted = zone->take_wanted_ghost_cutoff();
+  if (wanted == 0.0) return;
   restore_ghost_cutoff();
-  raise_ghost_cutoff(ghost_cutoff_wanted);
-  ghost_cutoff_wanted = 0.0;
+  raise_ghost_cutoff(wanted);
   comm->setup();
   if (neighbor->style) neighbor->setup_bins();
 }
@@ -230,49 +212,6 @@ void FixMlmix::restore_ghost_cutoff()
   ghost_cutoff_raised = 0.0;
 }
 
-// LAMMPS may have moved any array since the last call.
-void FixMlmix::refresh_arrays()
-{
-  const int64_t all = atom->nlocal + atom->nghost;
-  const bool any = atom->nmax > 0;
-  step.timestep = update->ntimestep;
-  step.time = update->atime + (update->ntimestep - update->atimestep) * update->dt;
-  step.atom_count = atom->natoms;
-  step.local_count = atom->nlocal;
-  step.ghost_count = atom->nghost;
-  step.mvv2e = force->mvv2e;
-  step.x = array_of(any ? &atom->x[0][0] : nullptr, 3 * all, MLMIX_FLOAT64);
-  step.v = array_of(any ? &atom->v[0][0] : nullptr, 3 * all, MLMIX_FLOAT64);
-  step.f = array_of(any ? &atom->f[0][0] : nullptr, 3 * all, MLMIX_FLOAT64);
-  step.tag = array_of(atom->tag, all, sizeof(tagint) == 4 ? MLMIX_INT32 : MLMIX_INT64);
-  step.mask = array_of(atom->mask, all, MLMIX_INT32);
-  step.type = array_of(atom->type, all, MLMIX_INT32);
-  step.mass_by_atom = atom->rmass != nullptr;
-  step.mass = atom->rmass ? array_of(atom->rmass, all, MLMIX_FLOAT64)
-                          : array_of(atom->mass, atom->ntypes + 1, MLMIX_FLOAT64);
-  step.output =
-      array_of(array_atom ? &array_atom[0][0] : nullptr, MLMIX_OUTPUT_COLUMNS * all, MLMIX_FLOAT64);
-  step.flags = array_of(flags, all, MLMIX_INT32);
-  step.since = array_of(since, all, MLMIX_FLOAT64);
-}
-
-void FixMlmix::update_zone(bool setup)
-{
-  step.setup = setup;
-  step.rebuilt = setup || stale();
-  step.drifted = !built_now;
-  built_now = false;
-  if (step.rebuilt) {
-    pair->collect_lists(lists);
-    step.list_count = static_cast<int32_t>(lists.size());
-    step.lists = lists.data();
-    builds_seen = neighbor->ncalls;
-    rebuilt = false;
-  }
-  refresh_arrays();
-  check(java->pre_force(handle));
-}
-
 void FixMlmix::setup_pre_force(int vflag)
 {
   // LAMMPS assigns dynamic groups behind the first force evaluation, which our seeds come before.
@@ -281,76 +220,34 @@ void FixMlmix::setup_pre_force(int vflag)
     int dim = 0;
     if (!fix->extract("variable", dim)) fix->setup(vflag);
   }
-  update_zone(true);
+  zone->update_zone(true);
 }
 
 void FixMlmix::pre_force(int)
 {
-  update_zone(false);
-}
-
-// Some fixes (fix gcmc, say) rebuild lists or evaluate forces on their own, past the usual hooks.
-bool FixMlmix::stale() const
-{
-  return rebuilt || builds_seen != neighbor->ncalls;
-}
-
-void FixMlmix::blend_forces(int tally, double *eatom, double **vatom)
-{
-  if (stale()) {
-    in_turn = false;
-    pre_force(0);
-    in_turn = true;
-  }
-  refresh_arrays();
-  const int64_t all = atom->nlocal + atom->nghost;
-  step.tally = tally;
-  step.energy = array_of(eatom, eatom ? all : 0, MLMIX_FLOAT64);
-  step.virial = array_of(vatom ? &vatom[0][0] : nullptr, vatom ? 6 * all : 0, MLMIX_FLOAT64);
-  check(java->pair_compute(handle));
+  zone->update_zone(false);
 }
 
 void FixMlmix::end_of_step()
 {
   if (end_of_step_every == 0 || update->ntimestep % end_of_step_every) return;
-  refresh_arrays();
-  check(java->end_of_step(handle));
+  zone->end_of_step();
 }
 
 void FixMlmix::post_run()
 {
-  check(java->run_end(handle));
-}
-
-void FixMlmix::check(int32_t status)
-{
-  if (status != MLMIX_OK) raise(status);
-}
-
-// No Java frame lies between here and the C++ code that catches what LAMMPS throws.
-void FixMlmix::raise(int32_t status)
-{
-  if (status == MLMIX_LAMMPS_FAILED && lammps_error)
-    std::rethrow_exception(std::exchange(lammps_error, nullptr));
-  std::string text = message.text;
-  if (text.empty())
-    text = "fix mlmix: Java failed and could not say why (jars replaced meanwhile?)";
-  message.text[0] = '\0';
-  if (status == MLMIX_REFUSED) error->all(FLERR, text);
-  error->one(FLERR, text);
+  zone->run_end();
 }
 
 double FixMlmix::compute_vector(int n)
 {
   double energy = std::nan("");
   Compute *pe = modify->get_compute_by_id("thermo_pe");
-  if (pe && java->ledger_needs_energy(handle, n) == 1) {
+  if (pe && zone->ledger_needs_energy(n)) {
     if (pe->invoked_scalar != update->ntimestep) pe->compute_scalar();
     // Whoever asks for this entry again asks for the energy, too.
     pe->invoked_flag |= Compute::INVOKED_SCALAR;
     energy = pe->scalar;
   }
-  refresh_arrays();
-  check(java->ledger(handle, n, energy));
-  return step.ledger_value;
+  return zone->ledger(n, energy);
 }

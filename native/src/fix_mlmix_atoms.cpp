@@ -9,9 +9,10 @@
 #include "tokenizer.h"
 #include "utils.h"
 
+#include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <string>
-#include <vector>
 
 using namespace LAMMPS_NS;
 
@@ -20,10 +21,19 @@ namespace {
 // Per-atom values that migrate and are written to restart files: output, flags, since.
 constexpr int VALUES_PER_ATOM = MLMIX_OUTPUT_COLUMNS + 2;
 
+// What a restart file holds of the fix, ahead of Java's text. The first bytes name the layout of
+// this and of the text: another layout gets another number.
+constexpr char RESTART_KIND[] = "mlmix-02";
+struct RestartHeader {
+  char kind[8];
+  double cutoff_raised;
+  double cutoff_of_user;
+  int32_t values_per_atom;
+  int32_t text_bytes;
+};
+
 // Columns of the output.
 constexpr int COST = 2;
-
-constexpr int MAX_STATE_BYTES = 1 << 20;
 
 }    // namespace
 
@@ -38,6 +48,7 @@ void FixMlmix::grow_arrays(int nmax)
   memory->grow(array_atom, nmax, MLMIX_OUTPUT_COLUMNS, "mlmix:output");
   memory->grow(flags, nmax, "mlmix:flags");
   memory->grow(since, nmax, "mlmix:since");
+  zone->follow(array_atom, flags, since);
 }
 
 void FixMlmix::copy_arrays(int i, int j, int)
@@ -74,31 +85,49 @@ int FixMlmix::unpack_exchange(int i, double *buf)
 }
 
 // Java's state, and the cutoffs: LAMMPS writes the ghost cutoff as raised, and without this it
-// would stay so after a restart.
+// would stay so after a restart. LAMMPS does not hand over a record's length, so it is inside.
 void FixMlmix::write_restart(FILE *fp)
 {
   if (comm->me != 0) return;
-  const double cutoffs[2] = {ghost_cutoff_raised, ghost_cutoff_of_user};
-  std::vector<char> text(MAX_STATE_BYTES);
-  int32_t length = 0;
-  check(java->save_state(handle, text.data(), MAX_STATE_BYTES, &length));
-  const int size = static_cast<int>(sizeof(cutoffs) + sizeof(length)) + length;
+  const std::string text = zone->save_state();
+  RestartHeader header{};
+  std::copy_n(RESTART_KIND, sizeof(header.kind), header.kind);
+  header.cutoff_raised = ghost_cutoff_raised;
+  header.cutoff_of_user = ghost_cutoff_of_user;
+  header.values_per_atom = VALUES_PER_ATOM;
+  header.text_bytes = static_cast<int32_t>(text.size());
+  const int size = static_cast<int>(sizeof(header) + text.size());
   fwrite(&size, sizeof(int), 1, fp);
-  fwrite(cutoffs, sizeof(double), 2, fp);
-  fwrite(&length, sizeof(length), 1, fp);
-  fwrite(text.data(), 1, length, fp);
+  fwrite(&header, sizeof(header), 1, fp);
+  fwrite(text.data(), 1, text.size(), fp);
 }
 
 void FixMlmix::restart(char *buf)
 {
-  double cutoffs[2];
-  memcpy(cutoffs, buf, sizeof(cutoffs));
-  ghost_cutoff_raised = cutoffs[0];
-  ghost_cutoff_of_user = cutoffs[1];
+  RestartHeader header;
+  memcpy(&header, buf, sizeof(header.kind));
+  if (!std::equal(std::begin(header.kind), std::end(header.kind), RESTART_KIND))
+    error->all(FLERR,
+               "fix mlmix: the restart file holds a record of fix {} that another version of the "
+               "plugin wrote; accepted is one of version {}: go on with the plugin that wrote it, "
+               "or begin from a data file (write_data)",
+               id, RESTART_KIND);
+  memcpy(&header, buf, sizeof(header));
+  if (header.values_per_atom != VALUES_PER_ATOM) refuse_atoms(header.values_per_atom);
+  ghost_cutoff_raised = header.cutoff_raised;
+  ghost_cutoff_of_user = header.cutoff_of_user;
   restore_ghost_cutoff();
-  int32_t length;
-  memcpy(&length, buf + sizeof(cutoffs), sizeof(length));
-  check(java->restore_state(handle, buf + sizeof(cutoffs) + sizeof(length), length));
+  zone->restore_state(buf + sizeof(header), header.text_bytes);
+}
+
+void FixMlmix::refuse_atoms(int found)
+{
+  error->one(
+      FLERR,
+      "fix mlmix: the restart file holds {} values for each atom of fix {}, accepted are {}: "
+      "another version of the plugin wrote it; go on with that one, or begin from a data "
+      "file (write_data)",
+      found, id, VALUES_PER_ATOM);
 }
 
 int FixMlmix::pack_restart(int i, double *buf)
@@ -111,6 +140,7 @@ void FixMlmix::unpack_restart(int i, int nth)
 {
   double *record = atom->extra[i];
   for (int n = 0; n < nth; n++) record += static_cast<int>(*record);
+  if (static_cast<int>(*record) != VALUES_PER_ATOM + 1) refuse_atoms(static_cast<int>(*record) - 1);
   unpack_exchange(i, record + 1);
 }
 
@@ -126,7 +156,7 @@ int FixMlmix::maxsize_restart()
 
 int FixMlmix::pack_forward_comm(int n, int *list, double *buf, int, int *)
 {
-  if (forward_field == MLMIX_WEIGHT)
+  if (zone->field_to_forward() == MLMIX_WEIGHT)
     for (int i = 0; i < n; i++) buf[i] = array_atom[list[i]][0];
   else
     for (int i = 0; i < n; i++) buf[i] = ubuf(flags[list[i]]).d;
@@ -135,7 +165,7 @@ int FixMlmix::pack_forward_comm(int n, int *list, double *buf, int, int *)
 
 void FixMlmix::unpack_forward_comm(int n, int first, double *buf)
 {
-  if (forward_field == MLMIX_WEIGHT)
+  if (zone->field_to_forward() == MLMIX_WEIGHT)
     for (int i = 0; i < n; i++) array_atom[first + i][0] = buf[i];
   else
     for (int i = 0; i < n; i++) flags[first + i] = static_cast<int>(ubuf(buf[i]).i);
@@ -154,7 +184,7 @@ void FixMlmix::write_data_section_pack(int, double **buf)
   for (int i = 0; i < atom->nlocal; i++) {
     buf[i][0] = ubuf(atom->tag[i]).d;
     pack_exchange(i, &buf[i][1]);
-    buf[i][VALUES_PER_ATOM] = step.zone_time - since[i];
+    buf[i][VALUES_PER_ATOM] = zone->result().zone_time - since[i];
   }
 }
 
@@ -195,7 +225,7 @@ void FixMlmix::read_data_section(char *keyword, int n, char *buf, tagint id_offs
       double values[VALUES_PER_ATOM];
       for (int m = 0; m < MLMIX_OUTPUT_COLUMNS; m++) values[m] = words.next_double();
       values[MLMIX_OUTPUT_COLUMNS] = ubuf(words.next_int()).d;
-      values[MLMIX_OUTPUT_COLUMNS + 1] = step.zone_time - words.next_double();
+      values[MLMIX_OUTPUT_COLUMNS + 1] = zone->result().zone_time - words.next_double();
       if (i >= 0 && i < atom->nlocal) {
         unpack_exchange(i, values);
         read_tags.insert(tag);

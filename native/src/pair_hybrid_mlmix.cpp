@@ -1,7 +1,7 @@
 #include "pair_hybrid_mlmix.h"
 
-#include "fix_mlmix.h"
 #include "java_bridge.h"
+#include "zone_link.h"
 
 #include "atom.h"
 #include "comm.h"
@@ -21,9 +21,7 @@
 #include <cmath>
 #include <cstring>
 #include <ctime>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
+#include <utility>
 
 using namespace LAMMPS_NS;
 
@@ -99,19 +97,11 @@ const char *const GROUP_NAMES[] = {"expensive", "cheap", "always"};
 
 }    // namespace
 
-PairHybridMlmix::PairHybridMlmix(LAMMPS *lmp) : PairHybridOverlay(lmp), zone(nullptr)
-{
-  // Programs that clear and set up again many times: large per-atom arrays of the last instance
-  // leave holes in the C heap, which the virtual machine's own small pieces would keep from
-  // closing.
-#ifdef __GLIBC__
-  malloc_trim(0);
-#endif
-}
+PairHybridMlmix::PairHybridMlmix(LAMMPS *lmp) : PairHybridOverlay(lmp) {}
 
 PairHybridMlmix::~PairHybridMlmix()
 {
-  if (zone) zone->detach();
+  if (zone) zone->detach(this);
 }
 
 // pair_style hybrid/mlmix expensive STYLE ARGS ... cheap STYLE ARGS ... [always STYLE ARGS ...]
@@ -145,7 +135,7 @@ void PairHybridMlmix::coeff(int narg, char **arg)
   remember("pair_coeff", narg, arg);
   for (int i = 2; i < narg; i++) {
     std::string path = utils::get_potential_file_path(arg[i]);
-    if (!path.empty() && !platform::path_is_directory(path)) potential_files.push_back(path);
+    if (!path.empty() && !platform::path_is_directory(path)) remember_file(path);
   }
   PairHybridOverlay::coeff(narg, arg);
 }
@@ -153,7 +143,17 @@ void PairHybridMlmix::coeff(int narg, char **arg)
 void PairHybridMlmix::remember(std::string command, int narg, char **arg)
 {
   for (int i = 0; i < narg; i++) command += std::string(" ") + arg[i];
-  commands.push_back(command);
+  commands.add(command);
+}
+
+// Each once, and the latest ones only: a loop in a deck may go through any number.
+void PairHybridMlmix::remember_file(const std::string &path)
+{
+  constexpr size_t BOUND = 1000;
+  potential_files.erase(std::remove(potential_files.begin(), potential_files.end(), path),
+                        potential_files.end());
+  potential_files.push_back(path);
+  if (potential_files.size() > BOUND) potential_files.erase(potential_files.begin());
 }
 
 // As PairHybrid::settings(), which would take the words that open a group for arguments of the
@@ -248,6 +248,32 @@ void PairHybridMlmix::init_style()
   PairHybridOverlay::init_style();
 }
 
+// LAMMPS asks a hybrid style for the energies of pairs whether it can give them or not.
+void PairHybridMlmix::setup()
+{
+  PairHybridOverlay::setup();
+  for (int n = 0; n < neighbor->nlist; n++) {
+    const NeighList *list = neighbor->lists[n];
+    if (!list || list->requestor_type != NeighList::COMPUTE) continue;
+    const auto compute = static_cast<const Compute *>(list->requestor);
+    if (utils::strmatch(compute->style, "^group/group"))
+      error->all(FLERR,
+                 "pair_style hybrid/mlmix: found compute {} of style {}, which sums energies and "
+                 "forces of single pairs; mixed forces have none, so accepted are group/group with "
+                 "`pair no`, computes such as pe/atom and stress/atom, and sums over them",
+                 compute->id, compute->style);
+  }
+}
+
+double PairHybridMlmix::single(int, int, int, int, double, double, double, double &)
+{
+  // cppcheck-suppress missingReturn
+  error->one(FLERR,
+             "pair_style hybrid/mlmix: found a command that asks for the energy or force of a "
+             "single pair; mixed forces have none, so accepted are computes such as pe/atom and "
+             "stress/atom");
+}
+
 // Sub-styles would show each pair to it with a potential's full share, whatever the weights.
 void PairHybridMlmix::add_tally_callback(Compute *compute)
 {
@@ -255,6 +281,12 @@ void PairHybridMlmix::add_tally_callback(Compute *compute)
              "pair_style hybrid/mlmix: found compute {} of style {}, which sees pairs before their "
              "forces are mixed; accepted are computes such as pe/atom and stress/atom",
              compute->id, compute->style);
+}
+
+void PairHybridMlmix::attach(std::shared_ptr<ZoneLink> link)
+{
+  if (zone && zone != link) zone->detach(this);
+  zone = std::move(link);
 }
 
 const std::vector<mlmix_substyle> &PairHybridMlmix::describe_substyles()
@@ -290,6 +322,7 @@ void PairHybridMlmix::collect_lists(std::vector<mlmix_list> &views)
                    names[m], ListGuard::CAPACITY);
       mlmix_list view{};
       view.substyle = m;
+      view.space = MLMIX_HOST;
       view.inum = list->inum;
       view.gnum = list->ghost ? list->gnum : 0;
       view.eval_inum = -1;
@@ -302,9 +335,8 @@ void PairHybridMlmix::collect_lists(std::vector<mlmix_list> &views)
   }
 }
 
-PairHybridMlmix::Tallied PairHybridMlmix::compute_substyle(int m,
-                                                           const std::vector<mlmix_list> &views,
-                                                           int tally, double *cpu_seconds)
+SubStyles::Tallied PairHybridMlmix::compute_substyle(int m, const std::vector<mlmix_list> &views,
+                                                     int tally, double *cpu_seconds)
 {
   Pair *style = styles[m];
   if (style->compute_flag == 0) return {nullptr, nullptr};
@@ -331,7 +363,7 @@ void PairHybridMlmix::compute(int eflag, int vflag)
 {
   if (vflag & VIRIAL_FDOTR) vflag = VIRIAL_PAIR | (vflag & ~VIRIAL_FDOTR);
   ev_init(eflag, vflag);
-  if (!zone)
+  if (!zone || zone->closed())
     error->all(FLERR, "pair_style hybrid/mlmix: its fix mlmix was removed since the last init");
   const int tally =
       (eflag_either ? MLMIX_TALLY_ENERGY : 0) | (vflag_either ? MLMIX_TALLY_VIRIAL : 0);

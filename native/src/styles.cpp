@@ -3,6 +3,7 @@
 
 #include "styles.h"
 #include "fix_mlmix.h"
+#include "heap.h"
 #include "lammpsplugin.h"
 #include "pair_hybrid_mlmix.h"
 
@@ -20,6 +21,7 @@ const char *const FIX_NAME = "mlmix";
 
 Pair *create_pair(LAMMPS *lmp)
 {
+  mlmix::give_back_freed_memory();
   return new PairHybridMlmix(lmp);
 }
 
@@ -54,4 +56,14 @@ extern "C" MLMIX_EXPORT void mlmix_register_styles(void *lmp, void *handle, void
   auto instance = static_cast<LAMMPS *>(lmp);
   (*instance->force->pair_map)[PAIR_NAME] = &create_pair;
   (*instance->modify->fix_map)[FIX_NAME] = &create_fix;
+}
+
+extern "C" void mlmix_abort(int32_t status)
+{
+  int initialized = 0, finalized = 0, ranks = 1;
+  MPI_Initialized(&initialized);
+  MPI_Finalized(&finalized);
+  if (!initialized || finalized) return;
+  MPI_Comm_size(MPI_COMM_WORLD, &ranks);
+  if (ranks > 1) MPI_Abort(MPI_COMM_WORLD, status);
 }

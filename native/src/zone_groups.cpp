@@ -12,6 +12,8 @@
 #include "output.h"
 #include "variable.h"
 
+#include <exception>
+
 using namespace LAMMPS_NS;
 
 namespace {
@@ -58,15 +60,29 @@ void ZoneGroups::remove()
   if (fix_id.empty() || !group || !output || !modify->fix_map->count("mlmix")) return;
   for (const Part &part : PARTS) {
     const std::string name = fix_id + "_" + part.name;
-    const int igroup = group->find(name);
-    if (igroup >= 0 && used(igroup, name)) {
+    try {
+      remove(name);
+    } catch (std::exception &e) {
+      // A fix that goes cannot fail, and the other groups are to go, too.
+      error->warning(FLERR, "fix mlmix: group {} could not be removed: {}", name, e.what());
+    }
+  }
+  fix_id.clear();
+}
+
+void ZoneGroups::remove(const std::string &name)
+{
+  const int igroup = group->find(name);
+  if (igroup >= 0) {
+    // Gone before us by `unfix GROUP_...`: LAMMPS would not find what makes the group dynamic.
+    if (!modify->get_fix_by_id("GROUP_" + name)) group->dynamic[igroup] = 0;
+    if (!used(igroup, name)) {
+      group->assign(name + " delete");
+    } else {
       if (comm->me == 0)
         error->warning(FLERR, "fix mlmix: group {} is in use and stays as it is, now static", name);
       group->assign(name + " static");
-    } else if (igroup >= 0) {
-      group->assign(name + " delete");
     }
-    input->variable->set(variable_of(name) + " delete");
   }
-  fix_id.clear();
+  input->variable->set(variable_of(name) + " delete");
 }

@@ -16,12 +16,13 @@ class ZoneGroups : protected Pointers {
   // Defines groups, and the variables they follow, over the per-atom output of a fix.
   void define(const std::string &fix_id);
 
-  // Takes them away; a group that something else uses keeps the atoms it has.
+  // Takes them away; a group that something else uses keeps the atoms it has. Throws nothing.
   void remove();
 
  private:
   std::string fix_id;    // empty: not defined
 
+  void remove(const std::string &group);
   bool used(int igroup, const std::string &name) const;
 };
 

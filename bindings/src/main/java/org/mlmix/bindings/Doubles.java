@@ -47,4 +47,14 @@ public final class Doubles {
     public void set(long index, double value) {
         segment.setAtIndex(ValueLayout.JAVA_DOUBLE, index, value);
     }
+
+    /** Copies {@code length} values, from the one at {@code from} on, to {@code target} from {@code at} on. */
+    public void copyTo(long from, double[] target, int at, int length) {
+        MemorySegment.copy(segment, ValueLayout.JAVA_DOUBLE, from * Double.BYTES, target, at, length);
+    }
+
+    /** Copies {@code length} values of {@code source}, from {@code at} on, to those from {@code to} on. */
+    public void copyFrom(long to, double[] source, int at, int length) {
+        MemorySegment.copy(source, at, segment, ValueLayout.JAVA_DOUBLE, to * Double.BYTES, length);
+    }
 }

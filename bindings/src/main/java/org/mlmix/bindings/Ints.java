@@ -31,15 +31,15 @@ public final class Ints implements AutoCloseable {
 
     /**
      * Makes room for {@code needed} integers in memory of its own; what it held is lost. The memory
-     * is freed by {@link #close}, which must be called from the same thread: the garbage collector
-     * does not see how much of it there is.
+     * is freed by {@link #close}: the garbage collector does not see how much of it there is. LAMMPS
+     * may run on another thread the next time, so that no thread owns it.
      */
     public void reserve(long needed) {
         if (owned != null && needed <= count) {
             return;
         }
         close();
-        owned = Arena.ofConfined();
+        owned = Arena.ofShared();
         count = Math.max(1, needed + needed / 4);
         segment = owned.allocate(ValueLayout.JAVA_INT, count);
         address = segment.address();
@@ -79,6 +79,16 @@ public final class Ints implements AutoCloseable {
                 ValueLayout.JAVA_INT,
                 to * Integer.BYTES,
                 length);
+    }
+
+    /** Copies {@code length} integers, from the one at {@code from} on, to {@code target} from {@code at} on. */
+    public void copyTo(long from, int[] target, int at, int length) {
+        MemorySegment.copy(segment, ValueLayout.JAVA_INT, from * Integer.BYTES, target, at, length);
+    }
+
+    /** Copies {@code length} integers of {@code source}, from {@code at} on, to those from {@code to} on. */
+    public void copyFrom(long to, int[] source, int at, int length) {
+        MemorySegment.copy(source, at, segment, ValueLayout.JAVA_INT, to * Integer.BYTES, length);
     }
 
     long address() {

@@ -142,6 +142,7 @@ final class NativeLammps implements Lammps {
         check(
                 mlmix_native.read_source.invoke(readSource, self, index, sourceArray, sourceStride),
                 "the reading of seeds");
+        ArrayReader.requireElement(sourceArray, 0, Mlmix.MLMIX_FLOAT64(), "of seeds");
         values.borrow(
                 mlmix_array.data(sourceArray).address(),
                 mlmix_array.count(sourceArray),
@@ -164,6 +165,8 @@ final class NativeLammps implements Lammps {
                             tags,
                             values),
                     "the exchange between replicas");
+            ArrayReader.requireElement(tags, 0, Mlmix.MLMIX_INT64(), "of tags of all replicas");
+            ArrayReader.requireElement(values, 0, Mlmix.MLMIX_FLOAT64(), "of values of all replicas");
             long bytes = mlmix_array.count(tags) * Long.BYTES;
             return new Tagged(
                     mlmix_array.data(tags).reinterpret(bytes).toArray(ValueLayout.JAVA_LONG),

@@ -11,7 +11,12 @@ import org.mlmix.bindings.generated.mlmix.mlmix_list;
  * the sub-style shall evaluate. Valid until the next rebuild.
  */
 public final class NeighborList {
-    private static final int MASK = Mlmix.MLMIX_NEIGHBOR_MASK();
+    /** The bits of a neighbour that name an atom; those above say how bonds relate the two. */
+    public static final int MASK = Mlmix.MLMIX_NEIGHBOR_MASK();
+
+    /** All memory: rows lie anywhere, and a segment for each would be made anew at every read. */
+    @SuppressWarnings("restricted")
+    private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
     private final MemorySegment struct;
     private final int subStyle;
@@ -19,19 +24,29 @@ public final class NeighborList {
     private final int ghostCount;
     private final Ints atoms = new Ints();
     private final Ints neighborCounts = new Ints();
-    private final MemorySegment neighborRows;
-    private final Ints neighbors = new Ints();
+    /** Addresses of the rows by atom; null where the rows form one array. */
+    private final MemorySegment rows;
+
+    private final long neighbors;
+    private final long atomStride;
+    private final long neighborStride;
 
     @SuppressWarnings("restricted")
     NeighborList(MemorySegment struct, int localAtoms) {
         this.struct = struct;
         subStyle = mlmix_list.substyle(struct);
+        ArrayReader.requireHost(mlmix_list.space(struct), "neighbor list of sub-style " + (subStyle + 1));
         localCount = mlmix_list.inum(struct);
         ghostCount = mlmix_list.gnum(struct);
         atoms.borrow(mlmix_list.ilist(struct).address(), (long) localCount + ghostCount);
-        long rows = (long) localAtoms + ghostCount;
-        neighborCounts.borrow(mlmix_list.numneigh(struct).address(), rows);
-        neighborRows = mlmix_list.firstneigh(struct).reinterpret(rows * Long.BYTES);
+        long rowCount = (long) localAtoms + ghostCount;
+        neighborCounts.borrow(mlmix_list.numneigh(struct).address(), rowCount);
+        MemorySegment pointers = mlmix_list.firstneigh(struct);
+        boolean oneArray = pointers.equals(MemorySegment.NULL);
+        rows = oneArray ? null : pointers.reinterpret(rowCount * Long.BYTES);
+        neighbors = mlmix_list.neighbors(struct).address();
+        atomStride = mlmix_list.atom_stride(struct) * Integer.BYTES;
+        neighborStride = oneArray ? mlmix_list.neighbor_stride(struct) * Integer.BYTES : Integer.BYTES;
     }
 
     /** Index of the sub-style this list belongs to, in the order of the pair_style line. */
@@ -57,10 +72,49 @@ public final class NeighborList {
     /** Calls {@code visitor} with every neighbour of a listed atom. */
     public void forEachNeighbor(int atom, IntConsumer visitor) {
         int count = neighborCounts.get(atom);
-        neighbors.borrow(neighborRows.getAtIndex(ValueLayout.JAVA_LONG, atom), count);
+        long row = row(atom);
         for (int n = 0; n < count; n++) {
-            visitor.accept(neighbors.get(n) & MASK);
+            visitor.accept(MEMORY.get(ValueLayout.JAVA_INT, row + n * neighborStride) & MASK);
         }
+    }
+
+    private long row(int atom) {
+        return rows == null ? neighbors + atom * atomStride : rows.getAtIndex(ValueLayout.JAVA_LONG, atom);
+    }
+
+    /**
+     * Copies the listed atoms, local ones first.
+     *
+     * @return how many there are; where {@code target} has no room for them nothing is copied
+     */
+    public int readAtoms(int[] target) {
+        int count = localCount + ghostCount;
+        if (count <= target.length) {
+            atoms.copyTo(0, target, 0, count);
+        }
+        return count;
+    }
+
+    /**
+     * Copies the neighbours of a listed atom as LAMMPS has them: whoever reads them applies
+     * {@link #MASK}.
+     *
+     * @return how many there are; where {@code row} has no room for them nothing is copied
+     */
+    public int readRow(int atom, int[] row) {
+        int count = neighborCounts.get(atom);
+        if (count == 0 || count > row.length) {
+            return count;
+        }
+        long address = row(atom);
+        if (neighborStride == Integer.BYTES) {
+            MemorySegment.copy(MEMORY, ValueLayout.JAVA_INT, address, row, 0, count);
+        } else {
+            for (int n = 0; n < count; n++) {
+                row[n] = MEMORY.get(ValueLayout.JAVA_INT, address + n * neighborStride);
+            }
+        }
+        return count;
     }
 
     /** The sub-style evaluates the whole list. */

@@ -43,4 +43,26 @@ public final class PluginRuntime {
             throw new AssertionError("mlmix_install_java throws nothing", e);
         }
     }
+
+    /**
+     * Ends all ranks of the program, whatever they wait for. Returns where there is nothing to end: one
+     * rank alone, no MPI, or no plugin.
+     */
+    @SuppressWarnings("restricted")
+    public static void abort(int status) {
+        String folder = System.getProperty(FOLDER_PROPERTY, "");
+        try {
+            DynamicLibrary library = DynamicLibrary.openGlobal(
+                    Path.of(folder, "libmlmixstyles.so").toString());
+            MethodHandle abort = Linker.nativeLinker()
+                    .downcallHandle(library.symbol("mlmix_abort"), FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
+            abort.invokeExact(status);
+        } catch (UnsatisfiedLinkError e) {
+            // LAMMPS was not opened: no rank waits for another.
+        } catch (Error | RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError("mlmix_abort throws nothing", e);
+        }
+    }
 }

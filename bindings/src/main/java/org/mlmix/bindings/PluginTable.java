@@ -181,11 +181,9 @@ public final class PluginTable {
     private int saveState(long handle, MemorySegment text, int capacity, MemorySegment size) {
         try {
             byte[] bytes = calls.saveState(handle).getBytes(StandardCharsets.UTF_8);
-            if (bytes.length > capacity) {
-                throw new IllegalStateException(
-                        bytes.length + " bytes of state, at most " + capacity + " are possible");
+            if (bytes.length <= capacity) {
+                MemorySegment.copy(bytes, 0, text.reinterpret(capacity), ValueLayout.JAVA_BYTE, 0, bytes.length);
             }
-            MemorySegment.copy(bytes, 0, text.reinterpret(capacity), ValueLayout.JAVA_BYTE, 0, bytes.length);
             size.reinterpret(Integer.BYTES).set(ValueLayout.JAVA_INT, 0, bytes.length);
             return Mlmix.MLMIX_OK();
         } catch (Throwable thrown) {
@@ -267,6 +265,8 @@ public final class PluginTable {
                 mlmix_setup.rank(struct),
                 mlmix_setup.replicas(struct),
                 mlmix_setup.force_search(struct) != 0,
+                mlmix_setup.time_limit(struct) != 0,
+                mlmix_setup.steps(struct),
                 mlmix_setup.skin(struct),
                 mlmix_setup.periodic_length(struct),
                 mlmix_setup.energy_tolerance(struct),

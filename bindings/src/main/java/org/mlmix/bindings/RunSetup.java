@@ -18,6 +18,8 @@ import java.util.List;
  * @param replicas instances that may go side by side, step by step; 1 in a minimisation that each
  *     does by itself
  * @param forceSearch whether line searches go by the force ({@code min_modify line forcezero})
+ * @param timeLimit whether {@code timer timeout} may end the run before its last step
+ * @param steps of the run
  * @param skin LAMMPS' neighbour skin
  * @param periodicLength shortest height of the box along a periodic direction, or 0
  * @param energyTolerance of a minimisation
@@ -42,6 +44,8 @@ public record RunSetup(
         int rank,
         int replicas,
         boolean forceSearch,
+        boolean timeLimit,
+        long steps,
         double skin,
         double periodicLength,
         double energyTolerance,

@@ -4,8 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
-import org.mlmix.bindings.generated.mlmix.Mlmix;
-import org.mlmix.bindings.generated.mlmix.mlmix_array;
 import org.mlmix.bindings.generated.mlmix.mlmix_list;
 import org.mlmix.bindings.generated.mlmix.mlmix_step;
 
@@ -14,8 +12,10 @@ import org.mlmix.bindings.generated.mlmix.mlmix_step;
  * {@link #refresh} follows LAMMPS' arrays and allocates only when these have moved.
  */
 public final class Step {
-    private static final long DATA = mlmix_array.data$offset();
-    private static final long COUNT = mlmix_array.count$offset();
+    private static final long TAG = mlmix_step.tag$offset();
+
+    /** A view and where the struct describes its array. */
+    private record Followed<V>(V view, long offset, String name) {}
 
     private final MemorySegment struct;
     private final Doubles positions = new Doubles();
@@ -31,6 +31,22 @@ public final class Step {
     private final Doubles output = new Doubles();
     private final Ints mask = new Ints();
     private final Ints flags = new Ints();
+
+    private final List<Followed<Doubles>> doubles = List.of(
+            new Followed<>(positions, mlmix_step.x$offset(), "x"),
+            new Followed<>(velocities, mlmix_step.v$offset(), "v"),
+            new Followed<>(forces, mlmix_step.f$offset(), "f"),
+            new Followed<>(masses, mlmix_step.mass$offset(), "mass"),
+            new Followed<>(since, mlmix_step.since$offset(), "since"),
+            new Followed<>(energy, mlmix_step.energy$offset(), "energy"),
+            new Followed<>(virial, mlmix_step.virial$offset(), "virial"),
+            new Followed<>(output, mlmix_step.output$offset(), "output"));
+    private final List<Followed<Ints>> ints = List.of(
+            new Followed<>(types, mlmix_step.type$offset(), "type"),
+            new Followed<>(mask, mlmix_step.mask$offset(), "mask"),
+            new Followed<>(flags, mlmix_step.flags$offset(), "flags"));
+    private MemorySegment tags = MemorySegment.NULL;
+    private boolean tagsAreWide;
     private final List<NeighborList> lists = new ArrayList<>();
 
     @SuppressWarnings("restricted")
@@ -40,27 +56,27 @@ public final class Step {
 
     /** Follows LAMMPS' arrays; to be called first in every upcall. */
     public void refresh() {
-        borrow(positions, mlmix_step.x$offset());
-        borrow(velocities, mlmix_step.v$offset());
-        borrow(forces, mlmix_step.f$offset());
-        borrow(masses, mlmix_step.mass$offset());
-        borrow(since, mlmix_step.since$offset());
-        borrow(types, mlmix_step.type$offset());
-        borrow(energy, mlmix_step.energy$offset());
-        borrow(virial, mlmix_step.virial$offset());
-        borrow(output, mlmix_step.output$offset());
-        borrow(mask, mlmix_step.mask$offset());
-        borrow(flags, mlmix_step.flags$offset());
+        // In loops: written out, one after the other, the quick compiler takes megabytes over it.
+        for (int n = 0; n < doubles.size(); n++) {
+            Followed<Doubles> array = doubles.get(n);
+            ArrayReader.borrow(array.view, struct, array.offset, array.name);
+        }
+        for (int n = 0; n < ints.size(); n++) {
+            Followed<Ints> array = ints.get(n);
+            ArrayReader.borrow(array.view, struct, array.offset, array.name);
+        }
+        borrowTags();
     }
 
-    private void borrow(Doubles array, long offset) {
-        array.borrow(
-                struct.get(ValueLayout.JAVA_LONG, offset + DATA), struct.get(ValueLayout.JAVA_LONG, offset + COUNT));
-    }
-
-    private void borrow(Ints array, long offset) {
-        array.borrow(
-                struct.get(ValueLayout.JAVA_LONG, offset + DATA), struct.get(ValueLayout.JAVA_LONG, offset + COUNT));
+    @SuppressWarnings("restricted")
+    private void borrowTags() {
+        boolean wide = ArrayReader.wide(struct, TAG, "tag");
+        long bytes = ArrayReader.count(struct, TAG) * (wide ? Long.BYTES : Integer.BYTES);
+        long address = ArrayReader.data(struct, TAG);
+        if (wide != tagsAreWide || address != tags.address() || bytes != tags.byteSize()) {
+            tagsAreWide = wide;
+            tags = MemorySegment.ofAddress(address).reinterpret(bytes);
+        }
     }
 
     public long timestep() {
@@ -164,8 +180,8 @@ public final class Step {
 
     /** Follows what the sub-style evaluated last has tallied. */
     public void refreshTallies() {
-        borrow(subStyleEnergy, mlmix_step.substyle_energy$offset());
-        borrow(subStyleVirial, mlmix_step.substyle_virial$offset());
+        ArrayReader.borrow(subStyleEnergy, struct, mlmix_step.substyle_energy$offset(), "substyle_energy");
+        ArrayReader.borrow(subStyleVirial, struct, mlmix_step.substyle_virial$offset(), "substyle_virial");
     }
 
     /** Energies tallied by the sub-style evaluated last, [local + ghost]; empty: none. */
@@ -207,12 +223,18 @@ public final class Step {
 
     /** LAMMPS' identity of an atom. */
     public long tag(int atom) {
-        MemorySegment array = mlmix_step.tag(struct);
-        boolean wide = mlmix_array.element(array) == Mlmix.MLMIX_INT64();
-        long bytes = mlmix_array.count(array) * (wide ? Long.BYTES : Integer.BYTES);
-        @SuppressWarnings("restricted")
-        MemorySegment tags = mlmix_array.data(array).reinterpret(bytes);
-        return wide ? tags.getAtIndex(ValueLayout.JAVA_LONG, atom) : tags.getAtIndex(ValueLayout.JAVA_INT, atom);
+        return tagsAreWide ? tags.getAtIndex(ValueLayout.JAVA_LONG, atom) : tags.getAtIndex(ValueLayout.JAVA_INT, atom);
+    }
+
+    /** Copies LAMMPS' identities of the first {@code count} atoms. */
+    public void readTags(long[] target, int count) {
+        if (tagsAreWide) {
+            MemorySegment.copy(tags, ValueLayout.JAVA_LONG, 0, target, 0, count);
+            return;
+        }
+        for (int atom = 0; atom < count; atom++) {
+            target[atom] = tags.getAtIndex(ValueLayout.JAVA_INT, atom);
+        }
     }
 
     /** The neighbour lists of all sub-styles, made anew by {@link #refreshLists}. */

@@ -135,4 +135,39 @@ class ArraysTest {
                     .isInstanceOf(IndexOutOfBoundsException.class);
         }
     }
+
+    @Test
+    void doublesAreCopiedInBulk() {
+        Doubles array = Doubles.allocate(6);
+        array.copyFrom(1, new double[] {-1, 0.5, 1.5, 2.5, -1}, 1, 3);
+        double[] copy = {9, 9, 9, 9, 9};
+        array.copyTo(2, copy, 1, 3);
+        array.copyTo(0, copy, 0, 0);
+
+        assertThat(copy).containsExactly(9, 1.5, 2.5, 0, 9);
+        assertThat(array.get(0)).isZero();
+        assertThat(array.get(1)).isEqualTo(0.5);
+        assertThatThrownBy(() -> array.copyTo(4, copy, 0, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> array.copyTo(0, copy, 3, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> array.copyFrom(4, copy, 0, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> array.copyFrom(-1, copy, 0, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void intsAreCopiedInBulk() {
+        try (Arena arena = Arena.ofConfined()) {
+            Ints array = new Ints();
+            array.borrow(arena.allocate(ValueLayout.JAVA_INT, 6).address(), 6);
+            array.copyFrom(1, new int[] {-1, 5, 6, 7, -1}, 1, 3);
+            int[] copy = {9, 9, 9, 9, 9};
+            array.copyTo(2, copy, 1, 3);
+
+            assertThat(copy).containsExactly(9, 6, 7, 0, 9);
+            assertThat(array.get(0)).isZero();
+            assertThat(array.get(1)).isEqualTo(5);
+            assertThatThrownBy(() -> array.copyTo(4, copy, 0, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> array.copyTo(0, copy, 3, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> array.copyFrom(4, copy, 0, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+        }
+    }
 }

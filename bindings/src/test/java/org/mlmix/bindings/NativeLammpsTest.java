@@ -144,17 +144,24 @@ class NativeLammpsTest {
                                 sum += tags.reinterpret(8L * count).getAtIndex(ValueLayout.JAVA_LONG, n)
                                         * values.reinterpret(8L * count).getAtIndex(ValueLayout.JAVA_DOUBLE, n);
                             }
-                            point(allTags, arena.allocateFrom(ValueLayout.JAVA_LONG, 7, 1L << 40, 7));
-                            point(allValues, arena.allocateFrom(ValueLayout.JAVA_DOUBLE, 0.25, 0.5, sum));
+                            point(
+                                    allTags,
+                                    arena.allocateFrom(ValueLayout.JAVA_LONG, 7, 1L << 40, 7),
+                                    Mlmix.MLMIX_INT64());
+                            point(
+                                    allValues,
+                                    arena.allocateFrom(ValueLayout.JAVA_DOUBLE, 0.25, 0.5, sum),
+                                    Mlmix.MLMIX_FLOAT64());
                             return note(self, "gather " + count);
                         },
                         arena));
     }
 
-    private static void point(MemorySegment array, MemorySegment data) {
+    private static void point(MemorySegment array, MemorySegment data, int element) {
         MemorySegment description = array.reinterpret(mlmix_array.layout().byteSize());
         mlmix_array.data(description, data);
         mlmix_array.count(description, data.byteSize() / 8);
+        mlmix_array.element(description, element);
     }
 
     private static void answer(MemorySegment source, String name) {

@@ -103,6 +103,8 @@ class PluginTableTest extends PluginTableCase {
         mlmix_setup.rank(setup, 6);
         mlmix_setup.replicas(setup, 7);
         mlmix_setup.force_search(setup, 1);
+        mlmix_setup.time_limit(setup, 1);
+        mlmix_setup.steps(setup, 1L << 40);
         mlmix_setup.periodic_length(setup, 4.5);
         mlmix_setup.energy_tolerance(setup, 5.5);
         mlmix_setup.integrate_style(setup, arena.allocateFrom("verlet"));
@@ -140,6 +142,8 @@ class PluginTableTest extends PluginTableCase {
                         6,
                         7,
                         true,
+                        true,
+                        1L << 40,
                         2.5,
                         4.5,
                         5.5,

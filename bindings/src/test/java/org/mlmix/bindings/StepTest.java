@@ -1,11 +1,13 @@
 package org.mlmix.bindings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +35,15 @@ class StepTest {
     private void pointInts(MemorySegment array, int... values) {
         mlmix_array.data(array, arena.allocateFrom(ValueLayout.JAVA_INT, values));
         mlmix_array.count(array, values.length);
+        mlmix_array.element(array, Mlmix.MLMIX_INT32());
+    }
+
+    /** No view is refreshed before all have elements of their types. */
+    private void setElements() {
+        for (MemorySegment array : List.of(
+                mlmix_step.type(struct), mlmix_step.mask(struct), mlmix_step.flags(struct), mlmix_step.tag(struct))) {
+            mlmix_array.element(array, Mlmix.MLMIX_INT32());
+        }
     }
 
     @Test
@@ -97,6 +108,7 @@ class StepTest {
         ints.put(mlmix_step.mask(struct), step::mask);
         ints.put(mlmix_step.flags(struct), step::flags);
 
+        setElements();
         for (int round = 1; round <= 2; round++) {
             int value = 100 * round;
             for (MemorySegment array : doubles.keySet()) {
@@ -126,6 +138,7 @@ class StepTest {
     void talliesOfASubStyleAreFollowedWhenAskedFor() {
         point(mlmix_step.substyle_energy(struct), 1.5, 2.5);
         point(mlmix_step.substyle_virial(struct), new double[12]);
+        setElements();
         step.refresh();
         assertThat(step.subStyleEnergy().count()).as("not by refresh()").isZero();
         step.refreshTallies();
@@ -140,6 +153,7 @@ class StepTest {
 
     @Test
     void massesAreByTypeOrByAtom() {
+        setElements();
         pointInts(mlmix_step.type(struct), 2, 1, 2);
         point(mlmix_step.mass(struct), Double.NaN, 28.0855, 12.011);
         step.refresh();
@@ -156,12 +170,49 @@ class StepTest {
     @Test
     void identitiesMayBeWide() {
         pointInts(mlmix_step.tag(struct), 7, 8);
-        mlmix_array.element(mlmix_step.tag(struct), Mlmix.MLMIX_INT32());
+        setElements();
+        step.refresh();
         assertThat(step.tag(1)).isEqualTo(8);
+        long[] tags = {0, 0, 9};
+        step.readTags(tags, 2);
+        assertThat(tags).containsExactly(7, 8, 9);
 
         mlmix_array.data(mlmix_step.tag(struct), arena.allocateFrom(ValueLayout.JAVA_LONG, 7, 1L << 40));
         mlmix_array.element(mlmix_step.tag(struct), Mlmix.MLMIX_INT64());
+        step.refresh();
         assertThat(step.tag(1)).isEqualTo(1L << 40);
+        step.readTags(tags, 2);
+        assertThat(tags).containsExactly(7, 1L << 40, 9);
+        assertThatThrownBy(() -> step.tag(2)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void whatCannotBeReadIsRefusedByName() {
+        setElements();
+        step.refresh();
+        refused(mlmix_step.f(struct), Mlmix.MLMIX_INT32(), "f: found elements of type int32, accepted is float64");
+        refused(mlmix_step.mask(struct), Mlmix.MLMIX_INT64(), "mask: found elements of type int64, accepted is int32");
+        refused(
+                mlmix_step.tag(struct),
+                Mlmix.MLMIX_FLOAT64(),
+                "tag: found elements of type float64, accepted is int32");
+        refused(mlmix_step.x(struct), 7, "x: found elements of type 7, accepted is float64");
+        for (MemorySegment array : List.of(mlmix_step.x(struct), mlmix_step.type(struct), mlmix_step.tag(struct))) {
+            mlmix_array.space(array, Mlmix.MLMIX_CUDA());
+            assertThatThrownBy(step::refresh)
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageMatching("mlmix: array (x|type|tag): found in memory space CUDA, accepted is host");
+            mlmix_array.space(array, Mlmix.MLMIX_HOST());
+        }
+        mlmix_array.element(mlmix_step.substyle_energy(struct), Mlmix.MLMIX_INT32());
+        assertThatThrownBy(step::refreshTallies).hasMessageContaining("array substyle_energy: found");
+    }
+
+    private void refused(MemorySegment array, int element, String message) {
+        int before = mlmix_array.element(array);
+        mlmix_array.element(array, element);
+        assertThatThrownBy(step::refresh).isInstanceOf(RefusedException.class).hasMessage("mlmix: array " + message);
+        mlmix_array.element(array, before);
     }
 
     @Test

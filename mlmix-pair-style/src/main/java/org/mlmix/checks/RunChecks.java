@@ -17,6 +17,9 @@ import org.mlmix.styles.StyleTable;
 
 /** Checks before a run what depends on more than one command of the deck: their order is free. */
 public final class RunChecks {
+    /** It stops a replica by values of its own. */
+    private static final String HALT = "halt";
+
     /** Lets tests show that a smaller buffer than the needed one errs. */
     private static final String UNCHECKED_BUFFER = "mlmix.buffer.unchecked";
 
@@ -100,6 +103,9 @@ public final class RunChecks {
             throw refused("found check action grow together with replicas that share the zone; each would grow its core"
                     + " at a step of its own, so accepted are action warn and stop");
         }
+        if (sharesZone(zone, run)) {
+            requireCommonEnd();
+        }
         checkSubStyles();
         double expensive = buffer(ForceGroup.EXPENSIVE);
         double cheap = buffer(ForceGroup.CHEAP);
@@ -108,6 +114,15 @@ public final class RunChecks {
                         && StyleTable.depth(s.name()).isEmpty());
         return new Outcome(
                 expensive, cheap, ghostCutoff(core, expensive, cheap), verify, energy, virial, List.copyOf(warnings));
+    }
+
+    /** A replica that ends before the others would leave them waiting for it. */
+    private void requireCommonEnd() {
+        if (run.fixStyles().contains(HALT) || run.timeLimit()) {
+            throw refused("found " + (run.timeLimit() ? "timer timeout" : "fix " + HALT)
+                    + " together with replicas that share the zone; a replica that stops before the others leaves them"
+                    + " waiting for ever, so accepted are runs without it, or replicas own");
+        }
     }
 
     /** Why nothing can be reported, if so. */

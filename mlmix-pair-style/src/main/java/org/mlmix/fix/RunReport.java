@@ -5,7 +5,6 @@ import java.util.Map;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
-import org.mlmix.fix.RunFigures;
 import org.mlmix.mix.Evaluations;
 import org.mlmix.zone.Phase;
 import org.mlmix.zone.StepClock;

@@ -18,6 +18,7 @@ import org.mlmix.zone.Atoms;
 import org.mlmix.zone.Classifier;
 import org.mlmix.zone.Lag;
 import org.mlmix.zone.Phase;
+import org.mlmix.zone.SharedWeights;
 import org.mlmix.zone.StepClock;
 import org.mlmix.zone.Zone;
 
@@ -68,6 +69,9 @@ public final class ZoneFix implements AutoCloseable {
         lasting.beginRun(settings, setup.restarted(), restored, step.time());
         tellOfDifferences();
         outcome = RunChecks.check(settings, setup, lasting.core().now());
+        if (RunChecks.sharesZone(settings, run)) {
+            SharedWeights.requireEqualLengths(run.steps(), lammps);
+        }
         Classifier.Rules rules = SeedRules.find(settings, lammps);
         classifier = lasting.classifier(RunChecks.sharesZone(settings, run) ? rules : rules.ofOneReplica(), lammps);
         close();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mlmix.bindings.LammpsException;
 import org.mlmix.bindings.LammpsInstance;
+import org.mlmix.bindings.PluginRuntime;
 
 /** {@code mlmix run DECK [lmp arguments]}: Java hosts LAMMPS, on one platform thread. */
 public final class RunCommand {
@@ -18,15 +19,30 @@ public final class RunCommand {
         List<String> rest = new ArrayList<>(List.of(arguments));
         String deck = rest.removeFirst();
         int[] status = {1};
-        Thread thread = LammpsInstance.thread(() -> status[0] = run(deck, rest));
+        Thread thread = LammpsInstance.thread(() -> status[0] = runAndEnd(deck, rest));
         thread.start();
         thread.join();
         if (status[0] != 0) {
-            // halt: ranks that wait inside MPI must not be waited for by this one's shutdown
             System.out.flush();
+            // halt: ranks that wait inside MPI must not be waited for by this one's shutdown
             Runtime.getRuntime().halt(status[0]);
         }
         System.exit(0);
+    }
+
+    /** Where this rank failed alone, the others end with it: srun would let them wait for it for ever. */
+    private static int runAndEnd(String deck, List<String> arguments) {
+        int status = 1;
+        try {
+            status = run(deck, arguments);
+        } finally {
+            if (status != 0) {
+                System.out.flush();
+                System.err.flush();
+                PluginRuntime.abort(status);
+            }
+        }
+        return status;
     }
 
     private static int run(String deck, List<String> arguments) {

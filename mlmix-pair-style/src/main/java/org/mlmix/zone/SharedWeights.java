@@ -7,8 +7,20 @@ import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RefusedException;
 
 /** Gives every atom the largest weight that it has in any replica. */
-final class SharedWeights {
+public final class SharedWeights {
     private SharedWeights() {}
+
+    /** Refuses runs that end at different steps. All ranks of all replicas call it together. */
+    public static void requireEqualLengths(long steps, Lammps lammps) {
+        Lammps.Tagged all = lammps.gatherReplicas(new Lammps.Tagged(new long[] {steps}, new double[1]));
+        long[] lengths = Arrays.stream(all.tags()).distinct().sorted().toArray();
+        if (lengths.length > 1) {
+            throw new RefusedException("fix mlmix: found replicas that share the zone in runs of different lengths, "
+                    + Arrays.toString(lengths)
+                    + " steps; the longest would wait for the others for ever, so accepted is the same length in all, or"
+                    + " replicas own");
+        }
+    }
 
     /**
      * Whether all replicas have weights, and the same ones. All ranks of all replicas call it together.

@@ -31,6 +31,8 @@ abstract class RunChecksCase {
     String integrateStyle = "verlet";
     String minStyle = "fire";
     boolean forceSearch;
+    boolean timeLimit;
+    int replicas = 1;
     List<String> integratedGroups = List.of("all");
     List<String> fixStyles = List.of("nve", "mlmix");
     List<SubStyle> subStyles = List.of(style("snap", EXPENSIVE, SNAP_CUTOFF), style("eam/alloy", CHEAP, EAM_CUTOFF));
@@ -60,8 +62,10 @@ abstract class RunChecksCase {
                 bonds,
                 false,
                 0,
-                1,
+                replicas,
                 forceSearch,
+                timeLimit,
+                10,
                 2,
                 periodicLength,
                 energyTolerance,

@@ -209,4 +209,20 @@ class RunChecksTest extends RunChecksCase {
         periodicLength = 5;
         assertThatCode(this::check).as("bricks take several images").doesNotThrowAnyException();
     }
+
+    @Test
+    void nothingMayStopAReplicaThatOthersWaitFor() {
+        fixStyles = List.of("nve", "halt", "mlmix");
+        check();
+        replicas = 2;
+        check();
+        zone = "core 6 blend 4 replicas same";
+        refuses("fix halt", "replicas that share the zone", "replicas own");
+        fixStyles = List.of("nve", "mlmix");
+        check();
+        timeLimit = true;
+        refuses("timer timeout", "replicas that share the zone", "replicas own");
+        zone = "core 6 blend 4 replicas own";
+        check();
+    }
 }

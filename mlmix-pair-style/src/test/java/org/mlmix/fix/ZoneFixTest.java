@@ -63,6 +63,8 @@ class ZoneFixTest {
                 rank,
                 replicas,
                 false,
+                false,
+                10,
                 0.4,
                 0,
                 0,
@@ -306,13 +308,13 @@ class ZoneFixTest {
         assertThat(exchangesOfAStep("")).as("side by side").isZero();
         assertThat(exchangesOfAStep(" replicas own")).isZero();
         assertThat(exchangesOfAStep(" replicas same"))
-                .as("steps and weights at the beginning, then weights")
-                .isEqualTo(3);
-        assertThat(exchangesOfAStep(" replicas union")).as("seeds, too").isEqualTo(4);
+                .as("length of the run, steps and weights at the beginning, then weights")
+                .isEqualTo(4);
+        assertThat(exchangesOfAStep(" replicas union")).as("seeds, too").isEqualTo(5);
         fixStyles = List.of("neb", "mlmix");
         assertThat(exchangesOfAStep("")).as("dynamics beside a path").isZero();
         minimization = true;
-        assertThat(exchangesOfAStep("")).as("connected").isEqualTo(3);
+        assertThat(exchangesOfAStep("")).as("connected").isEqualTo(4);
         assertThat(exchangesOfAStep(" replicas own")).isZero();
         replicas = 1;
         assertThat(exchangesOfAStep(" replicas union"))

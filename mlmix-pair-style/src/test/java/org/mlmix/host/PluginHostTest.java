@@ -146,6 +146,8 @@ class PluginHostTest {
                 0,
                 1,
                 false,
+                false,
+                10,
                 0.4,
                 0,
                 0,

@@ -25,6 +25,7 @@ public final class LammpsProcess {
     private Host host = Host.STOCK;
     private int ranks = 1;
     private boolean mpirun;
+    private Path keeper;
     private Duration timeout = Duration.ofMinutes(10);
 
     public LammpsProcess(Installation installation) {
@@ -57,6 +58,12 @@ public final class LammpsProcess {
 
     public LammpsProcess environment(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Each rank is started by a program of the test, with its command line as arguments. */
+    public LammpsProcess under(Path program) {
+        keeper = program;
         return this;
     }
 
@@ -112,6 +119,9 @@ public final class LammpsProcess {
         List<String> words = new ArrayList<>();
         if (mpirun) {
             words.addAll(List.of("mpirun", "-np", String.valueOf(ranks)));
+        }
+        if (keeper != null) {
+            words.add(keeper.toString());
         }
         switch (host) {
             case STOCK -> words.addAll(List.of(installation.executable().toString(), "-in"));

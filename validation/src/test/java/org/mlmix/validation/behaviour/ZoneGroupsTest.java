@@ -106,6 +106,17 @@ class ZoneGroupsTest {
         assertThat(counts[0]).isEqualTo(counts[1]);
     }
 
+    /** What LAMMPS cannot find any more must not end the program from within a destructor. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theyGoWithTheFixWhereSomethingOfThemIsGone(int ranks) {
+        String gone =
+                "run 0\nunfix GROUP_zone_core\ngroup zone_blend delete\nvariable mlmix_zone_bulk delete\nunfix zone\n";
+        LammpsRun run = run(ranks, gone + "group zone_core id 3\nprint \"ended well\"\n")
+                .succeeded();
+        assertThat(run.log()).contains("ended well", "1 atoms in group zone_core");
+    }
+
     @Test
     void aGroupInUseStaysAsItIs() {
         LammpsRun run = run(1, """

@@ -23,10 +23,10 @@ public class Mlmix extends Mlmix$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int MLMIX_ABI = (int)3L;
+    private static final int MLMIX_ABI = (int)4L;
     /**
      * {@snippet lang=c :
-     * #define MLMIX_ABI 3
+     * #define MLMIX_ABI 4
      * }
      */
     public static int MLMIX_ABI() {

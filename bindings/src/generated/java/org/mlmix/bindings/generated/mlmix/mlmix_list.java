@@ -16,12 +16,16 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  * {@snippet lang=c :
  * struct mlmix_list {
  *     int32_t substyle;
+ *     int32_t space;
  *     int32_t inum;
  *     int32_t gnum;
  *     int32_t eval_inum;
  *     const int32_t *ilist;
  *     const int32_t *numneigh;
  *     int32_t *const *firstneigh;
+ *     const int32_t *neighbors;
+ *     int64_t atom_stride;
+ *     int64_t neighbor_stride;
  *     int32_t *eval_ilist;
  * }
  * }
@@ -34,12 +38,17 @@ public class mlmix_list {
 
     private static final GroupLayout $LAYOUT = MemoryLayout.structLayout(
         Mlmix.C_INT.withName("substyle"),
+        Mlmix.C_INT.withName("space"),
         Mlmix.C_INT.withName("inum"),
         Mlmix.C_INT.withName("gnum"),
         Mlmix.C_INT.withName("eval_inum"),
+        MemoryLayout.paddingLayout(4),
         Mlmix.C_POINTER.withName("ilist"),
         Mlmix.C_POINTER.withName("numneigh"),
         Mlmix.C_POINTER.withName("firstneigh"),
+        Mlmix.C_POINTER.withName("neighbors"),
+        Mlmix.C_LONG.withName("atom_stride"),
+        Mlmix.C_LONG.withName("neighbor_stride"),
         Mlmix.C_POINTER.withName("eval_ilist")
     ).withName("mlmix_list");
 
@@ -92,6 +101,50 @@ public class mlmix_list {
      */
     public static void substyle(MemorySegment struct, int fieldValue) {
         struct.set(substyle$LAYOUT, substyle$OFFSET, fieldValue);
+    }
+
+    private static final OfInt space$LAYOUT = (OfInt)$LAYOUT.select(groupElement("space"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t space
+     * }
+     */
+    public static final OfInt space$layout() {
+        return space$LAYOUT;
+    }
+
+    private static final long space$OFFSET = $LAYOUT.byteOffset(groupElement("space"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t space
+     * }
+     */
+    public static final long space$offset() {
+        return space$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t space
+     * }
+     */
+    public static int space(MemorySegment struct) {
+        return struct.get(space$LAYOUT, space$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t space
+     * }
+     */
+    public static void space(MemorySegment struct, int fieldValue) {
+        struct.set(space$LAYOUT, space$OFFSET, fieldValue);
     }
 
     private static final OfInt inum$LAYOUT = (OfInt)$LAYOUT.select(groupElement("inum"));
@@ -356,6 +409,138 @@ public class mlmix_list {
      */
     public static void firstneigh(MemorySegment struct, MemorySegment fieldValue) {
         struct.set(firstneigh$LAYOUT, firstneigh$OFFSET, fieldValue);
+    }
+
+    private static final AddressLayout neighbors$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("neighbors"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * const int32_t *neighbors
+     * }
+     */
+    public static final AddressLayout neighbors$layout() {
+        return neighbors$LAYOUT;
+    }
+
+    private static final long neighbors$OFFSET = $LAYOUT.byteOffset(groupElement("neighbors"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * const int32_t *neighbors
+     * }
+     */
+    public static final long neighbors$offset() {
+        return neighbors$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * const int32_t *neighbors
+     * }
+     */
+    public static MemorySegment neighbors(MemorySegment struct) {
+        return struct.get(neighbors$LAYOUT, neighbors$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * const int32_t *neighbors
+     * }
+     */
+    public static void neighbors(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(neighbors$LAYOUT, neighbors$OFFSET, fieldValue);
+    }
+
+    private static final OfLong atom_stride$LAYOUT = (OfLong)$LAYOUT.select(groupElement("atom_stride"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int64_t atom_stride
+     * }
+     */
+    public static final OfLong atom_stride$layout() {
+        return atom_stride$LAYOUT;
+    }
+
+    private static final long atom_stride$OFFSET = $LAYOUT.byteOffset(groupElement("atom_stride"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int64_t atom_stride
+     * }
+     */
+    public static final long atom_stride$offset() {
+        return atom_stride$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int64_t atom_stride
+     * }
+     */
+    public static long atom_stride(MemorySegment struct) {
+        return struct.get(atom_stride$LAYOUT, atom_stride$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int64_t atom_stride
+     * }
+     */
+    public static void atom_stride(MemorySegment struct, long fieldValue) {
+        struct.set(atom_stride$LAYOUT, atom_stride$OFFSET, fieldValue);
+    }
+
+    private static final OfLong neighbor_stride$LAYOUT = (OfLong)$LAYOUT.select(groupElement("neighbor_stride"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int64_t neighbor_stride
+     * }
+     */
+    public static final OfLong neighbor_stride$layout() {
+        return neighbor_stride$LAYOUT;
+    }
+
+    private static final long neighbor_stride$OFFSET = $LAYOUT.byteOffset(groupElement("neighbor_stride"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int64_t neighbor_stride
+     * }
+     */
+    public static final long neighbor_stride$offset() {
+        return neighbor_stride$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int64_t neighbor_stride
+     * }
+     */
+    public static long neighbor_stride(MemorySegment struct) {
+        return struct.get(neighbor_stride$LAYOUT, neighbor_stride$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int64_t neighbor_stride
+     * }
+     */
+    public static void neighbor_stride(MemorySegment struct, long fieldValue) {
+        struct.set(neighbor_stride$LAYOUT, neighbor_stride$OFFSET, fieldValue);
     }
 
     private static final AddressLayout eval_ilist$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("eval_ilist"));

@@ -28,6 +28,8 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t rank;
  *     int32_t replicas;
  *     int32_t force_search;
+ *     int32_t time_limit;
+ *     int64_t steps;
  *     double skin;
  *     double periodic_length;
  *     double energy_tolerance;
@@ -63,7 +65,8 @@ public class mlmix_setup {
         Mlmix.C_INT.withName("rank"),
         Mlmix.C_INT.withName("replicas"),
         Mlmix.C_INT.withName("force_search"),
-        MemoryLayout.paddingLayout(4),
+        Mlmix.C_INT.withName("time_limit"),
+        Mlmix.C_LONG.withName("steps"),
         Mlmix.C_DOUBLE.withName("skin"),
         Mlmix.C_DOUBLE.withName("periodic_length"),
         Mlmix.C_DOUBLE.withName("energy_tolerance"),
@@ -656,6 +659,94 @@ public class mlmix_setup {
      */
     public static void force_search(MemorySegment struct, int fieldValue) {
         struct.set(force_search$LAYOUT, force_search$OFFSET, fieldValue);
+    }
+
+    private static final OfInt time_limit$LAYOUT = (OfInt)$LAYOUT.select(groupElement("time_limit"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t time_limit
+     * }
+     */
+    public static final OfInt time_limit$layout() {
+        return time_limit$LAYOUT;
+    }
+
+    private static final long time_limit$OFFSET = $LAYOUT.byteOffset(groupElement("time_limit"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t time_limit
+     * }
+     */
+    public static final long time_limit$offset() {
+        return time_limit$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t time_limit
+     * }
+     */
+    public static int time_limit(MemorySegment struct) {
+        return struct.get(time_limit$LAYOUT, time_limit$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t time_limit
+     * }
+     */
+    public static void time_limit(MemorySegment struct, int fieldValue) {
+        struct.set(time_limit$LAYOUT, time_limit$OFFSET, fieldValue);
+    }
+
+    private static final OfLong steps$LAYOUT = (OfLong)$LAYOUT.select(groupElement("steps"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int64_t steps
+     * }
+     */
+    public static final OfLong steps$layout() {
+        return steps$LAYOUT;
+    }
+
+    private static final long steps$OFFSET = $LAYOUT.byteOffset(groupElement("steps"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int64_t steps
+     * }
+     */
+    public static final long steps$offset() {
+        return steps$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int64_t steps
+     * }
+     */
+    public static long steps(MemorySegment struct) {
+        return struct.get(steps$LAYOUT, steps$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int64_t steps
+     * }
+     */
+    public static void steps(MemorySegment struct, long fieldValue) {
+        struct.set(steps$LAYOUT, steps$OFFSET, fieldValue);
     }
 
     private static final OfDouble skin$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("skin"));

@@ -1,0 +1,120 @@
+// One zone as pair style, fix and Java share it: the calls in both directions, the step they work
+// on, the neighbour lists, and what was raised below Java until it can be raised again. Pair style
+// and fix both hold it, so that either may go first; neither knows the other.
+
+#ifndef MLMIX_ZONE_LINK_H
+#define MLMIX_ZONE_LINK_H
+
+#include "mlmix.h"
+#include "pointers.h"
+#include "seed_sources.h"
+#include "sub_styles.h"
+
+#include <exception>
+#include <string>
+#include <vector>
+
+namespace LAMMPS_NS {
+
+class Fix;
+
+class ZoneLink : protected Pointers {
+ public:
+  // Java parses the fix line; `fix` is the one that carries the per-atom data.
+  ZoneLink(LAMMPS *, Fix *fix, int narg, char **arg);
+  ~ZoneLink() { close(); }
+  ZoneLink(const ZoneLink &) = delete;
+  ZoneLink &operator=(const ZoneLink &) = delete;
+
+  // The fix goes, and with it the zone.
+  void close();
+  bool closed() const { return handle == 0; }
+
+  // The pair style, while it lives.
+  void attach(SubStyles *present) { substyles = present; }
+  void detach(const SubStyles *gone)
+  {
+    if (substyles == gone) substyles = nullptr;
+  }
+
+  // Where LAMMPS has put the per-atom data.
+  void follow(double **output, int *flags, double *since);
+
+  // What Java is called for. Each raises LAMMPS' error where Java, or LAMMPS below it, failed.
+  void init(mlmix_setup &);
+  void update_zone(bool setup);
+  void blend_forces(int tally, double *eatom, double **vatom);
+  void end_of_step();
+  void run_end();
+  bool ledger_needs_energy(int entry);
+  double ledger(int entry, double potential_energy);
+  std::string save_state();
+  void restore_state(const char *text, int size);
+
+  // LAMMPS has rebuilt its neighbour lists.
+  void lists_were_rebuilt() { rebuilt = built_now = true; }
+
+  // Ghost cutoff from the next rebuild on, asked for once; 0: as it is.
+  double take_wanted_ghost_cutoff();
+
+  const mlmix_options &options() const { return chosen; }
+  const mlmix_step &result() const { return step; }
+  int field_to_forward() const { return forward_field; }    // enum mlmix_field
+
+ private:
+  Fix *fix;
+  SubStyles *substyles;
+  const mlmix_java *java;
+  int64_t handle;    // names the zone in Java; 0: none
+  mlmix_options chosen;
+  mlmix_native native;
+  mlmix_step step;
+  mlmix_message message;
+  std::exception_ptr lammps_error;    // raised below Java, on its way up
+
+  double **output;                  // per atom, of the fix
+  int *flags;                       // the same
+  double *since;                    // the same
+  std::vector<mlmix_list> lists;    // of all sub-styles
+  bool rebuilt;                     // neighbour lists, since the last update
+  bool built_now;                   // neighbour lists, in this step
+  bool in_turn;                     // whether all replicas come to update_zone() together
+  bigint builds_seen;               // LAMMPS' count of rebuilds at the last update
+  int forward_field;                // that the communication in progress carries
+  double ghost_cutoff_wanted;       // from the next rebuild on; 0: as it is
+  SeedSources sources;
+  std::vector<int64_t> replica_tags;    // what gather_replicas() returned
+  std::vector<double> replica_values;
+
+  void refresh_arrays();
+  bool stale() const;
+  void check(int32_t status);
+  [[noreturn]] void raise(int32_t status);
+
+  // What Java may call: mlmix_native.
+  void connect();
+  static ZoneLink *from(void *self) { return static_cast<ZoneLink *>(self); }
+  template <typename Body> int32_t guarded(Body);
+  template <typename Number> void reduce(Number *, int, MPI_Datatype, MPI_Op);
+  void compute_substyle(int, int);
+  void gather_replicas(const int64_t *, const double *, int);
+  static int32_t native_forward(void *, int32_t);
+  static int32_t native_sum(void *, int64_t *, int32_t);
+  static int32_t native_max(void *, double *, int32_t);
+  static int32_t native_add(void *, double *, int32_t);
+  static int32_t native_compute(void *, int32_t, int32_t);
+  static int32_t native_set_substyle_energy(void *, int32_t, double);
+  static int32_t native_reverse_forces(void *);
+  static int32_t native_find_group(void *, const char *, int32_t *, int32_t *);
+  static int32_t native_find_source(void *, mlmix_source *);
+  static int32_t native_read_source(void *, int32_t, mlmix_array *, int32_t *);
+  static int32_t native_gather_replicas(void *, const int64_t *, const double *, int32_t,
+                                        mlmix_array *, mlmix_array *);
+  static int32_t native_widen_halo(void *, double);
+  static int32_t native_log(void *, const char *);
+  static int32_t native_warn(void *, const char *);
+};
+
+}    // namespace LAMMPS_NS
+
+#endif

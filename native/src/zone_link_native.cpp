@@ -1,0 +1,195 @@
+// What Java may call: the functions of mlmix_native.
+
+#include "zone_link.h"
+
+#include "atom.h"
+#include "comm.h"
+#include "error.h"
+#include "fix.h"
+#include "group.h"
+#include "universe.h"
+#include "update.h"
+#include "utils.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace LAMMPS_NS;
+
+void ZoneLink::connect()
+{
+  native.self = this;
+  native.forward = &native_forward;
+  native.sum = &native_sum;
+  native.max = &native_max;
+  native.add = &native_add;
+  native.compute = &native_compute;
+  native.set_substyle_energy = &native_set_substyle_energy;
+  native.reverse_forces = &native_reverse_forces;
+  native.find_group = &native_find_group;
+  native.find_source = &native_find_source;
+  native.read_source = &native_read_source;
+  native.gather_replicas = &native_gather_replicas;
+  native.widen_halo = &native_widen_halo;
+  native.log = &native_log;
+  native.warn = &native_warn;
+}
+
+// Runs what may throw; an exception is kept and raised again once Java has returned.
+template <typename Body> int32_t ZoneLink::guarded(Body body)
+{
+  try {
+    body();
+    return MLMIX_OK;
+  } catch (...) {
+    lammps_error = std::current_exception();
+    return MLMIX_LAMMPS_FAILED;
+  }
+}
+
+int32_t ZoneLink::native_forward(void *self, int32_t field)
+{
+  ZoneLink *link = from(self);
+  return link->guarded([=] {
+    link->forward_field = field;
+    link->comm->forward_comm(link->fix);
+  });
+}
+
+// Not in place: LAMMPS' stand-in for MPI knows no such thing.
+template <typename Number>
+void ZoneLink::reduce(Number *values, int count, MPI_Datatype type, MPI_Op operation)
+{
+  std::vector<Number> mine(values,
+                           values + count);    // not const: the stand-in takes it for writable
+  MPI_Allreduce(mine.data(), values, count, type, operation, world);
+}
+
+int32_t ZoneLink::native_sum(void *self, int64_t *values, int32_t count)
+{
+  static_assert(sizeof(long long) == sizeof(int64_t), "MPI_LONG_LONG must fit int64_t");
+  ZoneLink *link = from(self);
+  return link->guarded([=] { link->reduce(values, count, MPI_LONG_LONG, MPI_SUM); });
+}
+
+int32_t ZoneLink::native_max(void *self, double *values, int32_t count)
+{
+  ZoneLink *link = from(self);
+  return link->guarded([=] { link->reduce(values, count, MPI_DOUBLE, MPI_MAX); });
+}
+
+int32_t ZoneLink::native_add(void *self, double *values, int32_t count)
+{
+  ZoneLink *link = from(self);
+  return link->guarded([=] { link->reduce(values, count, MPI_DOUBLE, MPI_SUM); });
+}
+
+int32_t ZoneLink::native_compute(void *self, int32_t substyle, int32_t tally)
+{
+  ZoneLink *link = from(self);
+  return link->guarded([=] { link->compute_substyle(substyle, tally); });
+}
+
+void ZoneLink::compute_substyle(int substyle, int tally)
+{
+  const SubStyles::Tallied tallied =
+      substyles->compute_substyle(substyle, lists, tally, step.cpu_seconds);
+  const int64_t all = atom->nlocal + atom->nghost;
+  step.substyle_energy = {tallied.energy, tallied.energy ? all : 0, MLMIX_FLOAT64, MLMIX_HOST};
+  step.substyle_virial = {tallied.virial, tallied.virial ? 6 * all : 0, MLMIX_FLOAT64, MLMIX_HOST};
+}
+
+int32_t ZoneLink::native_set_substyle_energy(void *self, int32_t substyle, double energy)
+{
+  ZoneLink *link = from(self);
+  return link->guarded([=] { link->substyles->set_substyle_energy(substyle, energy); });
+}
+
+int32_t ZoneLink::native_reverse_forces(void *self)
+{
+  ZoneLink *link = from(self);
+  return link->guarded([=] { link->comm->reverse_comm(); });
+}
+
+int32_t ZoneLink::native_find_source(void *self, mlmix_source *source)
+{
+  ZoneLink *link = from(self);
+  return link->guarded([=] { link->sources.find(*source); });
+}
+
+int32_t ZoneLink::native_read_source(void *self, int32_t index, mlmix_array *values,
+                                     int32_t *stride)
+{
+  ZoneLink *link = from(self);
+  return link->guarded([=] { *values = link->sources.read(index, *stride); });
+}
+
+void ZoneLink::gather_replicas(const int64_t *tags, const double *values, int count)
+{
+  if (!in_turn)
+    error->one(
+        FLERR,
+        "fix mlmix: neighbor lists were rebuilt out of turn, where other replicas that share "
+        "the zone cannot follow");
+  const int ranks = universe->nprocs;
+  std::vector<int> counts(ranks), starts(ranks, 0);
+  MPI_Allgather(&count, 1, MPI_INT, counts.data(), 1, MPI_INT, universe->uworld);
+  for (int n = 1; n < ranks; n++) starts[n] = starts[n - 1] + counts[n - 1];
+  const int total = starts[ranks - 1] + counts[ranks - 1];
+  replica_tags.resize(total);
+  replica_values.resize(total);
+  // LAMMPS' stand-in for MPI takes what it reads for writable.
+  MPI_Allgatherv(const_cast<int64_t *>(tags), count, MPI_LONG_LONG, replica_tags.data(),
+                 counts.data(), starts.data(), MPI_LONG_LONG, universe->uworld);
+  MPI_Allgatherv(const_cast<double *>(values), count, MPI_DOUBLE, replica_values.data(),
+                 counts.data(), starts.data(), MPI_DOUBLE, universe->uworld);
+}
+
+int32_t ZoneLink::native_gather_replicas(void *self, const int64_t *tags, const double *values,
+                                         int32_t count, mlmix_array *all_tags,
+                                         mlmix_array *all_values)
+{
+  ZoneLink *link = from(self);
+  return link->guarded([=] {
+    link->gather_replicas(tags, values, count);
+    const auto total = static_cast<int64_t>(link->replica_tags.size());
+    *all_tags = {link->replica_tags.data(), total, MLMIX_INT64, MLMIX_HOST};
+    *all_values = {link->replica_values.data(), total, MLMIX_FLOAT64, MLMIX_HOST};
+  });
+}
+
+int32_t ZoneLink::native_widen_halo(void *self, double ghost_cutoff)
+{
+  ZoneLink *link = from(self);
+  return link->guarded([=] {
+    link->ghost_cutoff_wanted = ghost_cutoff;
+    link->fix->next_reneighbor = link->update->ntimestep + 1;
+  });
+}
+
+int32_t ZoneLink::native_find_group(void *self, const char *name, int32_t *bit, int32_t *dynamic)
+{
+  ZoneLink *link = from(self);
+  return link->guarded([=] {
+    const int found = link->group->find(name);
+    *bit = (found < 0) ? 0 : link->group->bitmask[found];
+    *dynamic = (found < 0) ? 0 : link->group->dynamic[found];
+  });
+}
+
+int32_t ZoneLink::native_log(void *self, const char *text)
+{
+  ZoneLink *link = from(self);
+  return link->guarded([=] {
+    if (link->comm->me == 0) utils::logmesg(link->lmp, std::string(text) + "\n");
+  });
+}
+
+int32_t ZoneLink::native_warn(void *self, const char *text)
+{
+  ZoneLink *link = from(self);
+  return link->guarded([=] {
+    if (link->comm->me == 0) link->error->warning(FLERR, std::string(text));
+  });
+}

@@ -1,0 +1,65 @@
+package org.mlmix.validation.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mlmix.tools.lammps.Lammps;
+import org.mlmix.tools.lammps.LammpsRun;
+
+/** Replicas that share the zone wait for each other in every step, so that none may stop before the others. */
+class ReplicaLengthsTest {
+    private static final String MOVE = "velocity all create 300 77 loop geom\nfix integrate all nve\n";
+
+    @TempDir
+    Path folder;
+
+    private LammpsRun run(String name, String zone, String end) {
+        String deck = "variable n world 4 9\nlog part.${n}.log\n"
+                + Deck.standard()
+                        .zone("fix zone all mlmix core 3 blend 3 seed group seeds every 1 " + zone + "\n")
+                        .end(MOVE + end)
+                        .text()
+                + "print \"steps $(step)\" file steps.${n}\n";
+        return Lammps.in(folder).ranks(2).options("-partition", "2x1").run(name, deck);
+    }
+
+    @Test
+    void runsOfDifferentLengthsAreRefused() {
+        refused(
+                run("lengths", "replicas same", "run $n\n"),
+                "found replicas that share the zone in runs of different lengths, [4, 9] steps");
+        run("own", "replicas own", "run $n\n").succeeded();
+        run("equal", "replicas same", "run 5\n").succeeded();
+        assertThat(folder.resolve("steps.9")).content().contains("steps 5");
+    }
+
+    /** What counts is how long they go on, not at which step. */
+    @Test
+    void runsMayEndAtDifferentSteps() {
+        run("numbers", "replicas same", "reset_timestep $n\nrun 5\n").succeeded();
+        assertThat(folder.resolve("steps.4")).content().contains("steps 9");
+        assertThat(folder.resolve("steps.9")).content().contains("steps 14");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fix early all halt 1 tlimit > 1000", "timer timeout 1:00:00"})
+    void whatMayStopOneOfThemIsRefused(String command) {
+        String which = command.startsWith("fix") ? "fix halt" : "timer timeout";
+        refused(run("stops", "replicas union", command + "\nrun 5\n"), "found " + which + " together with replicas");
+        run("own", "replicas own", command + "\nrun 5\n").succeeded();
+    }
+
+    /** Each replica has a log file of its own; the first to stop ends the others. */
+    private void refused(LammpsRun run, String message) {
+        assertThat(run.status()).isNotZero();
+        String logs = (contentOf(folder.resolve("part.4.log").toFile())
+                        + contentOf(folder.resolve("part.9.log").toFile()))
+                .replaceAll("\\s+", " ");
+        assertThat(logs).contains("ERROR: fix mlmix: " + message, "replicas own");
+    }
+}
