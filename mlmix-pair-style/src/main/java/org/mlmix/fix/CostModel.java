@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
+import org.mlmix.engine.Atoms;
+import org.mlmix.engine.IntList;
+import org.mlmix.engine.ZoneCode;
 import org.mlmix.mix.Evaluations;
-import org.mlmix.zone.Atoms;
-import org.mlmix.zone.IntList;
-import org.mlmix.zone.ZoneCode;
 
 /**
  * What an atom costs, relative to one that the cheap potential alone is evaluated on: from the

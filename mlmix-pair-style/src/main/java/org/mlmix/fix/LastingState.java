@@ -2,8 +2,8 @@ package org.mlmix.fix;
 
 import java.util.List;
 import org.mlmix.bindings.Lammps;
+import org.mlmix.engine.Atoms;
 import org.mlmix.options.ZoneSettings;
-import org.mlmix.zone.Atoms;
 import org.mlmix.zone.Classifier;
 import org.mlmix.zone.Zone;
 

@@ -8,13 +8,15 @@ import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.Step;
 import org.mlmix.checks.RunChecks;
 import org.mlmix.checks.SeedRules;
+import org.mlmix.engine.Atoms;
+import org.mlmix.engine.Geometry;
+import org.mlmix.engine.HostEngine;
 import org.mlmix.mix.Evaluations;
 import org.mlmix.mix.ForceMixer;
 import org.mlmix.mix.SeamErrors;
 import org.mlmix.options.Length;
 import org.mlmix.options.ZoneSettings;
 import org.mlmix.options.ZoneSettings.Replicas;
-import org.mlmix.zone.Atoms;
 import org.mlmix.zone.Classifier;
 import org.mlmix.zone.Lag;
 import org.mlmix.zone.Phase;
@@ -74,7 +76,6 @@ public final class ZoneFix implements AutoCloseable {
         }
         Classifier.Rules rules = SeedRules.find(settings, lammps);
         classifier = lasting.classifier(RunChecks.sharesZone(settings, run) ? rules : rules.ofOneReplica(), lammps);
-        close();
         makeZone();
         mixer = new ForceMixer(
                 setup.subStyles(),
@@ -113,7 +114,8 @@ public final class ZoneFix implements AutoCloseable {
     }
 
     private void makeZone() {
-        Zone.Geometry geometry = new Zone.Geometry(
+        close();
+        Geometry geometry = new Geometry(
                 settings.metric(),
                 settings.shape(),
                 lasting.core().now(),
@@ -128,6 +130,7 @@ public final class ZoneFix implements AutoCloseable {
                 classifier,
                 new Zone.Sway(lag, RunChecks.sharesZone(settings, run) ? run.replicas() : 1),
                 lasting.weights(),
+                new HostEngine(geometry),
                 lammps,
                 clock);
     }
@@ -157,7 +160,7 @@ public final class ZoneFix implements AutoCloseable {
             size.tellOfVanishedSeeds(zone);
         }
         clock.turnTo(Phase.LISTS);
-        mixer.chooseAtoms(atoms);
+        mixer.chooseAtoms();
         size.requireFewEnough(settings.limit(), step, zone);
         if (settings.output().weight()) {
             costs.update(atoms, rebuilt, newCandidates, zone.candidates());
@@ -201,6 +204,7 @@ public final class ZoneFix implements AutoCloseable {
     private void follow() {
         step.refresh();
         atoms.use(step.positions(), step.output(), step.flags(), step.localCount(), step.ghostCount());
+        atoms.useForces(step.forces());
         atoms.useForSeeds(step.mask(), step.types(), step.since(), tags);
     }
 
@@ -250,9 +254,8 @@ public final class ZoneFix implements AutoCloseable {
     /** Frees what lies outside the Java heap. */
     @Override
     public void close() {
-        if (mixer != null) {
-            mixer.close();
-            mixer = null;
+        if (zone != null) {
+            zone.engine().close();
         }
     }
 }

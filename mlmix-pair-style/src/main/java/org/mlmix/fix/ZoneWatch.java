@@ -5,12 +5,12 @@ import java.util.function.DoubleUnaryOperator;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.Step;
+import org.mlmix.engine.Atoms;
 import org.mlmix.mix.ForceMixer;
 import org.mlmix.mix.SeamErrors;
 import org.mlmix.options.Length;
 import org.mlmix.options.ZoneSettings;
 import org.mlmix.options.ZoneSettings.Check;
-import org.mlmix.zone.Atoms;
 import org.mlmix.zone.Zone;
 
 /** Keyword {@code check}: tests the zone now and then, and acts on what it finds. */

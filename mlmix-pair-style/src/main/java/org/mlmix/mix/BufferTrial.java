@@ -8,8 +8,10 @@ import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
+import org.mlmix.engine.Atoms;
+import org.mlmix.engine.Weighting;
+import org.mlmix.engine.ZoneEngine;
 import org.mlmix.styles.StyleTable;
-import org.mlmix.zone.Atoms;
 
 /**
  * Puts the buffer of sub-styles that we know nothing of to the test: evaluated on the chosen atoms
@@ -28,7 +30,7 @@ final class BufferTrial {
     }
 
     /** Leaves forces and lists as they were. All ranks call it together. */
-    void run(Step step, Atoms atoms, EvaluationLists lists) {
+    void run(Step step, Atoms atoms, ZoneEngine engine) {
         double[] saved = Forces.read(step.forces());
         for (int m = 0; m < subStyles.size(); m++) {
             SubStyle subStyle = subStyles.get(m);
@@ -38,21 +40,21 @@ final class BufferTrial {
             }
             double[] chosen = forces(step, m);
             if (subStyle.group() == ForceGroup.EXPENSIVE) {
-                requireSilenceElsewhere(subStyle, chosen, lists.touched());
+                requireSilenceElsewhere(subStyle, chosen, engine);
             }
-            lists.chooseAll();
+            engine.chooseAll();
             double[] whole = forces(step, m);
-            lists.choose(atoms);
+            engine.chooseAtoms();
             compare(subStyle, chosen, whole, atoms);
         }
         Forces.write(step.forces(), saved);
     }
 
     /** A style that takes no notice of its neighbour list gives forces where none were asked for. */
-    private void requireSilenceElsewhere(SubStyle subStyle, double[] chosen, TouchedAtoms touched) {
+    private void requireSilenceElsewhere(SubStyle subStyle, double[] chosen, ZoneEngine engine) {
         double[] elsewhere = {0};
         for (int n = 0; n < chosen.length; n++) {
-            if (chosen[n] != 0 && !touched.contains(n / 3)) {
+            if (chosen[n] != 0 && !engine.touches(n / 3)) {
                 elsewhere[0] = 1;
             }
         }

@@ -5,7 +5,8 @@ import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.Tally;
-import org.mlmix.zone.Atoms;
+import org.mlmix.engine.Atoms;
+import org.mlmix.engine.Weighting;
 
 /**
  * Blended energies and virials, e_i = λ_i e_i^exp + (1 − λ_i) e_i^cheap + e_i^always, from what the

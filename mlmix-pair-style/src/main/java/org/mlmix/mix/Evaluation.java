@@ -1,6 +1,7 @@
 package org.mlmix.mix;
 
 import org.mlmix.bindings.SubStyle;
+import org.mlmix.engine.Weighting;
 
 /**
  * A sub-style, evaluated once in a step on the atoms that its lists are pointed at. It may be

@@ -8,7 +8,8 @@ import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StoppedException;
 import org.mlmix.bindings.Tally;
-import org.mlmix.zone.Atoms;
+import org.mlmix.engine.Atoms;
+import org.mlmix.engine.ZoneEngine;
 import org.mlmix.zone.Phase;
 import org.mlmix.zone.StepClock;
 
@@ -17,11 +18,9 @@ final class Evaluator {
     private final Lammps lammps;
     private final StepClock clock;
     private final Estimator estimator;
-    private final EvaluationLists lists;
     private final Evaluations counts;
 
-    Evaluator(EvaluationLists lists, Evaluations counts, Estimator estimator, Lammps lammps, StepClock clock) {
-        this.lists = lists;
+    Evaluator(Evaluations counts, Estimator estimator, Lammps lammps, StepClock clock) {
         this.counts = counts;
         this.estimator = estimator;
         this.lammps = lammps;
@@ -33,15 +32,15 @@ final class Evaluator {
      * by side, and are one evaluation of the group.
      *
      * @param tally what each must give beside forces
-     * @param checked the atoms whose forces are checked, or null: all
+     * @param checkAll whether the forces of all atoms are checked, not only those of the touched ones
      */
-    void evaluate(List<Evaluation> due, Step step, Atoms atoms, Tally tally, TouchedAtoms checked) {
+    void evaluate(List<Evaluation> due, Step step, Atoms atoms, Tally tally, ZoneEngine engine, boolean checkAll) {
         // By index: an iterator would be made anew in every step.
         for (int n = 0; n < due.size(); n++) {
             Evaluation evaluation = due.get(n);
             ForceGroup group = evaluation.subStyle().group();
             if (n == 0 || due.get(n - 1).subStyle().group() != group) {
-                counts.count(group, lists.atomCount(group, atoms));
+                counts.count(group, atomCount(group, engine, atoms));
             }
             clock.turnTo(phase(group));
             lammps.compute(evaluation.index(), tally);
@@ -49,8 +48,20 @@ final class Evaluator {
             if (tally != Tally.NOTHING) {
                 estimator.add(step, atoms, evaluation, tally);
             }
-            check(step, atoms, evaluation, checked);
+            int atom = engine.findNotFinite(evaluation.weighting(), checkAll);
+            if (atom >= 0) {
+                throw notFinite(step, evaluation, atom);
+            }
         }
+    }
+
+    /** Local atoms that a group is evaluated on. */
+    private static long atomCount(ForceGroup group, ZoneEngine engine, Atoms atoms) {
+        return switch (group) {
+            case EXPENSIVE -> engine.expensive();
+            case CHEAP -> atoms.localCount() - engine.expensiveOnly();
+            case ALWAYS -> atoms.localCount();
+        };
     }
 
     private static Phase phase(ForceGroup group) {
@@ -61,26 +72,10 @@ final class Evaluator {
         };
     }
 
-    private static void check(Step step, Atoms atoms, Evaluation evaluation, TouchedAtoms checked) {
-        if (checked == null) {
-            for (int atom = 0; atom < atoms.allCount(); atom++) {
-                check(step, atoms, evaluation, atom);
-            }
-        } else {
-            for (int n = 0; n < checked.size(); n++) {
-                check(step, atoms, evaluation, checked.get(n));
-            }
-        }
-    }
-
-    private static void check(Step step, Atoms atoms, Evaluation evaluation, int atom) {
+    private static StoppedException notFinite(Step step, Evaluation evaluation, int atom) {
         Doubles forces = step.forces();
         long at = 3L * atom;
-        double sum = Math.abs(forces.get(at)) + Math.abs(forces.get(at + 1)) + Math.abs(forces.get(at + 2));
-        if (sum <= Double.MAX_VALUE || !evaluation.weighting().counts(atoms.weight(atom))) {
-            return;
-        }
-        throw new StoppedException(String.format(
+        return new StoppedException(String.format(
                 Locale.ROOT,
                 "fix mlmix: sub-style %s of group %s gave the force (%g, %g, %g) on atom %d in step %d; accepted are"
                         + " finite forces",

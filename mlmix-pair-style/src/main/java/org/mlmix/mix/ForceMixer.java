@@ -1,13 +1,14 @@
 package org.mlmix.mix;
 
 import java.util.List;
-import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
+import org.mlmix.engine.Atoms;
+import org.mlmix.engine.Weighting;
+import org.mlmix.engine.ZoneEngine;
 import org.mlmix.options.Momentum;
-import org.mlmix.zone.Atoms;
 import org.mlmix.zone.Phase;
 import org.mlmix.zone.StepClock;
 import org.mlmix.zone.Zone;
@@ -20,19 +21,21 @@ import org.mlmix.zone.Zone;
  * <p>Where a weight is exactly 0 the force that goes with it is not read, on ghosts too: styles that
  * are evaluated on some atoms only leave garbage around these.
  */
-public final class ForceMixer implements AutoCloseable {
+public final class ForceMixer {
     private final StepClock clock;
     private final Evaluations counts;
     private final Schedule schedule;
-    private final EvaluationLists lists;
+    private final List<SubStyle> subStyles;
     private final Evaluator evaluator;
-    private final Blending blending = new Blending();
     private final Estimator estimator;
     private final NetForce netForce;
     private final SeamProbe seamProbe;
     private final Possible possible;
     /** Still to be run, at the first evaluation with a zone; then null. */
     private BufferTrial trial;
+
+    /** Of the zone, as last prepared. */
+    private ZoneEngine engine;
 
     private boolean zoneExists;
 
@@ -56,9 +59,9 @@ public final class ForceMixer implements AutoCloseable {
         this.counts = counts;
         this.clock = clock;
         schedule = new Schedule(subStyles);
-        lists = new EvaluationLists(subStyles);
+        this.subStyles = subStyles;
         estimator = new Estimator(subStyles.size(), lammps);
-        evaluator = new Evaluator(lists, counts, estimator, lammps, clock);
+        evaluator = new Evaluator(counts, estimator, lammps, clock);
         netForce = new NetForce(momentum, lammps);
         seamProbe = new SeamProbe(schedule, lammps);
         trial = verifyBuffers ? new BufferTrial(subStyles, lammps) : null;
@@ -66,14 +69,18 @@ public final class ForceMixer implements AutoCloseable {
 
     /** Follows new neighbour lists or new candidates of the zone. */
     public void prepare(Step step, Zone zone, boolean newLists) {
-        lists.prepare(step, zone, newLists);
-        blending.reserve(lists.touched().size());
+        engine = zone.engine();
+        if (newLists) {
+            step.refreshLists();
+            engine.followLists(step.lists(), subStyles);
+        }
+        engine.prepareLists();
         zoneExists = zone.anyActive();
     }
 
-    /** Chooses the atoms that each sub-style evaluates, by their zone codes. */
-    public void chooseAtoms(Atoms atoms) {
-        lists.choose(atoms);
+    /** Chooses the atoms that each sub-style evaluates. */
+    public void chooseAtoms() {
+        engine.chooseAtoms();
     }
 
     /** Whether a buffer is still to be put to the test, which costs an evaluation of the whole box. */
@@ -84,7 +91,7 @@ public final class ForceMixer implements AutoCloseable {
     /** Tests the zone, which changes nothing of the step. All ranks call it together. */
     public SeamErrors test(Step step, Atoms atoms, Zone zone) {
         clock.turnTo(Phase.CHECK);
-        SeamErrors errors = seamProbe.run(step, atoms, zone, lists);
+        SeamErrors errors = seamProbe.run(step, atoms, zone);
         clock.turnTo(Phase.OUTSIDE);
         return errors;
     }
@@ -96,37 +103,29 @@ public final class ForceMixer implements AutoCloseable {
      * @param checkAll whether the forces of all atoms are checked, not only those that are blended
      */
     public void addForces(Step step, Atoms atoms, boolean checkAll) {
-        Doubles forces = step.forces();
-        TouchedAtoms touched = lists.touched();
-        TouchedAtoms checked = checkAll ? null : touched;
+        engine.use(atoms);
         clock.turnTo(Phase.BLEND);
         if (trial != null && zoneExists) {
-            trial.run(step, atoms, lists);
+            trial.run(step, atoms, engine);
             trial = null;
         }
         Tally tally = step.tally().limitedTo(possible.energy(), possible.virial());
         counts.begin();
         estimator.begin();
         netForce.begin(step);
-        blending.begin(forces, touched);
+        engine.save();
         try {
-            evaluator.evaluate(schedule.due(Weighting.REST), step, atoms, tally, checked);
-            blending.takeCheap(forces, touched);
-            evaluator.evaluate(schedule.due(Weighting.LAMBDA), step, atoms, tally, touched);
-            blending.blend(forces, touched, atoms);
+            evaluator.evaluate(schedule.due(Weighting.REST), step, atoms, tally, engine, checkAll);
+            engine.takeCheap();
+            evaluator.evaluate(schedule.due(Weighting.LAMBDA), step, atoms, tally, engine, false);
+            engine.blend();
         } catch (RuntimeException | Error e) {
-            blending.putBack(forces, touched);
+            engine.putBack();
             throw e;
         }
-        evaluator.evaluate(schedule.due(Weighting.ONE), step, atoms, tally, checked);
+        evaluator.evaluate(schedule.due(Weighting.ONE), step, atoms, tally, engine, checkAll);
         netForce.remove(step, atoms);
         estimator.finish(step);
         clock.turnTo(Phase.OUTSIDE);
-    }
-
-    /** Frees the evaluation lists. */
-    @Override
-    public void close() {
-        lists.close();
     }
 }

@@ -3,8 +3,8 @@ package org.mlmix.mix;
 import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
+import org.mlmix.engine.Atoms;
 import org.mlmix.options.Momentum;
-import org.mlmix.zone.Atoms;
 
 /** Removes the net force that blending leaves: mixed forces do not obey Newton's third law. */
 final class NetForce {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.SubStyle;
+import org.mlmix.engine.Weighting;
 
 /** Which evaluations are due in a step: today all of them in each, every sub-style once. */
 final class Schedule {

@@ -5,8 +5,8 @@ import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.Tally;
-import org.mlmix.zone.Atoms;
-import org.mlmix.zone.IntList;
+import org.mlmix.engine.Atoms;
+import org.mlmix.engine.IntList;
 import org.mlmix.zone.SeamSample;
 import org.mlmix.zone.Zone;
 
@@ -28,7 +28,7 @@ final class SeamProbe {
     }
 
     /** All ranks call it together. */
-    SeamErrors run(Step step, Atoms atoms, Zone zone, EvaluationLists lists) {
+    SeamErrors run(Step step, Atoms atoms, Zone zone) {
         sample.choose(atoms, zone, step.timestep());
         double[] saved = Forces.read(step.forces());
         try {
@@ -38,7 +38,7 @@ final class SeamProbe {
                 near = new boolean[atoms.localCount() + atoms.localCount() / 4];
             }
             sample.markNear(atoms, 2 * zone.expensiveBuffer(), near);
-            lists.chooseMarked(near);
+            zone.engine().chooseMarked(near);
             evaluate(step, ForceGroup.EXPENSIVE);
             double[] widerInside = read(step.forces(), sample.core());
             double[] widerOutside = read(step.forces(), sample.seam());
@@ -51,7 +51,7 @@ final class SeamProbe {
                     (n, error) -> atoms.setSeamError(sample.seam().get(n), error));
         } finally {
             Forces.write(step.forces(), saved);
-            lists.choose(atoms);
+            zone.engine().chooseAtoms();
         }
     }
 

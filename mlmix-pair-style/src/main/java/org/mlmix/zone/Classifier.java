@@ -3,6 +3,8 @@ package org.mlmix.zone;
 import java.util.Arrays;
 import java.util.List;
 import org.mlmix.bindings.Lammps;
+import org.mlmix.engine.Atoms;
+import org.mlmix.engine.Flags;
 
 /**
  * Decides which local atoms are seeds: the union of all tests, and who has passed one a short while
@@ -83,6 +85,30 @@ public final class Classifier {
      * @return whether seeds were decided anew, the same on all ranks
      */
     boolean update(Atoms atoms, long timestep, double time, boolean rebuilt, boolean first) {
+        changed = false;
+        if (!mayDecide(timestep, rebuilt, first)) {
+            return false;
+        }
+        atoms.takeFlags();
+        try {
+            return decide(atoms, timestep, time, rebuilt, first);
+        } finally {
+            atoms.returnFlags();
+        }
+    }
+
+    /** False only where nothing could follow. */
+    private boolean mayDecide(long timestep, boolean rebuilt, boolean first) {
+        return first
+                || rebuilt
+                || dueAtOnce
+                || !begun
+                || undecided != 0
+                || readAt != NEVER
+                || timestep % rules.period() == 0;
+    }
+
+    private boolean decide(Atoms atoms, long timestep, double time, boolean rebuilt, boolean first) {
         boolean others = takeAwayUndecided(atoms);
         boolean classify = first || dueAtOnce || timestep % rules.period() == 0;
         boolean newFixes = takeOverFixes(atoms, timestep, time, first);
@@ -90,7 +116,6 @@ public final class Classifier {
         boolean byState = anyChanging && classify;
         boolean byReplica = rules.replicas() && (classify || newFixes);
         boolean lapse = newFixes || (classify && rules.persist() > 0) || byState;
-        changed = false;
         dueAtOnce = false;
         if (!others && !byKind && !byReplica && !lapse) {
             return false;
@@ -104,7 +129,7 @@ public final class Classifier {
         if (byReplica) {
             takeOverReplicas(atoms);
         }
-        decide(atoms, time, lapse);
+        decideWhoIs(atoms, time, lapse);
         return true;
     }
 
@@ -125,10 +150,15 @@ public final class Classifier {
 
     /** Reads the fixes; the seeds follow at the next step. All ranks call it together. */
     public void readFixes(Atoms atoms, long timestep, double time) {
-        for (int n = 0; n < rules.fixes().size(); n++) {
-            mark(atoms, rules.fixes().get(n), Flags.FIX_READ, n == 0);
+        atoms.takeFlags();
+        try {
+            for (int n = 0; n < rules.fixes().size(); n++) {
+                mark(atoms, rules.fixes().get(n), Flags.FIX_READ, n == 0);
+            }
+            noteTime(atoms, time);
+        } finally {
+            atoms.returnFlags();
         }
-        noteTime(atoms, time);
         readAt = timestep;
     }
 
@@ -197,7 +227,7 @@ public final class Classifier {
     }
 
     /** @param lapse whether seeds that no longer qualify may end now */
-    private void decide(Atoms atoms, double time, boolean lapse) {
+    private void decideWhoIs(Atoms atoms, double time, boolean lapse) {
         double persist = rules.persist();
         // Who qualifies as of now; a fix has said so when it was read.
         int fresh = lapse ? Flags.QUALIFIED & ~Flags.BY_FIX : Flags.BY_KIND;

@@ -1,7 +1,12 @@
 package org.mlmix.zone;
 
+import java.util.Arrays;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Lammps.Field;
+import org.mlmix.engine.Atoms;
+import org.mlmix.engine.Flags;
+import org.mlmix.engine.IntList;
+import org.mlmix.engine.PointGrid;
 
 /**
  * Atoms on which a zone is put to the test: some of weight 1, and some of weight 0 just outside. The
@@ -18,9 +23,11 @@ public final class SeamSample {
     private static final double DEPTH = 1;
 
     private final Lammps lammps;
-    private final CellGrid grid = new CellGrid();
-    private final IntList members = new IntList();
-    private final IntList nearby = new IntList();
+    private final PointGrid grid = new PointGrid();
+    /** Coordinates of the points of the grid. */
+    private double[] points = new double[0];
+
+    private int pointCount;
     private final IntList core = new IntList();
     private final IntList seam = new IntList();
     private double[] distance = new double[0];
@@ -78,29 +85,37 @@ public final class SeamSample {
 
     /** Of candidates of weight 0, the distance to the nearest atom that counts, else infinity. */
     private void measure(Atoms atoms, IntList candidates, double reach) {
-        members.clear();
+        pointCount = 0;
         for (int i = 0; i < atoms.allCount(); i++) {
             if (atoms.weight(i) > 0) {
-                members.add(i);
+                addPoint(atoms, i);
             }
         }
-        grid.build(atoms, members, reach);
+        grid.build(points, null, pointCount, reach / 2);
         if (distance.length < candidates.size()) {
             distance = new double[2 * candidates.size()];
         }
+        // Farther ones do not belong to the zone.
+        double most = reach * reach * (1 + 1e-12) + Double.MIN_NORMAL;
         for (int n = 0; n < candidates.size(); n++) {
             int atom = candidates.get(n);
             double square = Double.POSITIVE_INFINITY;
             if (atoms.weight(atom) == 0) {
-                nearby.clear();
-                grid.collectAround(atoms.x(atom), atoms.y(atom), atoms.z(atom), nearby);
-                for (int m = 0; m < nearby.size(); m++) {
-                    square = Math.min(square, atoms.distanceSquared(atom, nearby.get(m)));
-                }
+                double nearest = grid.nearest(atoms.x(atom), atoms.y(atom), atoms.z(atom), most);
+                square = grid.found() >= 0 ? nearest : square;
             }
-            // Farther ones are found or not as the cells happen to lie.
             distance[n] = square <= reach * reach ? Math.sqrt(square) : Double.POSITIVE_INFINITY;
         }
+    }
+
+    private void addPoint(Atoms atoms, int atom) {
+        if (points.length < 3 * (pointCount + 1)) {
+            points = Arrays.copyOf(points, 2 * points.length + 192);
+        }
+        points[3 * pointCount] = atoms.x(atom);
+        points[3 * pointCount + 1] = atoms.y(atom);
+        points[3 * pointCount + 2] = atoms.z(atom);
+        pointCount++;
     }
 
     /** A number between 0 and 1 for an atom and a step: SplitMix64's mixing function. */
@@ -131,29 +146,18 @@ public final class SeamSample {
     public void markNear(Atoms atoms, double reach, boolean[] near) {
         setFlags(atoms, true);
         lammps.forward(Field.FLAGS);
-        members.clear();
+        pointCount = 0;
         for (int i = 0; i < atoms.allCount(); i++) {
             if (atoms.has(i, Flags.SAMPLE)) {
-                members.add(i);
+                addPoint(atoms, i);
             }
         }
-        grid.build(atoms, members, reach);
+        grid.build(points, null, pointCount, reach / 2);
         for (int i = 0; i < atoms.localCount(); i++) {
-            near[i] = grid.maybeNear(atoms.x(i), atoms.y(i), atoms.z(i)) && isNear(atoms, i, reach * reach);
+            near[i] = grid.anyWithin(atoms.x(i), atoms.y(i), atoms.z(i), reach, reach * reach) >= 0;
         }
         setFlags(atoms, false);
         lammps.forward(Field.FLAGS);
-    }
-
-    private boolean isNear(Atoms atoms, int atom, double square) {
-        nearby.clear();
-        grid.collectAround(atoms.x(atom), atoms.y(atom), atoms.z(atom), nearby);
-        for (int m = 0; m < nearby.size(); m++) {
-            if (atoms.distanceSquared(atom, nearby.get(m)) <= square) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void setFlags(Atoms atoms, boolean on) {

@@ -3,6 +3,7 @@ package org.mlmix.zone;
 import java.util.List;
 import org.mlmix.bindings.AtomValues;
 import org.mlmix.bindings.Lammps;
+import org.mlmix.engine.Atoms;
 
 /** What makes an atom a seed. */
 public sealed interface SeedCriterion {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RefusedException;
+import org.mlmix.engine.Atoms;
 
 /** Gives every atom the largest weight that it has in any replica. */
 public final class SharedWeights {

@@ -2,37 +2,18 @@ package org.mlmix.zone;
 
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Lammps.Field;
-import org.mlmix.options.BlendShape;
-import org.mlmix.options.Metric;
+import org.mlmix.engine.Atoms;
+import org.mlmix.engine.Geometry;
+import org.mlmix.engine.IntList;
+import org.mlmix.engine.ZoneEngine;
+import org.mlmix.engine.ZoneEngine.Reach;
+import org.mlmix.engine.ZoneEngine.Stay;
 
 /**
- * The zone of one rank: a chain of stages from seeds to weights to evaluation lists.
- *
- * <p>After each neighbour rebuild the stages are prepared: one pass over all atoms finds the few
- * that can matter while LAMMPS' neighbour lists live, which is as long as no atom has moved more
- * than half the skin. In between a step costs in proportion to the zone, not to the box.
+ * The zone of one rank: takes its engine through the stages from seeds to weights to memberships, and
+ * exchanges between them what other ranks must know. Nobody else does.
  */
 public final class Zone {
-    /**
-     * What the zone is made of; lengths in distance units.
-     *
-     * @param core radius of the core
-     * @param blend width of the blend
-     * @param expensiveBuffer width of the expensive potential's buffer
-     * @param cheapBuffer width of the cheap potential's buffer
-     * @param every steps between updates of the weights; 0: once
-     * @param skin LAMMPS' neighbour skin
-     */
-    public record Geometry(
-            Metric metric,
-            BlendShape shape,
-            double core,
-            double blend,
-            double expensiveBuffer,
-            double cheapBuffer,
-            int every,
-            double skin) {}
-
     /** What outlasts a run: it belongs to the fix, and to restart files. */
     public static final class Memory {
         private boolean computed;
@@ -83,29 +64,30 @@ public final class Zone {
     private final Classifier classifier;
     private final Sway sway;
     private final Memory memory;
+    private final ZoneEngine engine;
     private final Lammps lammps;
     private final StepClock clock;
-    private final WeightRule rule;
-    private final Memberships memberships;
-    private final IntList active = new IntList();
 
     private boolean anyActive;
     private long seedCount;
     /** Whether the replicas that share the zone have begun to. */
     private boolean together;
 
-    public Zone(Geometry geometry, Classifier classifier, Sway sway, Memory memory, Lammps lammps, StepClock clock) {
+    public Zone(
+            Geometry geometry,
+            Classifier classifier,
+            Sway sway,
+            Memory memory,
+            ZoneEngine engine,
+            Lammps lammps,
+            StepClock clock) {
         this.geometry = geometry;
         this.classifier = classifier;
         this.sway = sway;
         this.memory = memory;
+        this.engine = engine;
         this.lammps = lammps;
         this.clock = clock;
-        rule = switch (geometry.metric()) {
-            case SEED -> new SeedDistance(geometry.core(), geometry.blend(), geometry.shape());
-            case HOP -> new HopDistance(geometry.core(), geometry.blend(), geometry.shape());
-        };
-        memberships = new Memberships(geometry.expensiveBuffer(), geometry.cheapBuffer());
     }
 
     /**
@@ -120,6 +102,10 @@ public final class Zone {
      * @return whether the candidates changed, so that what was derived from them must follow
      */
     public boolean update(Atoms atoms, long timestep, double time, boolean rebuilt, boolean drifted) {
+        engine.use(atoms);
+        if (rebuilt) {
+            engine.rebuilt();
+        }
         boolean never = !memory.computed;
         boolean first = mustBeginTogether(atoms, timestep) || never;
         boolean due = first || (geometry.every() > 0 && timestep % geometry.every() == 0);
@@ -133,7 +119,7 @@ public final class Zone {
         memory.computed = !first;
         if (prepare) {
             clock.turnTo(Phase.REBUILD);
-            prepare(atoms, margin, following, due);
+            prepare(margin, following, due);
         }
         if (due) {
             clock.turnTo(Phase.WEIGHTS);
@@ -141,10 +127,10 @@ public final class Zone {
         }
         if (prepare) {
             clock.turnTo(Phase.REBUILD);
-            memberships.prepare(atoms, margin);
+            engine.prepareMemberships(margin);
         }
         clock.turnTo(Phase.LISTS);
-        memberships.evaluate(atoms);
+        engine.evaluateMemberships();
         return prepare;
     }
 
@@ -160,17 +146,49 @@ public final class Zone {
         return !SharedWeights.agree(atoms, memory.computed, timestep, bySteps, sway.replicas(), lammps);
     }
 
+    private void prepare(double margin, boolean following, boolean due) {
+        engine.beginReach();
+        for (int stage = 0; following && stage < engine.stages(); stage++) {
+            // What ghosts are their owners know.
+            lammps.forward(Field.FLAGS);
+            engine.reach(stage, margin);
+        }
+        Reach reach = engine.endReach(stay(following, due));
+        lammps.forward(Field.FLAGS);
+        lammps.forward(Field.WEIGHT);
+        long[] totals = {reach.seeds(), reach.active()};
+        lammps.sum(totals);
+        seedCount = totals[0];
+        anyActive = totals[1] > 0;
+    }
+
+    private Stay stay(boolean following, boolean due) {
+        if (!following) {
+            return Stay.ALL;
+        }
+        // A weight that lags is not 1 before it is.
+        return due && !lags() ? Stay.SURE : Stay.SURE_AND_THERE;
+    }
+
+    private boolean lags() {
+        return sway.lag() != null && memory.computed;
+    }
+
     /** Returns whether atoms have come to count that nobody was prepared for. */
     private boolean updateWeights(Atoms atoms, double time) {
-        boolean lags = sway.lag() != null && memory.computed;
         if (anyActive) {
-            if (lags) {
-                sway.lag().remember(atoms, active);
+            for (int stage = 0; stage < engine.stages(); stage++) {
+                if (stage > 0) {
+                    lammps.forward(Field.WEIGHT);
+                }
+                engine.weigh(stage);
             }
-            rule.evaluate(atoms, active, lammps);
-            if (lags) {
-                sway.lag().apply(atoms, active, time - memory.updated, lammps);
+            if (lags()) {
+                double elapsed = time - memory.updated;
+                engine.follow(sway.lag().shareIn(elapsed), sway.lag().shareOut(elapsed));
             }
+            engine.setWeights();
+            lammps.forward(Field.WEIGHT);
         }
         if (sway.shared()) {
             shareWeights(atoms);
@@ -182,16 +200,10 @@ public final class Zone {
 
     private void shareWeights(Atoms atoms) {
         SharedWeights.take(atoms, lammps);
-        active.clear();
-        for (int i = 0; i < atoms.localCount(); i++) {
-            addFlagsOfWeight(atoms, i);
-            if (atoms.has(i, Flags.MAY_COUNT)) {
-                active.add(i);
-            }
-        }
+        long active = engine.takeWeights();
         lammps.forward(Field.FLAGS);
         lammps.forward(Field.WEIGHT);
-        anyActive = onAnyRank(active.size() > 0);
+        anyActive = onAnyRank(active > 0);
     }
 
     /** By how much two atoms may change their distance until the next rebuild. */
@@ -208,52 +220,9 @@ public final class Zone {
         return count[0] > 0;
     }
 
-    private void prepare(Atoms atoms, double margin, boolean following, boolean due) {
-        for (int i = 0; i < atoms.localCount(); i++) {
-            if (atoms.flags(i) != 0) {
-                atoms.setFlags(i, atoms.flags(i) & Flags.LASTING);
-            }
-        }
-        if (following) {
-            // Which ghosts are seeds their owners know.
-            lammps.forward(Field.FLAGS);
-            rule.prepare(atoms, margin, lammps);
-        }
-        active.clear();
-        long seeds = 0;
-        for (int i = 0; i < atoms.localCount(); i++) {
-            addFlagsOfWeight(atoms, i);
-            if (willStayCore(atoms, i, following, due)) {
-                atoms.addFlags(i, Flags.STAYS_CORE);
-            }
-            if (atoms.has(i, Flags.MAY_COUNT)) {
-                active.add(i);
-            }
-            if (atoms.has(i, Flags.SEED)) {
-                seeds++;
-            }
-        }
-        lammps.forward(Field.FLAGS);
-        lammps.forward(Field.WEIGHT);
-        long[] totals = {seeds, active.size()};
-        lammps.sum(totals);
-        seedCount = totals[0];
-        anyActive = totals[1] > 0;
-    }
-
-    /** An atom counts, too, for the weight it has now: that stays until the next update. */
-    private static void addFlagsOfWeight(Atoms atoms, int atom) {
-        double weight = atoms.weight(atom);
-        if (weight > 0) {
-            atoms.addFlags(atom, weight == 1 ? Flags.MAY_COUNT | Flags.MAY_BE_CORE : Flags.MAY_COUNT);
-        }
-    }
-
-    private boolean willStayCore(Atoms atoms, int atom, boolean following, boolean due) {
-        boolean surely = atoms.has(atom, Flags.SURELY_CORE);
-        // A weight that lags is not 1 before it is.
-        boolean atOnce = due && !(sway.lag() != null && memory.computed);
-        return atOnce ? surely : atoms.weight(atom) == 1 && (!following || surely);
+    /** What computes the stages on this rank. */
+    public ZoneEngine engine() {
+        return engine;
     }
 
     /** Seeds on all ranks at the last preparation. */
@@ -263,12 +232,7 @@ public final class Zone {
 
     /** Local atoms that may be in the expensive list until the next preparation. */
     public IntList candidates() {
-        return memberships.candidates();
-    }
-
-    /** Ghosts whose weight may be above 0 until the next preparation. */
-    public IntList countingGhosts() {
-        return memberships.countingGhosts();
+        return engine.candidates();
     }
 
     /** Whether any rank has an atom whose weight may be above 0; the same on all ranks. */
@@ -278,17 +242,17 @@ public final class Zone {
 
     /** Local atoms that may be outside the cheap list until the next preparation. */
     public IntList leaving() {
-        return memberships.leaving();
+        return engine.leaving();
     }
 
     /** Local atoms with weight 1. */
     public long coreCount() {
-        return memberships.core();
+        return engine.core();
     }
 
     /** Local atoms with a weight between 0 and 1. */
     public long blendCount() {
-        return memberships.blend();
+        return engine.blending();
     }
 
     /** Width of the expensive potential's buffer, distance units. */
@@ -298,11 +262,11 @@ public final class Zone {
 
     /** Local atoms in the expensive list. */
     public long expensiveCount() {
-        return memberships.expensive();
+        return engine.expensive();
     }
 
     /** Local atoms outside the cheap list. */
     public long expensiveOnlyCount() {
-        return memberships.expensiveOnly();
+        return engine.expensiveOnly();
     }
 }

@@ -9,9 +9,9 @@ import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.NoLammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StepInMemory;
+import org.mlmix.engine.Atoms;
+import org.mlmix.engine.ZoneCode;
 import org.mlmix.mix.Evaluations;
-import org.mlmix.zone.Atoms;
-import org.mlmix.zone.ZoneCode;
 
 class CostModelTest {
     private static final int COST = 2;

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.NoLammps;
+import org.mlmix.engine.ZoneCode;
 import org.mlmix.fix.Ledger.Entry;
 import org.mlmix.mix.Cluster;
 import org.mlmix.mix.Evaluations;
@@ -16,7 +17,6 @@ import org.mlmix.mix.SeamErrors;
 import org.mlmix.options.Momentum;
 import org.mlmix.zone.Phase;
 import org.mlmix.zone.StepClock;
-import org.mlmix.zone.ZoneCode;
 
 /** The global vector of a cluster, summed over this rank and another one. */
 class LedgerTest {

@@ -15,10 +15,10 @@ import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.ValuesInMemory;
 import org.mlmix.command.FixLine;
+import org.mlmix.engine.Atoms;
 import org.mlmix.mix.Cluster;
 import org.mlmix.options.Momentum;
 import org.mlmix.options.ZoneSettings;
-import org.mlmix.zone.Atoms;
 import org.mlmix.zone.Phase;
 
 /** A fix from its line to the end of its run, on a cluster. */

@@ -23,7 +23,7 @@ class AllocationTest {
         for (int n = 0; n < STEPS; n++) {
             cluster.step.refresh();
             cluster.zone.update(cluster.atoms, n, 1e-3 * n, false, true);
-            cluster.mixer.chooseAtoms(cluster.atoms);
+            cluster.mixer.chooseAtoms();
             cluster.mixer.addForces(cluster.step, cluster.atoms, false);
         }
         return THREADS.getCurrentThreadAllocatedBytes() - before;

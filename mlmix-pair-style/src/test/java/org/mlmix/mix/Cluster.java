@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.mlmix.bindings.AtomValues;
 import org.mlmix.bindings.Doubles;
@@ -18,10 +19,13 @@ import org.mlmix.bindings.StepInMemory;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
 import org.mlmix.bindings.ValuesInMemory;
+import org.mlmix.engine.Atoms;
+import org.mlmix.engine.Geometry;
+import org.mlmix.engine.HostEngine;
+import org.mlmix.engine.ZoneEngine;
 import org.mlmix.options.BlendShape;
 import org.mlmix.options.Metric;
 import org.mlmix.options.Momentum;
-import org.mlmix.zone.Atoms;
 import org.mlmix.zone.Classifier;
 import org.mlmix.zone.Lag;
 import org.mlmix.zone.SeedCriterion;
@@ -50,7 +54,8 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     final List<Integer> computed = new ArrayList<>();
 
     private final Random random;
-    private final Zone.Geometry geometry;
+    private final Function<Geometry, ZoneEngine> engines;
+    private final Geometry geometry;
     private ValuesInMemory values;
     private Source source;
     private final TestPotentials potentials;
@@ -81,6 +86,20 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     /** @param cheap name of the cheap sub-style */
     public Cluster(
             long seed, double core, double blend, double buffer, boolean verify, Momentum momentum, String cheap) {
+        this(seed, core, blend, buffer, verify, momentum, cheap, HostEngine::new);
+    }
+
+    /** @param engines makes what computes the zone */
+    public Cluster(
+            long seed,
+            double core,
+            double blend,
+            double buffer,
+            boolean verify,
+            Momentum momentum,
+            String cheap,
+            Function<Geometry, ZoneEngine> engines) {
+        this.engines = engines;
         subStyles = List.of(
                 new SubStyle("pairwise", ForceGroup.EXPENSIVE, CUTOFF, false, false),
                 new SubStyle("density", ForceGroup.EXPENSIVE, CUTOFF, false, false),
@@ -114,12 +133,19 @@ public final class Cluster extends NoLammps implements AutoCloseable {
         }
         step.mask().set(random.nextInt(count), SEED_BIT);
         atoms.use(step.positions(), step.output(), step.flags(), count, 0);
+        atoms.useForces(step.forces());
         atoms.useForSeeds(step.mask(), step.types(), step.since(), step::tag);
-        geometry = new Zone.Geometry(Metric.SEED, BlendShape.CUBIC, core, blend, buffer, buffer, 1, SKIN);
+        geometry = new Geometry(Metric.SEED, BlendShape.CUBIC, core, blend, buffer, buffer, 1, SKIN);
         Classifier.Rules rules = new Classifier.Rules(
                 List.of(new SeedCriterion.OfGroups(SEED_BIT, false)), List.of(), null, 1, 0, false);
         zone = new Zone(
-                geometry, new Classifier(rules, this), Zone.Sway.NONE, new Zone.Memory(), this, new StepClock());
+                geometry,
+                new Classifier(rules, this),
+                Zone.Sway.NONE,
+                new Zone.Memory(),
+                engines.apply(geometry),
+                this,
+                new StepClock());
         mixer = new ForceMixer(
                 subStyles, verify, new ForceMixer.Possible(true, true), momentum, evaluations, this, new StepClock());
     }
@@ -135,7 +161,13 @@ public final class Cluster extends NoLammps implements AutoCloseable {
                 persist,
                 false);
         zone = new Zone(
-                geometry, new Classifier(rules, this), new Zone.Sway(lag, 1), new Zone.Memory(), this, new StepClock());
+                geometry,
+                new Classifier(rules, this),
+                new Zone.Sway(lag, 1),
+                new Zone.Memory(),
+                engines.apply(geometry),
+                this,
+                new StepClock());
     }
 
     /** A fix has these values, new ones every {@code period} steps. */
@@ -188,7 +220,7 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     public void prepare() {
         zone.update(atoms, step.timestep(), step.time(), true, false);
         mixer.prepare(step, zone, true);
-        mixer.chooseAtoms(atoms);
+        mixer.chooseAtoms();
     }
 
     /** Forces of a sub-style evaluated on the given atoms, [atoms][3], with garbage on all others. */
@@ -310,7 +342,7 @@ public final class Cluster extends NoLammps implements AutoCloseable {
 
     @Override
     public void close() {
-        mixer.close();
+        zone.engine().close();
         memory.close();
     }
 }

@@ -15,8 +15,9 @@ import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StepInMemory;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
+import org.mlmix.engine.Atoms;
+import org.mlmix.engine.Weighting;
 import org.mlmix.options.Momentum;
-import org.mlmix.zone.Atoms;
 
 /** Blended energies and virials equal those of evaluations of all atoms, weighted. */
 class EstimatorTest {

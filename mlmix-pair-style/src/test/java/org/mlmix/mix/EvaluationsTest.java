@@ -7,7 +7,7 @@ import static org.mlmix.bindings.ForceGroup.EXPENSIVE;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.mlmix.zone.ZoneCode;
+import org.mlmix.engine.ZoneCode;
 
 class EvaluationsTest {
     private final Evaluations evaluations = new Evaluations();

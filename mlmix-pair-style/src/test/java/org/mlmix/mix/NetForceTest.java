@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mlmix.bindings.NoLammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StepInMemory;
+import org.mlmix.engine.Atoms;
 import org.mlmix.options.Momentum;
-import org.mlmix.zone.Atoms;
 
 /** Four atoms, and a ghost whose force goes to its owner later. */
 class NetForceTest {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlmix.bindings.LammpsFailedException;
-import org.mlmix.zone.Atoms;
+import org.mlmix.engine.Atoms;
 
 /** Tests of a zone find what brute force finds, and leave everything as it was. */
 class SeamProbeTest {

@@ -1,5 +1,7 @@
 package org.mlmix.zone;
 
+import org.mlmix.engine.Geometry;
+import org.mlmix.engine.ZoneCode;
 import org.mlmix.options.Metric;
 
 /**
@@ -8,11 +10,11 @@ import org.mlmix.options.Metric;
  */
 final class BruteForce {
     private final Cell cell;
-    private final Zone.Geometry geometry;
+    private final Geometry geometry;
     private final double[][] nearest;
 
     /** @param positions [atoms][3], no farther out of the box than the skin */
-    BruteForce(Cell cell, Zone.Geometry geometry, double[][] positions) {
+    BruteForce(Cell cell, Geometry geometry, double[][] positions) {
         this.cell = cell;
         this.geometry = geometry;
         nearest = nearestImages(positions);

@@ -17,6 +17,8 @@ import org.mlmix.bindings.NoLammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StepInMemory;
 import org.mlmix.bindings.ValuesInMemory;
+import org.mlmix.engine.Atoms;
+import org.mlmix.engine.Flags;
 
 /** Which of six atoms are seeds, step by step. */
 class ClassifierTest {

@@ -5,6 +5,7 @@ import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.Ints;
 import org.mlmix.bindings.NoLammps;
 import org.mlmix.bindings.SharedArrays;
+import org.mlmix.engine.Atoms;
 
 /** What one rank holds between two rebuilds: its atoms, then its ghosts, as LAMMPS stores them. */
 final class Rank {

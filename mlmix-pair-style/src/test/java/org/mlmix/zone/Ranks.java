@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.mlmix.bindings.AtomValues;
 import org.mlmix.bindings.Lammps.Field;
 import org.mlmix.bindings.ValuesInMemory;
+import org.mlmix.engine.Atoms;
 
 /**
  * A system of atoms spread over ranks as LAMMPS does it: each rank owns a brick of the box (in

@@ -9,9 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mlmix.engine.Flags;
+import org.mlmix.engine.Geometry;
+import org.mlmix.engine.HostEngine;
+import org.mlmix.engine.IntList;
 import org.mlmix.options.BlendShape;
 import org.mlmix.options.Metric;
-import org.mlmix.zone.Zone.Geometry;
 
 /** Samples of a zone in a periodic box, spread over ranks. */
 class SeamSampleTest {
@@ -49,7 +52,13 @@ class SeamSampleTest {
         for (int n = 0; n < ranks.count(); n++) {
             Rank.Calls calls = new Rank.Calls(n, ranks);
             ranks.rank(n).zone = new Zone(
-                    geometry, new Classifier(rules, calls), Zone.Sway.NONE, new Zone.Memory(), calls, new StepClock());
+                    geometry,
+                    new Classifier(rules, calls),
+                    Zone.Sway.NONE,
+                    new Zone.Memory(),
+                    new HostEngine(geometry),
+                    calls,
+                    new StepClock());
             samples.add(new SeamSample(calls));
         }
         ranks.together((n, rank) -> {

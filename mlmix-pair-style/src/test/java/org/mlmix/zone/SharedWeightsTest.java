@@ -12,6 +12,10 @@ import org.mlmix.bindings.NoLammps;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StepInMemory;
+import org.mlmix.engine.Atoms;
+import org.mlmix.engine.Geometry;
+import org.mlmix.engine.HostEngine;
+import org.mlmix.engine.ZoneCode;
 import org.mlmix.options.BlendShape;
 import org.mlmix.options.Metric;
 
@@ -61,7 +65,7 @@ class SharedWeightsTest {
     private void update(long timestep, boolean rebuilt, Lag lag, long[] tags, double... weights) {
         lammps = new Lammps(tags, weights);
         if (zone == null || rebuilt) {
-            Zone.Geometry geometry = new Zone.Geometry(Metric.SEED, BlendShape.LINEAR, 1.25, 2, 1.25, 1.25, 1, 0.1);
+            Geometry geometry = new Geometry(Metric.SEED, BlendShape.LINEAR, 1.25, 2, 1.25, 1.25, 1, 0.1);
             Classifier.Rules rules = new Classifier.Rules(
                     List.of(new SeedCriterion.OfGroups(SEED_BIT, false)), List.of(), null, 1, 0, false);
             NoLammps current = new NoLammps() {
@@ -85,6 +89,7 @@ class SharedWeightsTest {
                     new Classifier(rules, current),
                     new Zone.Sway(lag, 2),
                     new Zone.Memory(),
+                    new HostEngine(geometry),
                     current,
                     new StepClock());
         }

@@ -2,9 +2,13 @@ package org.mlmix.zone;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Function;
+import org.mlmix.engine.Geometry;
+import org.mlmix.engine.IntList;
+import org.mlmix.engine.ZoneCode;
+import org.mlmix.engine.ZoneEngine;
 import org.mlmix.options.BlendShape;
 import org.mlmix.options.Metric;
-import org.mlmix.zone.Zone.Geometry;
 
 /**
  * One random system that lives for some steps: atoms move by up to half the skin between rebuilds,
@@ -15,6 +19,7 @@ final class ZoneCase {
     private static final int STEPS = 8;
     private static final double STEP = 0.01;
 
+    private final Function<Geometry, ZoneEngine> engines;
     private final long randomSeed;
     private final Random random;
     private final Cell cell;
@@ -38,7 +43,8 @@ final class ZoneCase {
     private long updated;
 
     /** @param pairs bound of the work of brute force: atoms² × images */
-    ZoneCase(long randomSeed, int rankCount, double pairs) {
+    ZoneCase(long randomSeed, int rankCount, double pairs, Function<Geometry, ZoneEngine> engines) {
+        this.engines = engines;
         this.randomSeed = randomSeed;
         random = new Random(randomSeed);
         cell = randomCell();
@@ -270,7 +276,8 @@ final class ZoneCase {
                 if (before != null) {
                     rank.classifier.goOn(before);
                 }
-                rank.zone = new Zone(geometry, rank.classifier, sway, memories[n], calls, new StepClock());
+                rank.zone = new Zone(
+                        geometry, rank.classifier, sway, memories[n], engines.apply(geometry), calls, new StepClock());
             }
         }
     }

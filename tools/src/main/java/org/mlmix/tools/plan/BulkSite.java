@@ -2,7 +2,7 @@ package org.mlmix.tools.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mlmix.zone.ZoneCode;
+import org.mlmix.engine.ZoneCode;
 
 /** Finds an atom in the bulk: with as many neighbours as any, and as far from the zone as possible. */
 final class BulkSite {

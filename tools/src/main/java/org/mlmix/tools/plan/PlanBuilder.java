@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.checks.RunChecks;
+import org.mlmix.engine.ZoneCode;
 import org.mlmix.fix.ZoneView;
 import org.mlmix.options.ZoneSettings;
 import org.mlmix.styles.StyleTable;
@@ -24,7 +25,6 @@ import org.mlmix.tools.plan.Plan.Seam;
 import org.mlmix.tools.plan.Plan.Speed;
 import org.mlmix.tools.plan.Plan.StepTime;
 import org.mlmix.zone.Phase;
-import org.mlmix.zone.ZoneCode;
 
 /** Puts a plan together from what was measured. */
 final class PlanBuilder {

@@ -2,8 +2,8 @@ package org.mlmix.tools.plan;
 
 import org.mlmix.bindings.LammpsInstance;
 import org.mlmix.bindings.LammpsState;
+import org.mlmix.engine.ZoneCode;
 import org.mlmix.tools.lammps.SimulationBox;
-import org.mlmix.zone.ZoneCode;
 
 /**
  * The atoms of a box and what the zone makes of them.

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mlmix.engine.ZoneCode;
 import org.mlmix.tools.lammps.SimulationBox;
 import org.mlmix.tools.plan.Plan.RankRow;
-import org.mlmix.zone.ZoneCode;
 
 /** 16,000 atoms, 40 x 20 x 20; expensive are those of one corner. */
 class RankModelTest {

@@ -3,8 +3,8 @@ package org.mlmix.tools.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.mlmix.engine.ZoneCode;
 import org.mlmix.tools.lammps.SimulationBox;
-import org.mlmix.zone.ZoneCode;
 
 /** Atoms on a simple cubic lattice of spacing 1; the zone's are those that a test picks. */
 class SelfContactTest {

@@ -1,4 +1,4 @@
-package org.mlmix.zone;
+package org.mlmix.engine;
 
 import java.util.function.IntToLongFunction;
 import org.mlmix.bindings.Doubles;
@@ -13,13 +13,16 @@ public final class Atoms {
     /** Columns of the output. */
     public static final int COLUMNS = 4;
 
-    private static final int CODE = 1;
+    static final int CODE = 1;
     private static final int COST = 2;
     private static final int ERROR = 3;
 
     private Doubles positions;
+    private Doubles forces;
     private Doubles output;
     private Ints flags;
+    private int[] taken = new int[0];
+    private boolean flagsTaken;
     private Ints mask;
     private Ints types;
     private Doubles since;
@@ -34,6 +37,11 @@ public final class Atoms {
         this.flags = flags;
         this.localCount = localCount;
         this.allCount = localCount + ghostCount;
+    }
+
+    /** Points at the forces of this step, [all][3]. */
+    public void useForces(Doubles array) {
+        forces = array;
     }
 
     /** Points at what decides about seeds: mask, types, since [all], and LAMMPS' identities. */
@@ -52,20 +60,36 @@ public final class Atoms {
         return allCount;
     }
 
-    double x(int atom) {
+    Doubles positions() {
+        return positions;
+    }
+
+    Doubles forces() {
+        return forces;
+    }
+
+    Doubles output() {
+        return output;
+    }
+
+    Ints flags() {
+        return flags;
+    }
+
+    public double x(int atom) {
         return positions.get(3L * atom);
     }
 
-    double y(int atom) {
+    public double y(int atom) {
         return positions.get(3L * atom + 1);
     }
 
-    double z(int atom) {
+    public double z(int atom) {
         return positions.get(3L * atom + 2);
     }
 
     /** Square of the distance between two atoms as they are stored; images are atoms of their own. */
-    double distanceSquared(int a, int b) {
+    public double distanceSquared(int a, int b) {
         double dx = x(a) - x(b);
         double dy = y(a) - y(b);
         double dz = z(a) - z(b);
@@ -77,7 +101,7 @@ public final class Atoms {
         return output.get((long) COLUMNS * atom);
     }
 
-    void setWeight(int atom, double weight) {
+    public void setWeight(int atom, double weight) {
         output.set((long) COLUMNS * atom, weight);
     }
 
@@ -86,7 +110,7 @@ public final class Atoms {
         return (int) output.get((long) COLUMNS * atom + CODE);
     }
 
-    void setCode(int atom, int code) {
+    public void setCode(int atom, int code) {
         output.set((long) COLUMNS * atom + CODE, code);
     }
 
@@ -100,11 +124,11 @@ public final class Atoms {
         output.set((long) COLUMNS * atom + ERROR, error);
     }
 
-    int mask(int atom) {
+    public int mask(int atom) {
         return mask.get(atom);
     }
 
-    int type(int atom) {
+    public int type(int atom) {
         return types.get(atom);
     }
 
@@ -114,28 +138,46 @@ public final class Atoms {
     }
 
     /** When a local atom last qualified as a seed, time units. */
-    double since(int atom) {
+    public double since(int atom) {
         return since.get(atom);
     }
 
-    void setSince(int atom, double time) {
+    public void setSince(int atom, double time) {
         since.set(atom, time);
     }
 
-    boolean has(int atom, int flag) {
-        return (flags.get(atom) & flag) != 0;
+    /**
+     * Keeps the flags of the local atoms in Java until {@link #returnFlags}: for passes over all atoms,
+     * which native memory is slow for one element at a time.
+     */
+    public void takeFlags() {
+        if (taken.length < localCount) {
+            taken = new int[localCount + localCount / 8];
+        }
+        flags.copyTo(0, taken, 0, localCount);
+        flagsTaken = true;
     }
 
-    int flags(int atom) {
-        return flags.get(atom);
+    /** Gives back the flags taken. */
+    public void returnFlags() {
+        flags.copyFrom(0, taken, 0, localCount);
+        flagsTaken = false;
     }
 
-    void setFlags(int atom, int value) {
-        flags.set(atom, value);
+    public boolean has(int atom, int flag) {
+        return (flags(atom) & flag) != 0;
     }
 
-    void addFlags(int atom, int bits) {
-        flags.set(atom, flags.get(atom) | bits);
+    public int flags(int atom) {
+        return flagsTaken ? taken[atom] : flags.get(atom);
+    }
+
+    public void setFlags(int atom, int value) {
+        if (flagsTaken) {
+            taken[atom] = value;
+        } else {
+            flags.set(atom, value);
+        }
     }
 
     /** No local atom is a seed, or has been one. */

@@ -1,10 +1,10 @@
-package org.mlmix.zone;
+package org.mlmix.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class ListsTest {
+class IntListTest {
     private static IntList listOf(int... values) {
         IntList list = new IntList();
         for (int value : values) {
@@ -56,29 +56,5 @@ class ListsTest {
         copy.copyFrom(listOf(5));
         assertThat(copy.sameAs(listOf(5))).isTrue();
         assertThat(longer.get(0)).as("the source stays").isZero();
-    }
-
-    @Test
-    void partnersAreAListOfLists() {
-        Partners partners = new Partners();
-        partners.open(4);
-        partners.add(10);
-        partners.add(11);
-        partners.open(2);
-        partners.open(9);
-        partners.add(12);
-
-        assertThat(partners.size()).isEqualTo(3);
-        assertThat(partners.atom(0)).isEqualTo(4);
-        assertThat(partners.begin(0)).isZero();
-        assertThat(partners.end(0)).isEqualTo(2);
-        assertThat(partners.partner(1)).isEqualTo(11);
-        assertThat(partners.atom(1)).isEqualTo(2);
-        assertThat(partners.begin(1)).isEqualTo(partners.end(1));
-        assertThat(partners.partner(partners.begin(2))).isEqualTo(12);
-        assertThat(partners.end(2)).isEqualTo(3);
-
-        partners.clear();
-        assertThat(partners.size()).isZero();
     }
 }

@@ -1,4 +1,4 @@
-package org.mlmix.zone;
+package org.mlmix.engine;
 
 import java.util.Arrays;
 
@@ -24,6 +24,16 @@ public final class IntList {
 
     public int get(int index) {
         return values[index];
+    }
+
+    /** Copies the integers to the beginning of {@code target}. */
+    void copyTo(int[] target) {
+        System.arraycopy(values, 0, target, 0, size);
+    }
+
+    /** Bytes held. */
+    long bytes() {
+        return (long) Integer.BYTES * values.length;
     }
 
     /** Whether both lists hold the same integers in the same order. */

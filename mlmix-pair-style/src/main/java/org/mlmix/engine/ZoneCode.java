@@ -1,4 +1,4 @@
-package org.mlmix.zone;
+package org.mlmix.engine;
 
 /** Codes of the per-atom output {@code f_ID[2]}. */
 public final class ZoneCode {

@@ -1,4 +1,4 @@
-package org.mlmix.zone;
+package org.mlmix.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,35 +9,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.Ints;
-import org.mlmix.bindings.NoLammps;
+import org.mlmix.zone.Lag;
 
 /** Weights that follow a geometric value against the closed form. */
 class LagTest {
-    private final Doubles output = Doubles.allocate(Atoms.COLUMNS);
     private final Atoms atoms = new Atoms();
-    private final IntList active = new IntList();
-    private int exchanges;
-
-    private final NoLammps lammps = new NoLammps() {
-        @Override
-        public void forward(Field field) {
-            assertThat(field).isEqualTo(Field.WEIGHT);
-            exchanges++;
-        }
-    };
+    private final ActiveAtoms active = new ActiveAtoms();
 
     LagTest() {
-        atoms.use(Doubles.allocate(3), output, Ints.allocate(1), 1, 0);
-        active.add(0);
+        atoms.use(Doubles.allocate(3), Doubles.allocate(Atoms.COLUMNS), Ints.allocate(1), 1, 0);
     }
 
     /** The weight after a time in which the geometric value was {@code target}. */
     private double follow(Lag lag, double weight, double target, double elapsed) {
         atoms.setWeight(0, weight);
-        lag.remember(atoms, active);
-        atoms.setWeight(0, target);
-        lag.apply(atoms, active, elapsed, lammps);
-        return atoms.weight(0);
+        IntList first = new IntList();
+        first.add(0);
+        active.choose(first, new int[1], atoms);
+        active.target[0] = target;
+        active.follow(lag.shareIn(elapsed), lag.shareOut(elapsed));
+        return active.target[0];
     }
 
     @ParameterizedTest
@@ -54,7 +45,6 @@ class LagTest {
             elapsed += step;
             assertThat(weight).isCloseTo(target + (start - target) * Math.exp(-elapsed / decay), within(1e-12));
         }
-        assertThat(exchanges).isEqualTo(2000);
     }
 
     @Test
@@ -117,26 +107,5 @@ class LagTest {
             Lag lag = new Lag(random.nextInt(3), random.nextInt(3));
             assertThat(follow(lag, weight, target, random.nextInt(3))).isBetween(0.0, 1.0);
         }
-    }
-
-    @Test
-    void onlyActiveAtomsAreTouched() {
-        Doubles many = Doubles.allocate(3L * Atoms.COLUMNS);
-        Atoms three = new Atoms();
-        three.use(Doubles.allocate(9), many, Ints.allocate(3), 3, 0);
-        IntList two = new IntList();
-        two.add(2);
-        two.add(0);
-        three.setWeight(0, 0.2);
-        three.setWeight(1, 0.4);
-        three.setWeight(2, 0.6);
-        Lag lag = new Lag(1, 1);
-        lag.remember(three, two);
-        three.setWeight(0, 0.9);
-        three.setWeight(2, 0.1);
-        lag.apply(three, two, Math.log(2), lammps);
-        assertThat(three.weight(0)).isCloseTo(0.55, within(1e-15));
-        assertThat(three.weight(1)).isEqualTo(0.4);
-        assertThat(three.weight(2)).isCloseTo(0.35, within(1e-15));
     }
 }

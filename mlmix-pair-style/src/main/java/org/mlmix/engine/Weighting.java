@@ -1,9 +1,9 @@
-package org.mlmix.mix;
+package org.mlmix.engine;
 
 import org.mlmix.bindings.ForceGroup;
 
 /** What an evaluation's share in the force and energy of an atom is, by the weight λ of the atom. */
-enum Weighting {
+public enum Weighting {
     /** λ. */
     LAMBDA,
     /** 1 − λ. */
@@ -12,7 +12,7 @@ enum Weighting {
     ONE;
 
     /** Where forces are blended. */
-    static Weighting of(ForceGroup group) {
+    public static Weighting of(ForceGroup group) {
         return switch (group) {
             case EXPENSIVE -> LAMBDA;
             case CHEAP -> REST;
@@ -20,7 +20,7 @@ enum Weighting {
         };
     }
 
-    double share(double weight) {
+    public double share(double weight) {
         return switch (this) {
             case LAMBDA -> weight;
             case REST -> 1 - weight;
@@ -29,7 +29,7 @@ enum Weighting {
     }
 
     /** Whether an atom has a share: where it has none, what a sub-style gives may be anything. */
-    boolean counts(double weight) {
+    public boolean counts(double weight) {
         return share(weight) != 0;
     }
 }

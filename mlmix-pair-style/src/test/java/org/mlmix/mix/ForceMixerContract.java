@@ -12,12 +12,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.StoppedException;
-import org.mlmix.zone.ZoneCode;
+import org.mlmix.engine.Geometry;
+import org.mlmix.engine.ZoneCode;
+import org.mlmix.engine.ZoneEngine;
+import org.mlmix.options.Momentum;
 
-/** Mixed forces equal the blend of forces with all atoms evaluated. */
-class ForceMixerTest {
+/**
+ * What every engine owes the mixing of forces: they equal the blend of forces with all atoms
+ * evaluated. An engine passes it by naming itself.
+ */
+abstract class ForceMixerContract {
     private static final double CORE = 3;
     private static final double BLEND = 2;
+
+    /** The engine that is tested. */
+    abstract ZoneEngine engine(Geometry geometry);
+
+    private Cluster cluster(long seed, double core, double blend, double buffer, boolean verify) {
+        return new Cluster(seed, core, blend, buffer, verify, Momentum.NONE, "simple", this::engine);
+    }
 
     private static void setForcesBefore(Cluster cluster) {
         for (int n = 0; n < 3 * cluster.count; n++) {
@@ -45,7 +58,7 @@ class ForceMixerTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void forcesAreBlendedBySelection(long seed) {
-        try (Cluster cluster = new Cluster(seed, 0.3 * seed, 0.2 * (seed % 7), Cluster.CUTOFF, false)) {
+        try (Cluster cluster = cluster(seed, 0.3 * seed, 0.2 * (seed % 7), Cluster.CUTOFF, false)) {
             cluster.prepare();
             setForcesBefore(cluster);
             cluster.mixer.addForces(cluster.step, cluster.atoms, true);
@@ -58,7 +71,7 @@ class ForceMixerTest {
     @Test
     void allExpensiveAndAllCheapAreThePureForces() {
         for (double core : new double[] {0, 1000}) {
-            try (Cluster cluster = new Cluster(5, core, 0, Cluster.CUTOFF, false)) {
+            try (Cluster cluster = cluster(5, core, 0, Cluster.CUTOFF, false)) {
                 if (core == 0) {
                     for (int i = 0; i < cluster.count; i++) {
                         cluster.step.mask().set(i, 1);
@@ -76,7 +89,7 @@ class ForceMixerTest {
 
     @Test
     void seedsThatChangeBetweenRebuildsAreFollowed() {
-        try (Cluster cluster = new Cluster(9, CORE, BLEND, Cluster.CUTOFF, false)) {
+        try (Cluster cluster = cluster(9, CORE, BLEND, Cluster.CUTOFF, false)) {
             cluster.prepare();
             for (int seed : new int[] {1, 17, 40}) {
                 for (int i = 0; i < cluster.count; i++) {
@@ -84,7 +97,7 @@ class ForceMixerTest {
                 }
                 cluster.zone.update(cluster.atoms, 1235, 1.235, true, false);
                 cluster.mixer.prepare(cluster.step, cluster.zone, false);
-                cluster.mixer.chooseAtoms(cluster.atoms);
+                cluster.mixer.chooseAtoms();
                 setForcesBefore(cluster);
                 cluster.mixer.addForces(cluster.step, cluster.atoms, false);
                 requireMixed(cluster);
@@ -94,7 +107,7 @@ class ForceMixerTest {
 
     @Test
     void listsAreLammpsOwnFilteredInTheirOrder() {
-        try (Cluster cluster = new Cluster(3, CORE, BLEND, Cluster.CUTOFF, false)) {
+        try (Cluster cluster = cluster(3, CORE, BLEND, Cluster.CUTOFF, false)) {
             cluster.prepare();
             int[] all = cluster.evaluatedBy(3);
             assertThat(all).hasSize(cluster.count);
@@ -128,7 +141,7 @@ class ForceMixerTest {
     })
     void aForceThatIsNoNumberStopsTheRun(int subStyle, int code, String group, String name) {
         for (double broken : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            try (Cluster cluster = new Cluster(3, CORE, BLEND, Cluster.CUTOFF, false)) {
+            try (Cluster cluster = cluster(3, CORE, BLEND, Cluster.CUTOFF, false)) {
                 cluster.prepare();
                 cluster.brokenSubStyle = subStyle;
                 cluster.brokenAtom = atomWith(cluster, code);
@@ -148,7 +161,7 @@ class ForceMixerTest {
     @CsvSource({"0, 1", "1, 1", "2, 3", "2, 4"})
     void aForceThatIsNotReadMayBeAnything(int subStyle, int code) {
         for (double broken : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 1e305}) {
-            try (Cluster cluster = new Cluster(3, CORE, BLEND, Cluster.CUTOFF, false)) {
+            try (Cluster cluster = cluster(3, CORE, BLEND, Cluster.CUTOFF, false)) {
                 cluster.prepare();
                 setForcesBefore(cluster);
                 cluster.brokenAtom = atomWith(cluster, code);
@@ -164,7 +177,7 @@ class ForceMixerTest {
 
     @Test
     void buffersOfUnknownSubStylesAreTried() {
-        try (Cluster cluster = new Cluster(3, CORE, BLEND, Cluster.CUTOFF, true)) {
+        try (Cluster cluster = cluster(3, CORE, BLEND, Cluster.CUTOFF, true)) {
             cluster.memory.setup(true);
             cluster.prepare();
             setForcesBefore(cluster);
@@ -176,7 +189,7 @@ class ForceMixerTest {
 
     @Test
     void buffersThatAreTooSmallFailTheTrial() {
-        try (Cluster cluster = new Cluster(3, CORE, BLEND, 0.5 * Cluster.CUTOFF, true)) {
+        try (Cluster cluster = cluster(3, CORE, BLEND, 0.5 * Cluster.CUTOFF, true)) {
             cluster.memory.setup(true);
             cluster.prepare();
             assertThatThrownBy(() -> cluster.mixer.addForces(cluster.step, cluster.atoms, true))

@@ -1,0 +1,126 @@
+package org.mlmix.engine;
+
+import java.util.Arrays;
+import org.mlmix.bindings.Doubles;
+
+/**
+ * Some of a rank's atoms in ascending order, with a copy of their coordinates. LAMMPS sorts its atoms
+ * in space, so that those of a zone lie in runs: coordinates are copied run by run.
+ */
+final class AtomSet {
+    /** Up to so many atoms between two of the set are copied along rather than ending a run. */
+    private static final int GAP = 8;
+
+    /** Most atoms of a run, gaps included. */
+    private static final int LONGEST = 1024;
+
+    private int[] atoms = new int[0];
+    private int size;
+    /** First entry of each run, and one behind the last. */
+    private int[] runs = new int[1];
+
+    private int runCount;
+    private double[] positions = new double[0];
+
+    /** Takes over the atoms of a list, which it sorts; none may occur twice. */
+    void choose(IntList list) {
+        size = list.size();
+        if (atoms.length < size) {
+            atoms = new int[size + size / 4];
+        }
+        list.copyTo(atoms);
+        if (!ascend()) {
+            Arrays.sort(atoms, 0, size);
+        }
+        findRuns();
+    }
+
+    private boolean ascend() {
+        for (int n = 1; n < size; n++) {
+            if (atoms[n] < atoms[n - 1]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void findRuns() {
+        runCount = 0;
+        for (int n = 0; n < size; n++) {
+            boolean begins = n == 0 || atoms[n] - atoms[n - 1] > GAP || atoms[n] - atoms[runs[runCount - 1]] >= LONGEST;
+            if (begins) {
+                if (runs.length < runCount + 2) {
+                    runs = Arrays.copyOf(runs, 2 * runs.length + 2);
+                }
+                runs[runCount++] = n;
+            }
+        }
+        runs[runCount] = size;
+    }
+
+    /** Copies the coordinates of the atoms from LAMMPS' array, [all][3]. */
+    void load(Doubles source, double[] scratch) {
+        if (positions.length < 3 * size) {
+            positions = new double[3 * atoms.length];
+        }
+        for (int run = 0; run < runCount; run++) {
+            int begin = runs[run];
+            int end = runs[run + 1];
+            int first = atoms[begin];
+            int length = atoms[end - 1] - first + 1;
+            if (length == end - begin) {
+                source.copyTo(3L * first, positions, 3 * begin, 3 * length);
+                continue;
+            }
+            source.copyTo(3L * first, scratch, 0, 3 * length);
+            for (int n = begin; n < end; n++) {
+                int from = 3 * (atoms[n] - first);
+                positions[3 * n] = scratch[from];
+                positions[3 * n + 1] = scratch[from + 1];
+                positions[3 * n + 2] = scratch[from + 2];
+            }
+        }
+    }
+
+    /** Room for one run of vectors, for {@link #load}. */
+    static double[] scratch() {
+        return new double[3 * (LONGEST + GAP)];
+    }
+
+    int size() {
+        return size;
+    }
+
+    int get(int entry) {
+        return atoms[entry];
+    }
+
+    /** The first entry from {@code entry} on whose atom is not below {@code atom}. */
+    int skipTo(int atom, int entry) {
+        int next = entry;
+        while (next < size && atoms[next] < atom) {
+            next++;
+        }
+        return next;
+    }
+
+    /** Coordinates as last loaded, [size][3]; borrowed until the next choice. */
+    double[] positions() {
+        return positions;
+    }
+
+    /** Number of runs. */
+    int runs() {
+        return runCount;
+    }
+
+    /** First entry of a run; that of run {@link #runs} is {@link #size}. */
+    int runBegin(int run) {
+        return runs[run];
+    }
+
+    /** Bytes held. */
+    long bytes() {
+        return (long) Integer.BYTES * (atoms.length + runs.length) + (long) Double.BYTES * positions.length;
+    }
+}

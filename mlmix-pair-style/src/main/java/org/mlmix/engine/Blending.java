@@ -1,0 +1,169 @@
+package org.mlmix.engine;
+
+import java.util.Arrays;
+import org.mlmix.bindings.Doubles;
+
+/**
+ * Blends forces in place: F = λ F_exp + (1 − λ) F_cheap, by selection. Only the touched atoms are put
+ * aside and blended; everywhere else the cheap force is the force.
+ *
+ * <p>Where a weight is exactly 0 the force that goes with it is not read, on ghosts too: styles that
+ * are evaluated on some atoms only leave garbage around these.
+ */
+final class Blending {
+    private static final int CHUNK = 1024;
+
+    private final double[] chunk = new double[3 * CHUNK];
+    private AtomSet touched = new AtomSet();
+    /** By entry: the forces there were before, and the cheap ones, [touched][3]; and the weight. */
+    private double[] before = new double[0];
+
+    private double[] cheap = new double[0];
+    private double[] weight = new double[0];
+    /** Entries of the counting atoms, by their numbers. */
+    private int[] entryOf = new int[0];
+
+    /** Follows new touched or counting atoms. */
+    void prepare(TouchedAtoms atoms, Counting counting) {
+        touched = atoms.set();
+        int size = touched.size();
+        if (weight.length < size) {
+            int room = size + size / 4;
+            before = new double[3 * room];
+            cheap = new double[3 * room];
+            weight = new double[room];
+        }
+        Arrays.fill(weight, 0, size, 0);
+        if (entryOf.length < counting.size()) {
+            entryOf = new int[counting.size() + counting.size() / 4];
+        }
+        // Active atoms ascend, and so do the ghosts behind them; both are among the touched atoms.
+        int entry = 0;
+        for (int number = 0; number < counting.size(); number++) {
+            entry = touched.skipTo(counting.atom(number), entry);
+            entryOf[number] = entry;
+        }
+    }
+
+    /** Puts the forces on the touched atoms aside and leaves none. */
+    void save(Doubles forces, double[] scratch) {
+        takeAway(forces, before, scratch);
+    }
+
+    /** Puts the forces that have come to the touched atoms aside as the cheap ones. */
+    void takeCheap(Doubles forces, double[] scratch) {
+        takeAway(forces, cheap, scratch);
+    }
+
+    private void takeAway(Doubles forces, double[] saved, double[] scratch) {
+        for (int run = 0; run < touched.runs(); run++) {
+            int begin = touched.runBegin(run);
+            int end = touched.runBegin(run + 1);
+            int first = touched.get(begin);
+            int length = touched.get(end - 1) - first + 1;
+            forces.copyTo(3L * first, scratch, 0, 3 * length);
+            for (int n = begin; n < end; n++) {
+                int at = 3 * (touched.get(n) - first);
+                for (int d = 0; d < 3; d++) {
+                    saved[3 * n + d] = scratch[at + d];
+                    scratch[at + d] = 0;
+                }
+            }
+            forces.copyFrom(3L * first, scratch, 0, 3 * length);
+        }
+    }
+
+    /** Leaves, on the touched atoms, what was there before and the blend of the forces put aside and those there. */
+    void blend(Doubles forces, Counting counting, double[] scratch) {
+        for (int n = 0; n < counting.now(); n++) {
+            weight[entryOf[counting.numberNow(n)]] = counting.weight(counting.numberNow(n));
+        }
+        for (int run = 0; run < touched.runs(); run++) {
+            int begin = touched.runBegin(run);
+            int end = touched.runBegin(run + 1);
+            int first = touched.get(begin);
+            int length = touched.get(end - 1) - first + 1;
+            forces.copyTo(3L * first, scratch, 0, 3 * length);
+            for (int n = begin; n < end; n++) {
+                blend(n, 3 * (touched.get(n) - first), scratch);
+            }
+            forces.copyFrom(3L * first, scratch, 0, 3 * length);
+        }
+        for (int n = 0; n < counting.now(); n++) {
+            weight[entryOf[counting.numberNow(n)]] = 0;
+        }
+    }
+
+    private void blend(int entry, int at, double[] force) {
+        double share = weight[entry];
+        for (int d = 0; d < 3; d++) {
+            double mixed;
+            if (share == 0) {
+                mixed = cheap[3 * entry + d];
+            } else if (share == 1) {
+                mixed = force[at + d];
+            } else {
+                mixed = share * force[at + d] + (1 - share) * cheap[3 * entry + d];
+            }
+            force[at + d] = before[3 * entry + d] + mixed;
+        }
+    }
+
+    /** Leaves, on the touched atoms, the forces there were before. */
+    void putBack(Doubles forces, double[] scratch) {
+        for (int run = 0; run < touched.runs(); run++) {
+            int begin = touched.runBegin(run);
+            int end = touched.runBegin(run + 1);
+            int first = touched.get(begin);
+            int length = touched.get(end - 1) - first + 1;
+            forces.copyTo(3L * first, scratch, 0, 3 * length);
+            for (int n = begin; n < end; n++) {
+                System.arraycopy(before, 3 * n, scratch, 3 * (touched.get(n) - first), 3);
+            }
+            forces.copyFrom(3L * first, scratch, 0, 3 * length);
+        }
+    }
+
+    /**
+     * An atom whose force is not finite although its weight says that it counts by a weighting; -1: none.
+     *
+     * @param everywhere whether to look at all atoms rather than at those touched
+     */
+    int findNotFinite(Atoms atoms, Weighting weighting, boolean everywhere, double[] scratch) {
+        if (everywhere) {
+            for (int first = 0; first < atoms.allCount(); first += CHUNK) {
+                int length = Math.min(CHUNK, atoms.allCount() - first);
+                int atom = findNotFinite(atoms, weighting, first, length, chunk);
+                if (atom >= 0) {
+                    return atom;
+                }
+            }
+            return -1;
+        }
+        for (int run = 0; run < touched.runs(); run++) {
+            int first = touched.get(touched.runBegin(run));
+            int length = touched.get(touched.runBegin(run + 1) - 1) - first + 1;
+            int atom = findNotFinite(atoms, weighting, first, length, scratch);
+            if (atom >= 0) {
+                return atom;
+            }
+        }
+        return -1;
+    }
+
+    private static int findNotFinite(Atoms atoms, Weighting weighting, int first, int length, double[] scratch) {
+        atoms.forces().copyTo(3L * first, scratch, 0, 3 * length);
+        for (int n = 0; n < length; n++) {
+            double sum = Math.abs(scratch[3 * n]) + Math.abs(scratch[3 * n + 1]) + Math.abs(scratch[3 * n + 2]);
+            if (!(sum <= Double.MAX_VALUE) && weighting.counts(atoms.weight(first + n))) {
+                return first + n;
+            }
+        }
+        return -1;
+    }
+
+    long bytes() {
+        return (long) Double.BYTES * (before.length + cheap.length + weight.length)
+                + (long) Integer.BYTES * entryOf.length;
+    }
+}

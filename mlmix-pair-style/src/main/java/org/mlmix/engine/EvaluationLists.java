@@ -1,0 +1,81 @@
+package org.mlmix.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mlmix.bindings.ForceGroup;
+import org.mlmix.bindings.NeighborList;
+import org.mlmix.bindings.SubStyle;
+
+/** The neighbour lists of all sub-styles, each pointed at the atoms that must be evaluated. */
+final class EvaluationLists implements AutoCloseable {
+    private final List<ListFilter> filters = new ArrayList<>();
+    private final TouchedAtoms touched = new TouchedAtoms();
+
+    /** Follows LAMMPS' lists as rebuilt; their number and order are settled at LAMMPS' init. */
+    void follow(List<NeighborList> lists, List<SubStyle> subStyles, Atoms atoms) {
+        if (filters.size() != lists.size()) {
+            close();
+            for (NeighborList list : lists) {
+                filters.add(new ListFilter(subStyles.get(list.subStyle()).group()));
+            }
+        }
+        for (int n = 0; n < lists.size(); n++) {
+            filters.get(n).follow(lists.get(n), atoms.localCount());
+        }
+        touched.rebuilt(atoms.localCount(), atoms.allCount());
+    }
+
+    /** Follows the memberships as prepared. */
+    void prepare(Memberships memberships) {
+        for (int n = 0; n < filters.size(); n++) {
+            ListFilter filter = filters.get(n);
+            filter.prepare(filter.group() == ForceGroup.CHEAP ? memberships.leaving() : memberships.candidateList());
+        }
+        touched.add(memberships.candidateList(), memberships.counting().ghosts(), filters);
+    }
+
+    /** Chooses the atoms that each sub-style evaluates. */
+    void choose(byte[] bits) {
+        for (int n = 0; n < filters.size(); n++) {
+            filters.get(n).choose(bits);
+        }
+    }
+
+    /** All atoms, until {@link #choose} is called again. */
+    void chooseAll() {
+        filters.forEach(ListFilter::evaluateAll);
+    }
+
+    /**
+     * The marked atoms for the expensive sub-styles, until {@link #choose} is called again; the lists
+     * of the others stay as they are.
+     *
+     * @param wanted true for these atoms, [local]
+     */
+    void chooseMarked(boolean[] wanted) {
+        for (ListFilter filter : filters) {
+            filter.evaluateMarked(wanted);
+        }
+    }
+
+    /** The atoms whose force is not simply the cheap one. */
+    TouchedAtoms touched() {
+        return touched;
+    }
+
+    long bytes() {
+        return touched.bytes() + filters.stream().mapToLong(ListFilter::bytes).sum();
+    }
+
+    /** Bytes held whatever the zone. */
+    long bytesOfAll() {
+        return touched.bytesOfAll()
+                + filters.stream().mapToLong(ListFilter::bytesOfAll).sum();
+    }
+
+    @Override
+    public void close() {
+        filters.forEach(ListFilter::close);
+        filters.clear();
+    }
+}

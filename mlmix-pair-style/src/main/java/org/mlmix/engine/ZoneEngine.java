@@ -1,0 +1,170 @@
+package org.mlmix.engine;
+
+import java.util.List;
+import org.mlmix.bindings.NeighborList;
+import org.mlmix.bindings.SubStyle;
+
+/**
+ * What a zone computes on one rank, stage by stage: from seeds to weights to memberships to lists,
+ * and the blending of forces. Whole arrays in, counters out. Nothing here speaks to other ranks: where
+ * ghosts must have flags or weights before the next stage, the caller exchanges them.
+ *
+ * <p>After each rebuild of the neighbour lists the zone is prepared: one pass over all atoms finds the
+ * few that can matter until the next one, which is as long as no atom has moved more than half the
+ * skin. When seeds change in between it is prepared again, at a cost in proportion to the zone, as is
+ * that of every other step.
+ *
+ * <p>The order of the calls, with {@link #use} first in every call of LAMMPS:
+ *
+ * <ol>
+ *   <li>behind a rebuild: {@link #rebuilt}, {@link #followLists}
+ *   <li>to prepare: {@link #beginReach}; where weights follow the geometry (flags) and {@link #reach}
+ *       for each stage, (flags) in between; {@link #endReach}; (flags, weights)
+ *   <li>to update weights: {@link #weigh} for each stage, (weights) in between; {@link #follow} where
+ *       they lag; {@link #setWeights}; (weights)
+ *   <li>where prepared: {@link #prepareMemberships}
+ *   <li>{@link #evaluateMemberships}
+ *   <li>around the evaluation of the potentials: {@link #save}, {@link #takeCheap}, {@link #blend}
+ * </ol>
+ *
+ * <p>Margins say by how much two atoms may change their distance until the next rebuild; they and all
+ * lengths are in distance units.
+ */
+public interface ZoneEngine extends AutoCloseable {
+    /** Points at the arrays of this call. */
+    void use(Atoms atoms);
+
+    /** Atoms have a new order: nothing that was known of them by index holds. */
+    void rebuilt();
+
+    /** Forgets what the geometry allows; which atoms are seeds, and their weights, stay. */
+    void beginReach();
+
+    /** Stages of {@link #reach} and of {@link #weigh}. */
+    int stages();
+
+    /** Finds which local atoms the geometry can give a weight. Flags must be current, on ghosts too. */
+    void reach(int stage, double margin);
+
+    /**
+     * Adds the atoms that have a weight.
+     *
+     * @param stay which atoms of weight 1 keep it until the next preparation
+     */
+    Reach endReach(Stay stay);
+
+    /** Which atoms of weight 1 keep it until the next preparation. */
+    enum Stay {
+        /** All: weights do not follow the geometry. */
+        ALL,
+        /** Those which surely lie in the core, and have weight 1 already. */
+        SURE_AND_THERE,
+        /** Those which surely lie in the core: weights are updated before they count. */
+        SURE
+    }
+
+    /**
+     * Local atoms.
+     *
+     * @param seeds those that are seeds
+     * @param active those whose weight may be above 0
+     */
+    record Reach(long seeds, long active) {}
+
+    /** Works out the weights that the geometry gives the active atoms; the last stage leaves them to {@link #setWeights}. */
+    void weigh(int stage);
+
+    /**
+     * Lets weights follow the geometry instead, λ ← λ + (g − λ) share.
+     *
+     * @param in share for weights that grow
+     * @param out share for weights that fall
+     */
+    void follow(double in, double out);
+
+    /** Gives the active atoms the weights worked out. */
+    void setWeights();
+
+    /** Takes the weights of local atoms as something else has set them; returns how many may be above 0. */
+    long takeWeights();
+
+    /** Finds who can matter to whom. Flags and weights must be current, on ghosts too. */
+    void prepareMemberships(double margin);
+
+    /** Sets memberships and zone codes from current weights and positions, and counts. */
+    void evaluateMemberships();
+
+    /** Local atoms with λ = 1, as evaluated last. */
+    long core();
+
+    /** Local atoms with 0 &lt; λ &lt; 1, as evaluated last. */
+    long blending();
+
+    /** Local atoms in the expensive list, as evaluated last. */
+    long expensive();
+
+    /** Local atoms that are not in the cheap list, as evaluated last. */
+    long expensiveOnly();
+
+    /** Local atoms that may be in the expensive list until the next preparation, ascending. */
+    IntList candidates();
+
+    /** Local atoms that may be outside the cheap list until the next preparation, ascending. */
+    IntList leaving();
+
+    /** Follows LAMMPS' neighbour lists as rebuilt. */
+    void followLists(List<NeighborList> lists, List<SubStyle> subStyles);
+
+    /** Lets the lists follow the memberships as prepared. */
+    void prepareLists();
+
+    /** Points each list at the atoms that its sub-style must evaluate. */
+    void chooseAtoms();
+
+    /** Points each list at all its atoms, until {@link #chooseAtoms} is called again. */
+    void chooseAll();
+
+    /**
+     * Points the expensive lists at the marked atoms, until {@link #chooseAtoms} is called again.
+     *
+     * @param wanted true for these atoms, [local]
+     */
+    void chooseMarked(boolean[] wanted);
+
+    /** Whether the expensive potential can add to the force on an atom, local or ghost, or that is blended. */
+    boolean touches(int atom);
+
+    /** Puts the forces on the touched atoms aside and leaves none. */
+    void save();
+
+    /** Puts the forces that have come to the touched atoms aside as the cheap ones, and leaves none. */
+    void takeCheap();
+
+    /** Leaves, on the touched atoms, what was there at first and the blend of cheap and expensive forces. */
+    void blend();
+
+    /** Leaves, on the touched atoms, the forces that were there at first. */
+    void putBack();
+
+    /**
+     * An atom whose force is not finite although it has a share by this weighting; -1: there is none.
+     *
+     * @param everywhere whether to look at all atoms rather than the touched ones
+     */
+    int findNotFinite(Weighting weighting, boolean everywhere);
+
+    /** Memory held, bytes. */
+    Memory memory();
+
+    /**
+     * Memory held, bytes.
+     *
+     * @param zone in proportion to the zone
+     * @param box in proportion to all atoms of the rank
+     * @param atoms atoms that the zone keeps track of
+     */
+    record Memory(long zone, long box, long atoms) {}
+
+    @Override
+    void close();
+}
