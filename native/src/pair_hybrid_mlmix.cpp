@@ -267,6 +267,7 @@ void PairHybridMlmix::setup()
 
 double PairHybridMlmix::single(int, int, int, int, double, double, double, double &)
 {
+  // cppcheck-suppress missingReturn
   error->one(FLERR,
              "pair_style hybrid/mlmix: found a command that asks for the energy or force of a "
              "single pair; mixed forces have none, so accepted are computes such as pe/atom and "

@@ -47,7 +47,8 @@ public final class StepInMemory implements AutoCloseable {
         MemorySegment data = arena.allocate(element, Math.max(1L, (long) all * columns));
         mlmix_array.data(description, data);
         mlmix_array.count(description, (long) all * columns);
-        mlmix_array.element(description, element == ValueLayout.JAVA_INT ? Mlmix.MLMIX_INT32() : Mlmix.MLMIX_FLOAT64());
+        mlmix_array.element(
+                description, element.equals(ValueLayout.JAVA_INT) ? Mlmix.MLMIX_INT32() : Mlmix.MLMIX_FLOAT64());
         return data;
     }
 

@@ -46,8 +46,11 @@ class PairEnergiesTest {
                         "accepted are",
                         "pe/atom");
         // Also where no two atoms of the groups are neighbours, so that no pair is ever asked for.
-        String apart = "region far block 1.9 2.1 1.9 2.1 1.9 2.1\ngroup far region far\n"
-                + "compute between seeds group/group far\n";
+        String apart = """
+                        region far block 1.9 2.1 1.9 2.1 1.9 2.1
+                        group far region far
+                        compute between seeds group/group far
+                        """;
         lammps(ranks)
                 .run("apart", with(apart + "thermo_style custom step c_between\n", ""))
                 .failedWith("found compute between of style group/group");
@@ -61,29 +64,24 @@ class PairEnergiesTest {
 
     static Stream<Arguments> othersThatAskForPairs() {
         return Stream.of(
-                arguments(
-                        "pairs",
-                        "compute a all pair/local eng\ncompute b all reduce sum c_a inputs local\n"
-                                + "thermo_style custom step c_b\n",
-                        "",
-                        "does not support compute pair/local"),
+                arguments("pairs", """
+                        compute a all pair/local eng
+                        compute b all reduce sum c_a inputs local
+                        thermo_style custom step c_b
+                        """, "", "does not support compute pair/local"),
                 arguments(
                         "plane",
                         "compute a all stress/mop x center kin conf\nthermo_style custom step c_a[1]\n",
                         "",
                         "does not support compute stress/mop"),
-                arguments(
-                        "planes",
-                        "compute a all stress/mop/profile x lower 0.5 kin conf\n"
-                                + "fix b all ave/time 1 1 1 c_a[*] mode vector\n",
-                        "",
-                        "does not support compute stress/mop/profile"),
-                arguments(
-                        "bins",
-                        "compute a all stress/cartesian x 1.0 NULL 0\n"
-                                + "fix b all ave/time 1 1 1 c_a[*] mode vector\n",
-                        "",
-                        "does not support compute stress/cartesian"),
+                arguments("planes", """
+                        compute a all stress/mop/profile x lower 0.5 kin conf
+                        fix b all ave/time 1 1 1 c_a[*] mode vector
+                        """, "", "does not support compute stress/mop/profile"),
+                arguments("bins", """
+                        compute a all stress/cartesian x 1.0 NULL 0
+                        fix b all ave/time 1 1 1 c_a[*] mode vector
+                        """, "", "does not support compute stress/cartesian"),
                 arguments(
                         "born",
                         "compute a all born/matrix\nfix b all ave/time 1 1 1 c_a[*]\n",
