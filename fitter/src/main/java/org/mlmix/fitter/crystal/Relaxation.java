@@ -4,9 +4,10 @@ import java.util.function.Function;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Structure;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.data.Units;
 import org.mlmix.fitter.lammps.LammpsSession;
 
 /**
@@ -127,7 +128,7 @@ public final class Relaxation {
             Structure next = relaxed.structure().strained(strain);
             double change = Math.cbrt(next.volume() / start.volume());
             if (step == MAX_STEPS || !(Math.abs(change - 1) < 0.15)) {
-                double gpa = first * LammpsSession.BAR_PER_EV_PER_CUBIC_ANGSTROM * 1e-4;
+                double gpa = first * Units.GIGAPASCAL;
                 throw new FitException(describe.apply(String.format("the pressure there is %.0f GPa", gpa)));
             }
             relaxed = internal(lammps, next);

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 
 /** Files that are there completely or not at all, whatever interrupts the writing. */
 public final class AtomicFile {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 
 /**
  * Frames as extended XYZ, the format that ASE and OVITO read: {@code Lattice}, {@code Properties}

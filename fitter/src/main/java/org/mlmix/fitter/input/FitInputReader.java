@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.input.FitInput.ConstraintInput;
 import org.mlmix.fitter.input.FitInput.CrystalInput;

@@ -2,7 +2,7 @@ package org.mlmix.fitter.lammps;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 
 /** Standard atomic weights (IUPAC, abridged to five digits), g/mol. */
 public final class AtomicMass {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.crystal.Relaxation;
 import org.mlmix.fitter.crystal.Symmetry;
+import org.mlmix.fitter.data.Units;
 import org.mlmix.fitter.family.DesignBlock;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitInput;
@@ -129,7 +130,7 @@ record EqualityRows(
             double[] sum = new double[rest.columns() + 1];
             double value = 0;
             for (int component : mode) {
-                double factor = -Reference.gigapascal() / volume / mode.length;
+                double factor = -Units.GIGAPASCAL / volume / mode.length;
                 accumulate(sum, rest, rest.rows() - 6 + component, factor);
                 value += factor * reference.labels().virial()[component];
             }
@@ -166,7 +167,7 @@ record EqualityRows(
                     continue;
                 }
                 DesignBlock block = family.design(strained.structure(), host);
-                double toStress = -Reference.gigapascal() / strained.structure().volume();
+                double toStress = -Units.GIGAPASCAL / strained.structure().volume();
                 for (int row = 0; row < 6; row++) {
                     accumulate(stress[row], block, block.rows() - 6 + row, strained.weight() * toStress);
                 }

@@ -4,14 +4,14 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.mlmix.fitter.check.Quantity;
-import org.mlmix.fitter.crystal.Reference;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
+import org.mlmix.fitter.data.Quantity;
 import org.mlmix.fitter.data.Split;
+import org.mlmix.fitter.data.Units;
 import org.mlmix.fitter.family.DesignBlock;
 import org.mlmix.fitter.family.Family;
-import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput.NoiseInput;
 import org.mlmix.fitter.lammps.LammpsHost;
 import org.mlmix.fitter.lammps.LammpsTask;
@@ -80,7 +80,7 @@ record FactorFrames(Family family, ArrayList<Frame> frames, NoiseInput tolerance
 
     private void add(Factored result, Frame frame, FrameRows rows, Quantity quantity) {
         if (frame.kind() == Kind.STRAINED) {
-            rows.addTo(result.hard, quantity, 1 / quantity.scale(tolerances));
+            rows.addTo(result.hard, quantity, 1 / tolerances.of(quantity));
         } else {
             FactorKey key = new FactorKey(frame.split(), frame.kind(), frame.source(), quantity);
             rows.addTo(result.factors.computeIfAbsent(key, any -> new Factor(family.columns())), quantity, 1);
@@ -89,7 +89,7 @@ record FactorFrames(Family family, ArrayList<Frame> frames, NoiseInput tolerance
 
     private static void addPressure(double[] sum, DesignBlock block, Frame frame) {
         int columns = block.columns();
-        double factor = Reference.gigapascal() / (3 * frame.structure().volume());
+        double factor = Units.GIGAPASCAL / (3 * frame.structure().volume());
         int first = block.rows() - 6;
         for (int row = first; row < first + 3; row++) {
             for (int column = 0; column < columns; column++) {

@@ -1,8 +1,8 @@
 package org.mlmix.fitter.pipeline;
 
 import java.io.Serializable;
-import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.data.Kind;
+import org.mlmix.fitter.data.Quantity;
 import org.mlmix.fitter.data.Split;
 
 /** Rows that share everything a weight or an error may depend on. */

@@ -1,7 +1,7 @@
 package org.mlmix.fitter.pipeline;
 
-import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.data.Frame;
+import org.mlmix.fitter.data.Quantity;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.DesignBlock;
 import org.mlmix.fitter.solve.Factor;

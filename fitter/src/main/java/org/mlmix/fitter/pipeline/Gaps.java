@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.lammps.TaskFailedException;
 
 /**

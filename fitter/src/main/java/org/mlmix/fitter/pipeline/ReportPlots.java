@@ -11,10 +11,11 @@ import java.util.function.Function;
 import org.mlmix.fitter.check.EnergyVolume;
 import org.mlmix.fitter.check.PhononPath;
 import org.mlmix.fitter.check.Phonons;
-import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Labels;
+import org.mlmix.fitter.data.Quantity;
+import org.mlmix.fitter.data.Units;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.LammpsTask;
@@ -75,7 +76,7 @@ final class ReportPlots {
             }
             energy.add(labels.energy() / frame.structure().atoms());
             energyFound.add(found.energy() / frame.structure().atoms());
-            double factor = -Reference.gigapascal() / frame.structure().volume();
+            double factor = -Units.GIGAPASCAL / frame.structure().volume();
             for (int v = 0; v < 6; v++) {
                 stress.add(factor * labels.virial()[v]);
                 stressFound.add(factor * found.virial()[v]);

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.check.StabilityResult;
 import org.mlmix.fitter.family.Export;
-import org.mlmix.fitter.input.FitException;
 
 /**
  * What solving came to, as {@code solution.json} keeps it. NaN stands for what is not known.

@@ -2,8 +2,8 @@ package org.mlmix.fitter.pipeline;
 
 import java.util.List;
 import java.util.function.Predicate;
-import org.mlmix.fitter.check.Quantity;
 import org.mlmix.fitter.data.Frame;
+import org.mlmix.fitter.data.Quantity;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitInput;
@@ -93,7 +93,7 @@ final class TrainingData {
     }
 
     private double weight(FactorKey key) {
-        double scale = key.quantity().scale(input.noise());
+        double scale = input.noise().of(key.quantity());
         double user = input.data().stream()
                 .filter(data -> data.file().toString().equals(key.source()))
                 .mapToDouble(FitInput.DataFile::weight)

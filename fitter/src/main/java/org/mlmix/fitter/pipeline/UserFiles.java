@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.ExtendedXyz;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.data.XyzKeys;
-import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput;
 
 /**

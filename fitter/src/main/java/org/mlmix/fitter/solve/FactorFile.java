@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 
 /**
  * A factor as a file, big-endian: the eight letters {@code mlmixfac}, version, length of all that

@@ -2,7 +2,7 @@ package org.mlmix.fitter.family.eam;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 
 /**
  * A form of the density function before cutoff and normalisation: exp(−p₁ x − p₂ x² − ...), positive

@@ -1,9 +1,9 @@
 package org.mlmix.fitter.family.eam;
 
 import java.util.List;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.neighbor.NeighborTable;
-import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput.EamInput;
 
 /** Mistakes in the settings of the family, told by key. */

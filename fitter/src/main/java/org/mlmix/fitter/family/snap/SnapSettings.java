@@ -1,7 +1,7 @@
 package org.mlmix.fitter.family.snap;
 
 import java.util.List;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.input.FitInput.SnapInput;
 import org.mlmix.fitter.lammps.Potential;
 

@@ -2,7 +2,7 @@ package org.mlmix.fitter.family.uf3;
 
 import java.util.Arrays;
 import java.util.List;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 
 /**
  * The universal repulsion between screened nuclei (J. F. Ziegler, J. P. Biersack, U. Littmark, The

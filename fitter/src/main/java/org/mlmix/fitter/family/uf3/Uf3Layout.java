@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.family.spline.CubicBasis;
-import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput.Uf3Input;
 
 /**

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.DesignBlock;
@@ -23,7 +24,6 @@ import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.family.ExportParity;
 import org.mlmix.fitter.family.Family.Curve;
 import org.mlmix.fitter.family.Penalty;
-import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput.EamInput;
 import org.mlmix.fitter.lammps.LammpsSession;
 

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlmix.bindings.LammpsException;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.DesignBlock;
@@ -20,7 +21,6 @@ import org.mlmix.fitter.family.DirectHost;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.family.ExportParity;
 import org.mlmix.fitter.family.Penalty;
-import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput.SnapInput;
 import org.mlmix.fitter.lammps.Potential;
 

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.family.Family.Curve;
-import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput.Uf3Input;
 
 class Uf3FamilyTest {

@@ -1,4 +1,4 @@
-package org.mlmix.fitter.input;
+package org.mlmix.fitter;
 
 /** Something that the user can mend; the message names the file, line or key and what to do. */
 public final class FitException extends RuntimeException {

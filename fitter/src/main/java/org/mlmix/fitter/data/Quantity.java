@@ -1,10 +1,6 @@
-package org.mlmix.fitter.check;
+package org.mlmix.fitter.data;
 
 import java.util.Locale;
-import org.mlmix.fitter.crystal.Reference;
-import org.mlmix.fitter.data.Labels;
-import org.mlmix.fitter.data.Structure;
-import org.mlmix.fitter.input.FitInput.NoiseInput;
 
 /** What is fitted and compared, each in one unit. */
 public enum Quantity {
@@ -54,16 +50,7 @@ public enum Quantity {
         return switch (this) {
             case ENERGY -> 1e3 / structure.atoms();
             case FORCE -> 1;
-            case STRESS -> -Reference.gigapascal() / structure.volume();
-        };
-    }
-
-    /** The scale of a deviation, in the unit. */
-    public double scale(NoiseInput scales) {
-        return switch (this) {
-            case ENERGY -> scales.energy();
-            case FORCE -> scales.force();
-            case STRESS -> scales.stress();
+            case STRESS -> -Units.GIGAPASCAL / structure.volume();
         };
     }
 }
