@@ -57,4 +57,14 @@ public final class ExtendedXyz {
         }
         return frames;
     }
+
+    /** The one structure of a file. */
+    public static Structure readStructure(Path file, List<String> elements) {
+        List<Frame> frames = read(file, elements, XyzKeys.STRUCTURE, Split.TRAIN);
+        if (frames.size() > 1) {
+            throw new FitException(file + ": has " + frames.size() + " frames; expected one structure. Leave the one"
+                    + " that is meant");
+        }
+        return frames.getFirst().structure();
+    }
 }

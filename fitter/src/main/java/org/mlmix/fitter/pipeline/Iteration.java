@@ -7,6 +7,10 @@ import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.lammps.Potential;
+import org.mlmix.fitter.output.ExportedPotential;
+import org.mlmix.fitter.rows.Candidate;
+import org.mlmix.fitter.rows.Fit;
+import org.mlmix.fitter.sampling.Sampled;
 import org.mlmix.fitter.sampling.Sampler;
 import org.mlmix.fitter.sampling.SamplingPlan;
 import org.mlmix.fitter.sampling.Trajectory;
@@ -17,9 +21,9 @@ final class Iteration {
     private static final double BEYOND_HOT = 2;
 
     private final FitJob job;
-    private final SampleStage.Sampled sampled;
+    private final Sampled sampled;
 
-    Iteration(FitJob job, SampleStage.Sampled sampled) {
+    Iteration(FitJob job, Sampled sampled) {
         this.job = job;
         this.sampled = sampled;
     }

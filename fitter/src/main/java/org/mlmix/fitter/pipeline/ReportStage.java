@@ -8,7 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mlmix.fitter.FitException;
+import org.mlmix.fitter.check.AtRest;
+import org.mlmix.fitter.check.CheckSeed;
 import org.mlmix.fitter.check.Cost;
+import org.mlmix.fitter.check.ExactConstants;
+import org.mlmix.fitter.check.Gaps;
+import org.mlmix.fitter.check.ParityCheck;
+import org.mlmix.fitter.check.TestErrors;
+import org.mlmix.fitter.check.ThermalComparison;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
@@ -17,11 +24,17 @@ import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.family.eam.EamFamily;
 import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.lammps.LammpsVersion;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.PotentialFiles;
 import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.output.ExportedPotential;
+import org.mlmix.fitter.output.OutputFiles;
+import org.mlmix.fitter.output.SolvedFit;
 import org.mlmix.fitter.report.FitReport;
 import org.mlmix.fitter.report.HtmlReport;
+import org.mlmix.fitter.rows.MakeFamily;
+import org.mlmix.fitter.sampling.Sampled;
 
 /** Stage three: every property again through LAMMPS and the written file, and a report. */
 public final class ReportStage {
@@ -47,7 +60,7 @@ public final class ReportStage {
      * Writes report.html and report.json; false when a check is not met, or could not be made because a
      * potential failed in it.
      */
-    public boolean run(SampleStage.Sampled sampled, SolvedFit solved) {
+    public boolean run(Sampled sampled, SolvedFit solved) {
         Path place = solved.place(folder);
         Potential cheap = ExportedPotential.in(place, solved.export());
         Reference expensive = sampled.reference();
@@ -130,7 +143,7 @@ public final class ReportStage {
     }
 
     private List<FitReport.Parity> parity(
-            Family family, SolvedFit solved, Potential cheap, SampleStage.Sampled sampled, Gaps gaps) {
+            Family family, SolvedFit solved, Potential cheap, Sampled sampled, Gaps gaps) {
         ParityCheck check =
                 new ParityCheck(family, solved.coefficients(), cheap, new ArrayList<>(parityStructures(sampled)));
         return gaps.measured(
@@ -171,7 +184,7 @@ public final class ReportStage {
     }
 
     // One of each kind, and the crystal.
-    private static List<Structure> parityStructures(SampleStage.Sampled sampled) {
+    private static List<Structure> parityStructures(Sampled sampled) {
         Map<Kind, Structure> some = new TreeMap<>();
         for (Frame frame : sampled.frames()) {
             some.putIfAbsent(frame.kind(), frame.structure());

@@ -11,8 +11,8 @@ import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.crystal.Defect;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.crystal.Relaxation;
+import org.mlmix.fitter.crystal.StartCell;
 import org.mlmix.fitter.crystal.Symmetry;
-import org.mlmix.fitter.crystal.UnitCell;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Labels;
@@ -28,6 +28,7 @@ import org.mlmix.fitter.sampling.FrameStore;
 import org.mlmix.fitter.sampling.LabelStructures;
 import org.mlmix.fitter.sampling.MeasureReference;
 import org.mlmix.fitter.sampling.RelaxDefect;
+import org.mlmix.fitter.sampling.Sampled;
 import org.mlmix.fitter.sampling.Sampler;
 import org.mlmix.fitter.sampling.SamplingPlan;
 import org.mlmix.fitter.sampling.Trajectory;
@@ -46,43 +47,10 @@ public final class SampleStage {
         console = job.console();
     }
 
-    /**
-     * What the next stages work on.
-     *
-     * @param reference the expensive potential's crystal
-     * @param frames sampled and read, in a fixed order
-     * @param rowStructures structures of the user's equalities, in the order of the input
-     * @param leftOut frames that could not be had, one line each
-     * @param warnings of what may be wrong with crystal or frames, one line each
-     * @param store where further frames go
-     */
-    public record Sampled(
-            Reference reference,
-            List<Frame> frames,
-            List<Relaxation.Relaxed> rowStructures,
-            List<String> leftOut,
-            List<String> warnings,
-            FrameStore store) {}
-
-    /** The crystal as the input describes it, before its lattice is relaxed. */
-    static Structure startCell(FitInput input) {
-        FitInput.CrystalInput crystal = input.crystal();
-        List<String> elements = input.expensive().elements();
-        if (crystal.file().isPresent()) {
-            return UserFiles.structure(crystal.file().get(), elements);
-        }
-        int[] types = UnitCell.types(elements, crystal.occupation());
-        return UnitCell.of(crystal.structure(), crystal.lattice(), crystal.ratio(), types);
-    }
-
-    static Symmetry symmetry(FitInput input) {
-        return Symmetry.of(input.crystal().structure(), startCell(input));
-    }
-
     /** Lattice and elastic constants of the expensive potential. */
     public Reference reference() {
-        Reference reference = mendable(
-                () -> workers.call(new MeasureReference(input.expensive(), startCell(input), symmetry(input))));
+        Reference reference = mendable(() ->
+                workers.call(new MeasureReference(input.expensive(), StartCell.of(input), StartCell.symmetry(input))));
         console.say(String.format(
                 "expensive: lattice %.6f Å, energy %.6f eV/atom%s",
                 reference.lattice(), reference.energyPerAtom(), constants(reference)));
@@ -92,7 +60,7 @@ public final class SampleStage {
 
     private String constants(Reference reference) {
         StringBuilder text = new StringBuilder();
-        for (int[] pair : symmetry(input).constants()) {
+        for (int[] pair : StartCell.symmetry(input).constants()) {
             text.append(String.format(", %s %.2f", Symmetry.constantName(pair[0], pair[1]), reference.constant(pair)));
         }
         return text.append(" GPa").toString();

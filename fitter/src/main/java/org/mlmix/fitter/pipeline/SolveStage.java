@@ -13,8 +13,21 @@ import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.lammps.LammpsVersion;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.output.ExportedPotential;
+import org.mlmix.fitter.output.OutputFiles;
+import org.mlmix.fitter.output.Provenance;
+import org.mlmix.fitter.output.SolvedFit;
+import org.mlmix.fitter.rows.Candidate;
+import org.mlmix.fitter.rows.EqualityRows;
+import org.mlmix.fitter.rows.Fit;
+import org.mlmix.fitter.rows.GradeFrames;
+import org.mlmix.fitter.rows.ShapeSearch;
+import org.mlmix.fitter.rows.Shards;
+import org.mlmix.fitter.rows.TrainingData;
+import org.mlmix.fitter.sampling.Sampled;
 import org.mlmix.fitter.solve.Equalities;
 import org.mlmix.fitter.solve.Equality;
 import org.mlmix.fitter.solve.Factor;
@@ -56,10 +69,10 @@ public final class SolveStage {
     }
 
     /** Fits; the potential is in the folder afterwards if it is stable. */
-    public SolvedFit run(SampleStage.Sampled sampled) {
+    public SolvedFit run(Sampled sampled) {
         leftOut.addAll(sampled.leftOut());
         warnings.addAll(sampled.warnings());
-        Family family = ShapeSearch.run(input, sampled, workers, console);
+        Family family = ShapeSearch.run(input, sampled, workers, console::say);
         List<Equality> wanted = new ArrayList<>(workers.call(EqualityRows.of(input, family, sampled.reference())
                 .with(input.constraints().rows(), sampled.rowStructures())));
         TrainingData data = new TrainingData(input, family);
@@ -67,7 +80,7 @@ public final class SolveStage {
             String fingerprint = Shards.fingerprint(input, family, sampled);
             data.add(Shards.read(input, shards.get(), fingerprint, family.columns()));
         } else {
-            data.add(sampled.frames(), workers, console, "design matrix");
+            job.learn(data, sampled.frames(), "design matrix");
         }
         allFrames.addAll(sampled.frames());
         if (input.constraints().hotPressure() && data.hasHotFrames()) {
@@ -83,7 +96,7 @@ public final class SolveStage {
             leftOut.addAll(learned.leftOut());
             learned.leftOut().forEach(console::warn);
             if (!learned.frames().isEmpty()) {
-                data.add(learned.frames(), workers, console, "design matrix of iteration " + round);
+                job.learn(data, learned.frames(), "design matrix of iteration " + round);
                 allFrames.addAll(learned.frames());
             }
         }

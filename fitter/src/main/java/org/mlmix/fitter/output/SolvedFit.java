@@ -1,0 +1,124 @@
+package org.mlmix.fitter.output;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.mlmix.fitter.FitException;
+import org.mlmix.fitter.check.StabilityResult;
+import org.mlmix.fitter.family.Export;
+
+/**
+ * What solving came to, as {@code solution.json} keeps it. NaN stands for what is not known.
+ *
+ * @param family name of the family
+ * @param shape parameters that are not linear, as found; empty where there are none
+ * @param columns names of the coefficients
+ * @param coefficients of the potential
+ * @param strength chosen multiplier of the penalties
+ * @param strengths all that were tried
+ * @param equalities those that were kept
+ * @param implied equalities that others imply, one line each
+ * @param rank of the constrained problem
+ * @param condition of it
+ * @param freeUnknowns coefficients less equalities
+ * @param inequalityWeight μ of the strained cells; 0 when they are met anyway
+ * @param strainedError of the strained cells, root mean square over their tolerances
+ * @param price what the constraints cost
+ * @param gate runs of the stability gate
+ * @param stable whether all of them passed
+ * @param met whether every equality holds
+ * @param export the potential as written
+ * @param candidate folder of its candidate, below the output folder
+ * @param written whether it was written to the output folder itself
+ * @param grades largest extrapolation grade of each group of frames; none of a fit to shards
+ * @param frames number of frames by kind and split, those of iterations too
+ * @param dataHash SHA-256 of all of them
+ * @param leftOut frames that could not be had
+ * @param warnings for the user
+ */
+public record SolvedFit(
+        String family,
+        List<Double> shape,
+        List<String> columns,
+        double[] coefficients,
+        double strength,
+        List<Strength> strengths,
+        List<Held> equalities,
+        List<String> implied,
+        int rank,
+        double condition,
+        int freeUnknowns,
+        double inequalityWeight,
+        double strainedError,
+        Cost price,
+        List<StabilityResult> gate,
+        boolean stable,
+        boolean met,
+        Export export,
+        String candidate,
+        boolean written,
+        List<Grade> grades,
+        Map<String, Integer> frames,
+        String dataHash,
+        List<String> leftOut,
+        List<String> warnings) {
+
+    private static final Gson GSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .serializeSpecialFloatingPointValues()
+            .create();
+
+    /** A strength that was tried; screening is null where none was made. */
+    public record Strength(double strength, double trainForce, double validationForce, StabilityResult screening) {}
+
+    /** An equality with what was reached; the multiplier says what a change of the target would cost. */
+    public record Held(String name, String unit, double target, double violation, double multiplier) {}
+
+    /** Test force RMSE in eV/Å with and without the constraints. */
+    public record Cost(double constrained, double unconstrained) {}
+
+    /** Extrapolation grade: 1 is the most extreme training row. */
+    public record Grade(String frames, double grade) {}
+
+    /** Whether the potential may be used. */
+    public boolean usable() {
+        return stable && met;
+    }
+
+    /** Where its files are. */
+    public Path place(Path folder) {
+        return written ? folder : folder.resolve(candidate);
+    }
+
+    private static Path file(Path folder) {
+        return folder.resolve("solution.json");
+    }
+
+    public void write(Path folder) {
+        OutputFiles.write(file(folder), GSON.toJson(this) + "\n");
+    }
+
+    /** Of an earlier run. */
+    public static SolvedFit read(Path folder) {
+        try {
+            SolvedFit solved = GSON.fromJson(Files.readString(file(folder)), SolvedFit.class);
+            if (solved == null) {
+                throw new FitException(file(folder) + " is damaged (it is empty); run `mlmix fit solve` again");
+            }
+            if (solved.family() == null || solved.export() == null || solved.frames() == null) {
+                throw new FitException(file(folder) + " is of another version of mlmix; run `mlmix fit solve` again");
+            }
+            return solved;
+        } catch (JsonParseException e) {
+            throw new FitException(
+                    file(folder) + " is damaged (" + e.getMessage() + "); run `mlmix fit solve` again", e);
+        } catch (IOException e) {
+            throw new FitException(file(folder) + " cannot be read; run `mlmix fit solve` first", e);
+        }
+    }
+}
