@@ -32,6 +32,7 @@ import org.mlmix.fitter.sampling.Sampled;
 import org.mlmix.fitter.sampling.Sampler;
 import org.mlmix.fitter.sampling.SamplingPlan;
 import org.mlmix.fitter.sampling.Trajectory;
+import org.mlmix.fitter.sampling.UserRow;
 
 /** Stage one: the expensive potential's crystal, and frames to learn from. */
 public final class SampleStage {
@@ -109,7 +110,7 @@ public final class SampleStage {
                 .filter(frame ->
                         frame.split() != Split.VALIDATION || frame.labels().hasForces())
                 .map(Frame::split));
-        return new Sampled(reference, frames, rowStructures(reference, user), leftOut, warnings, store);
+        return new Sampled(reference, frames, rows(reference, user), leftOut, warnings, store);
     }
 
     // For each use; without a choice of strengths there is nothing to validate.
@@ -125,20 +126,21 @@ public final class SampleStage {
         }
     }
 
-    private List<Relaxation.Relaxed> rowStructures(Reference reference, UserFiles user) {
-        List<Relaxation.Relaxed> structures = new ArrayList<>();
+    // Structures of defects are relaxed, those of files taken as they are.
+    private List<UserRow> rows(Reference reference, UserFiles user) {
+        List<UserRow> rows = new ArrayList<>();
         for (FitInput.RowInput row : input.constraints().rows()) {
             if (row.defect().isPresent()) {
                 Structure start = Defect.of(row.defect().get(), reference.cell(), row.cells());
-                structures.add(mendable(() -> workers.call(new RelaxDefect(input.expensive(), start))));
+                rows.add(UserRow.of(row, mendable(() -> workers.call(new RelaxDefect(input.expensive(), start)))));
             } else {
                 Structure given = user.rows().get(row.name());
                 Labels labels = mendable(() -> workers.call(LabelStructures.of(input.expensive(), given))
                         .getFirst());
-                structures.add(new Relaxation.Relaxed(given, labels));
+                rows.add(UserRow.of(row, new Relaxation.Relaxed(given, labels)));
             }
         }
-        return structures;
+        return rows;
     }
 
     /** All that finished frames depend on, one thing per line; how many there are is not part of it. */

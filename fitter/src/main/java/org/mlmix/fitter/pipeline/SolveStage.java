@@ -74,7 +74,7 @@ public final class SolveStage {
         warnings.addAll(sampled.warnings());
         Family family = ShapeSearch.run(input, sampled, workers, console::say);
         List<Equality> wanted = new ArrayList<>(workers.call(EqualityRows.of(input, family, sampled.reference())
-                .with(input.constraints().rows(), sampled.rowStructures())));
+                .with(sampled.rows())));
         TrainingData data = new TrainingData(input, family);
         if (shards.isPresent()) {
             String fingerprint = Shards.fingerprint(input, family, sampled);

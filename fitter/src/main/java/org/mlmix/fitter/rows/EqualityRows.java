@@ -5,16 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.mlmix.fitter.crystal.Reference;
-import org.mlmix.fitter.crystal.Relaxation;
 import org.mlmix.fitter.crystal.StartCell;
 import org.mlmix.fitter.crystal.Symmetry;
 import org.mlmix.fitter.data.Units;
 import org.mlmix.fitter.family.DesignBlock;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitInput;
-import org.mlmix.fitter.input.FitInput.RowInput;
 import org.mlmix.fitter.lammps.LammpsHost;
 import org.mlmix.fitter.lammps.LammpsTask;
+import org.mlmix.fitter.sampling.UserRow;
 import org.mlmix.fitter.solve.Equality;
 
 /**
@@ -39,31 +38,6 @@ public record EqualityRows(
         ArrayList<UserRow> user)
         implements LammpsTask<ArrayList<Equality>> {
 
-    /**
-     * A row of the user's with its structure.
-     *
-     * @param formation whether it is a formation energy: less as many atoms of the perfect crystal
-     * @param force index of the force component, 3 · atom + direction; −1 for the energy
-     * @param value target; NaN for what the expensive potential says
-     * @param given structure and what the expensive potential says
-     */
-    record UserRow(String name, boolean formation, int force, double value, Relaxation.Relaxed given)
-            implements java.io.Serializable {
-        static UserRow of(RowInput row, Relaxation.Relaxed given) {
-            boolean isForce = row.quantity().equals("force");
-            return new UserRow(
-                    row.name(),
-                    row.defect().isPresent(),
-                    isForce ? 3 * row.atom() + "xyz".indexOf(row.direction()) : -1,
-                    row.value().orElse(Double.NaN),
-                    given);
-        }
-
-        private double targetOr(double expensive) {
-            return Double.isNaN(value) ? expensive : value;
-        }
-    }
-
     /** Of the crystal, as the input asks for it, without the user's rows. */
     public static EqualityRows of(FitInput input, Family family, Reference reference) {
         return new EqualityRows(
@@ -76,13 +50,9 @@ public record EqualityRows(
                 new ArrayList<>());
     }
 
-    /** With the user's rows, whose structures were relaxed or read. */
-    public EqualityRows with(List<RowInput> rows, List<Relaxation.Relaxed> structures) {
-        ArrayList<UserRow> all = new ArrayList<>();
-        for (int n = 0; n < rows.size(); n++) {
-            all.add(UserRow.of(rows.get(n), structures.get(n)));
-        }
-        return new EqualityRows(family, reference, symmetry, energy, pressure, elastic, all);
+    /** With the user's rows. */
+    public EqualityRows with(List<UserRow> rows) {
+        return new EqualityRows(family, reference, symmetry, energy, pressure, elastic, new ArrayList<>(rows));
     }
 
     @Override
@@ -192,21 +162,21 @@ public record EqualityRows(
     }
 
     private Equality userRow(UserRow row, DesignBlock rest, LammpsHost host) {
-        DesignBlock block = family.design(row.given.structure(), host);
+        DesignBlock block = family.design(row.given().structure(), host);
         double[] sum = new double[block.columns() + 1];
-        if (row.force >= 0) {
-            accumulate(sum, block, 1 + row.force, 1);
-            double value = row.targetOr(row.given.labels().forces()[row.force]);
-            return equality(row.name, sum, value, "eV/Å", 1);
+        if (row.force() >= 0) {
+            accumulate(sum, block, 1 + row.force(), 1);
+            double value = row.targetOr(row.given().labels().forces()[row.force()]);
+            return equality(row.name(), sum, value, "eV/Å", 1);
         }
         accumulate(sum, block, 0, 1);
-        double value = row.given.labels().energy();
-        if (row.formation) {
+        double value = row.given().labels().energy();
+        if (row.formation()) {
             double share =
-                    (double) row.given.structure().atoms() / reference.cell().atoms();
+                    (double) row.given().structure().atoms() / reference.cell().atoms();
             accumulate(sum, rest, 0, -share);
             value -= share * reference.labels().energy();
         }
-        return equality(row.name, sum, row.targetOr(value), "eV", 1);
+        return equality(row.name(), sum, row.targetOr(value), "eV", 1);
     }
 }

@@ -2,7 +2,6 @@ package org.mlmix.fitter.sampling;
 
 import java.util.List;
 import org.mlmix.fitter.crystal.Reference;
-import org.mlmix.fitter.crystal.Relaxation;
 import org.mlmix.fitter.data.Frame;
 
 /**
@@ -10,7 +9,7 @@ import org.mlmix.fitter.data.Frame;
  *
  * @param reference the expensive potential's crystal
  * @param frames sampled and read, in a fixed order
- * @param rowStructures structures of the user's equalities, in the order of the input
+ * @param rows the user's equalities, in the order of the input
  * @param leftOut frames that could not be had, one line each
  * @param warnings of what may be wrong with crystal or frames, one line each
  * @param store where further frames go
@@ -18,7 +17,7 @@ import org.mlmix.fitter.data.Frame;
 public record Sampled(
         Reference reference,
         List<Frame> frames,
-        List<Relaxation.Relaxed> rowStructures,
+        List<UserRow> rows,
         List<String> leftOut,
         List<String> warnings,
         FrameStore store) {}
