@@ -12,7 +12,6 @@ import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.Workers;
-import org.mlmix.fitter.report.FitReport;
 import org.mlmix.fitter.sampling.LabelStructures;
 import org.mlmix.fitter.sampling.MeasureReference;
 import org.mlmix.fitter.sampling.RelaxDefect;
@@ -54,8 +53,8 @@ public final class AtRest {
     }
 
     /** Shape of the cell, energy, elastic constants; NaN where the cheap potential has no crystal. */
-    public List<FitReport.Constant> constants() {
-        List<FitReport.Constant> constants = new ArrayList<>();
+    public List<Checks.Constant> constants() {
+        List<Checks.Constant> constants = new ArrayList<>();
         List<Symmetry.Parameter> shape = symmetry.parameters(expensive.cell());
         for (int n = 0; n < shape.size(); n++) {
             int number = n;
@@ -63,9 +62,9 @@ public final class AtRest {
                             symmetry.parameters(crystal.cell()).get(number).value())
                     .orElse(NONE);
             Symmetry.Parameter parameter = shape.get(n);
-            constants.add(FitReport.Constant.of(parameter.name(), parameter.unit(), parameter.value(), value));
+            constants.add(Checks.Constant.of(parameter.name(), parameter.unit(), parameter.value(), value));
         }
-        constants.add(FitReport.Constant.of(
+        constants.add(Checks.Constant.of(
                 "energy per atom",
                 "eV",
                 expensive.energyPerAtom(),
@@ -76,7 +75,7 @@ public final class AtRest {
                 .orElse(0);
         for (int[] pair : symmetry.constants()) {
             double value = expensive.constant(pair);
-            FitReport.Constant constant = FitReport.Constant.of(
+            Checks.Constant constant = Checks.Constant.of(
                     Symmetry.constantName(pair[0], pair[1]),
                     "GPa",
                     value,
@@ -87,8 +86,8 @@ public final class AtRest {
     }
 
     /** Formation energies, each potential with its own relaxed crystal and defect. */
-    public List<FitReport.Constant> defects() {
-        List<FitReport.Constant> energies = new ArrayList<>();
+    public List<Checks.Constant> defects() {
+        List<Checks.Constant> energies = new ArrayList<>();
         for (FitInput.RowInput row : input.constraints().rows()) {
             if (row.defect().isPresent()) {
                 String name = row.name() + ", relaxed";
@@ -97,7 +96,7 @@ public final class AtRest {
                 double two = found.flatMap(
                                 crystal -> gaps.measured(name, Gaps.Of.CHEAP, () -> formation(cheap, crystal, row)))
                         .orElse(NONE);
-                energies.add(FitReport.Constant.of(name, "eV", one, two));
+                energies.add(Checks.Constant.of(name, "eV", one, two));
             }
         }
         return energies;
@@ -113,7 +112,7 @@ public final class AtRest {
      * Where the expensive potential's crystal was to be without stress, no force may act on an atom of
      * it either; empty where that was not demanded, and atoms may be elsewhere.
      */
-    public Optional<FitReport.Parity> forceAtRest() {
+    public Optional<Checks.Parity> forceAtRest() {
         if (!input.constraints().pressure()) {
             return Optional.empty();
         }
@@ -126,7 +125,7 @@ public final class AtRest {
                 double difference = labels.forces()[i] - expensive.labels().forces()[i];
                 largest = Double.isNaN(difference) ? NONE : Math.max(largest, Math.abs(difference));
             }
-            return new FitReport.Parity("force at rest, eV/Å", largest, allowed);
+            return new Checks.Parity("force at rest, eV/Å", largest, allowed);
         });
     }
 }

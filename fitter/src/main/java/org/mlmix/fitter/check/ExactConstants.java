@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.input.FitInput.ConstraintInput;
-import org.mlmix.fitter.report.FitReport;
 
 /** Whether what was to be exact is so through the written file, whose tables and rounding come between. */
 public final class ExactConstants {
@@ -24,10 +23,10 @@ public final class ExactConstants {
     private ExactConstants() {}
 
     /** One line for each constraint that the written potential does not keep. */
-    public static List<String> unmet(FitInput input, List<FitReport.Constant> constants) {
+    public static List<String> unmet(FitInput input, List<Checks.Constant> constants) {
         double least = least(constants);
         List<String> unmet = new ArrayList<>();
-        for (FitReport.Constant c : constants) {
+        for (Checks.Constant c : constants) {
             double allowed = allowed(input, c, least);
             double difference = Math.abs(c.cheap() - c.expensive());
             if (!(difference <= allowed)) {
@@ -44,7 +43,7 @@ public final class ExactConstants {
     }
 
     /** Of the elastic constants, percent; NaN where one is not known. */
-    public static double largestDeviation(List<FitReport.Constant> constants) {
+    public static double largestDeviation(List<Checks.Constant> constants) {
         double least = least(constants);
         return constants.stream()
                 .filter(c -> c.unit().equals("GPa"))
@@ -54,7 +53,7 @@ public final class ExactConstants {
     }
 
     // GPa; a hundredth of the largest
-    private static double least(List<FitReport.Constant> constants) {
+    private static double least(List<Checks.Constant> constants) {
         return 0.01
                 * constants.stream()
                         .filter(c -> c.unit().equals("GPa"))
@@ -63,7 +62,7 @@ public final class ExactConstants {
                         .orElse(0);
     }
 
-    private static double allowed(FitInput input, FitReport.Constant constant, double least) {
+    private static double allowed(FitInput input, Checks.Constant constant, double least) {
         ConstraintInput constraints = input.constraints();
         double length = input.family().tabulated() ? LENGTH_OF_TABLES : LENGTH;
         return switch (constant.unit()) {

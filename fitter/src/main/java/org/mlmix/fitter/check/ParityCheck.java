@@ -9,7 +9,6 @@ import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.lammps.LammpsHost;
 import org.mlmix.fitter.lammps.LammpsTask;
 import org.mlmix.fitter.lammps.Potential;
-import org.mlmix.fitter.report.FitReport;
 
 /**
  * What the design matrix says of some structures against what LAMMPS says with the written file.
@@ -56,10 +55,10 @@ public record ParityCheck(Family family, double[] coefficients, Potential writte
     }
 
     /** For the report; tables are interpolated, everything else is rounding. */
-    public static List<FitReport.Parity> report(Differences found, boolean tabulated) {
+    public static List<Checks.Parity> report(Differences found, boolean tabulated) {
         return List.of(
-                new FitReport.Parity("energy", found.energy(), tabulated ? 1e-5 : 1e-10),
-                new FitReport.Parity("force", found.force(), tabulated ? 1e-5 : 1e-10),
-                new FitReport.Parity("virial", found.virial(), tabulated ? 1e-5 : 1e-8));
+                new Checks.Parity("energy", found.energy(), tabulated ? 1e-5 : 1e-10),
+                new Checks.Parity("force", found.force(), tabulated ? 1e-5 : 1e-10),
+                new Checks.Parity("virial", found.virial(), tabulated ? 1e-5 : 1e-8));
     }
 }

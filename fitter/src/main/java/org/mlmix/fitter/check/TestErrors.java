@@ -16,7 +16,6 @@ import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.TaskFailedException;
 import org.mlmix.fitter.lammps.Workers;
-import org.mlmix.fitter.report.FitReport;
 import org.mlmix.fitter.sampling.LabelStructures;
 
 /** Errors of the written potential, evaluated by LAMMPS, on every group of frames. */
@@ -95,21 +94,21 @@ public final class TestErrors {
     }
 
     /** Of the force, over the hot test trajectories. */
-    public FitReport.Spread hotSpread() {
+    public Checks.Spread hotSpread() {
         return spreads().stream()
                 .filter(spread -> spread.kind().equals(Kind.HOT.word())
                         && spread.quantity().equals(Quantity.FORCE.word()))
-                .map(s -> new FitReport.Spread(s.smallest(), s.mean(), s.largest(), s.trajectories()))
+                .map(s -> new Checks.Spread(s.smallest(), s.mean(), s.largest(), s.trajectories()))
                 .findFirst()
-                .orElse(new FitReport.Spread(Double.NaN, Double.NaN, Double.NaN, 0));
+                .orElse(new Checks.Spread(Double.NaN, Double.NaN, Double.NaN, 0));
     }
 
     /**
      * Over the test trajectories of each kind, which differ in nothing but their seeds where there is
      * one temperature and one kind of defect.
      */
-    public List<FitReport.KindSpread> spreads() {
-        List<FitReport.KindSpread> spreads = new ArrayList<>();
+    public List<Checks.KindSpread> spreads() {
+        List<Checks.KindSpread> spreads = new ArrayList<>();
         testSources.forEach((kind, sources) -> {
             for (Quantity quantity : Quantity.values()) {
                 DoubleSummaryStatistics each = sources.stream()
@@ -117,7 +116,7 @@ public final class TestErrors {
                         .filter(Double::isFinite)
                         .summaryStatistics();
                 if (each.getCount() > 0) {
-                    spreads.add(new FitReport.KindSpread(
+                    spreads.add(new Checks.KindSpread(
                             kind.word(),
                             quantity.word(),
                             quantity.unit(),
@@ -131,9 +130,9 @@ public final class TestErrors {
         return spreads;
     }
 
-    public List<FitReport.Deviation> lines() {
+    public List<Checks.Deviation> lines() {
         return groups.lines().stream()
-                .map(line -> new FitReport.Deviation(
+                .map(line -> new Checks.Deviation(
                         line.group(),
                         line.quantity().word(),
                         line.quantity().unit(),

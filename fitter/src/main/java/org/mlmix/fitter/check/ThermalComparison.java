@@ -12,7 +12,6 @@ import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.Workers;
-import org.mlmix.fitter.report.FitReport;
 
 /**
  * Lattice parameters and elastic constants of both potentials at the highest sampling temperature, from
@@ -48,7 +47,7 @@ public final class ThermalComparison {
     private record Value(String name, String unit, double value, double error) {}
 
     /** Lattice parameters, then the independent elastic constants; empty where a potential fails. */
-    public List<FitReport.Thermal> compare(Gaps gaps) {
+    public List<Checks.Thermal> compare(Gaps gaps) {
         String what = "constants at temperature";
         // The cheap one first: where it explodes, the expensive one's time would be wasted.
         List<Value> two = gaps.measured(what, Gaps.Of.CHEAP, () -> properties(cheap, cheapAtRest, CHEAP_STEPS))
@@ -58,9 +57,9 @@ public final class ThermalComparison {
         }
         List<Value> one = gaps.measured(what, Gaps.Of.EXPENSIVE, () -> properties(input.expensive(), expensive, STEPS))
                 .orElse(List.of());
-        List<FitReport.Thermal> lines = new ArrayList<>();
+        List<Checks.Thermal> lines = new ArrayList<>();
         for (int n = 0; n < one.size(); n++) {
-            lines.add(new FitReport.Thermal(
+            lines.add(new Checks.Thermal(
                     one.get(n).name + String.format(Locale.ROOT, " at %.0f K", temperature),
                     one.get(n).unit,
                     one.get(n).value,

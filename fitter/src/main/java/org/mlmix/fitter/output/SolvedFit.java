@@ -1,8 +1,7 @@
 package org.mlmix.fitter.output;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,63 +14,90 @@ import org.mlmix.fitter.family.Export;
 /**
  * What solving came to, as {@code solution.json} keeps it. NaN stands for what is not known.
  *
- * @param family name of the family
- * @param shape parameters that are not linear, as found; empty where there are none
- * @param columns names of the coefficients
- * @param coefficients of the potential
- * @param strength chosen multiplier of the penalties
- * @param strengths all that were tried
- * @param equalities those that were kept
- * @param implied equalities that others imply, one line each
- * @param rank of the constrained problem
- * @param condition of it
- * @param freeUnknowns coefficients less equalities
- * @param inequalityWeight μ of the strained cells; 0 when they are met anyway
- * @param strainedError of the strained cells, root mean square over their tolerances
- * @param price what the constraints cost
- * @param gate runs of the stability gate
- * @param stable whether all of them passed
- * @param met whether every equality holds
- * @param export the potential as written
- * @param candidate folder of its candidate, below the output folder
- * @param written whether it was written to the output folder itself
- * @param grades largest extrapolation grade of each group of frames; none of a fit to shards
- * @param frames number of frames by kind and split, those of iterations too
- * @param dataHash SHA-256 of all of them
- * @param leftOut frames that could not be had
+ * @param model the coefficients and what they belong to
+ * @param solving how they were found
+ * @param stability of the potential in hot dynamics
+ * @param output where its files are
+ * @param training what it was fitted to
  * @param warnings for the user
  */
 public record SolvedFit(
-        String family,
-        List<Double> shape,
-        List<String> columns,
-        double[] coefficients,
-        double strength,
-        List<Strength> strengths,
-        List<Held> equalities,
-        List<String> implied,
-        int rank,
-        double condition,
-        int freeUnknowns,
-        double inequalityWeight,
-        double strainedError,
-        Cost price,
-        List<StabilityResult> gate,
-        boolean stable,
-        boolean met,
-        Export export,
-        String candidate,
-        boolean written,
-        List<Grade> grades,
-        Map<String, Integer> frames,
-        String dataHash,
-        List<String> leftOut,
+        @JsonUnwrapped Model model,
+        @JsonUnwrapped Solving solving,
+        @JsonUnwrapped Stability stability,
+        @JsonUnwrapped Written output,
+        @JsonUnwrapped Training training,
         List<String> warnings) {
 
-    private static final Gson GSON = new GsonBuilder()
-            .setPrettyPrinting()
-            .serializeSpecialFloatingPointValues()
-            .create();
+    /**
+     * A family with its coefficients.
+     *
+     * @param family name of the family
+     * @param shape parameters that are not linear, as found; empty where there are none
+     * @param columns names of the coefficients
+     * @param coefficients of the potential
+     */
+    public record Model(String family, List<Double> shape, List<String> columns, double[] coefficients) {}
+
+    /**
+     * A solution of the constrained problem.
+     *
+     * @param strength chosen multiplier of the penalties
+     * @param strengths all that were tried
+     * @param equalities those that were kept
+     * @param implied equalities that others imply, one line each
+     * @param rank of the constrained problem
+     * @param condition of it
+     * @param freeUnknowns coefficients less equalities
+     * @param inequalityWeight μ of the strained cells; 0 when they are met anyway
+     * @param strainedError of the strained cells, root mean square over their tolerances
+     * @param price what the constraints cost
+     * @param met whether every equality holds
+     */
+    public record Solving(
+            double strength,
+            List<Strength> strengths,
+            List<Held> equalities,
+            List<String> implied,
+            int rank,
+            double condition,
+            int freeUnknowns,
+            double inequalityWeight,
+            double strainedError,
+            Cost price,
+            boolean met) {}
+
+    /**
+     * The stability gate.
+     *
+     * @param gate its runs
+     * @param stable whether all of them passed
+     */
+    public record Stability(List<StabilityResult> gate, boolean stable) {
+        /** As the runs say. */
+        public static Stability of(List<StabilityResult> gate) {
+            return new Stability(gate, !gate.isEmpty() && gate.stream().allMatch(StabilityResult::survived));
+        }
+    }
+
+    /**
+     * The potential's files.
+     *
+     * @param export the potential as written
+     * @param candidate folder of its candidate, below the output folder
+     * @param written whether it was written to the output folder itself
+     */
+    public record Written(Export export, String candidate, boolean written) {}
+
+    /**
+     * Frames that were fitted to and tested with.
+     *
+     * @param frames their number by kind and split, those of iterations too
+     * @param dataHash SHA-256 of all of them
+     * @param leftOut frames that could not be had
+     * @param grades largest extrapolation grade of each group; none of a fit to shards
+     */
+    public record Training(Map<String, Integer> frames, String dataHash, List<String> leftOut, List<Grade> grades) {}
 
     /** A strength that was tried; screening is null where none was made. */
     public record Strength(double strength, double trainForce, double validationForce, StabilityResult screening) {}
@@ -87,12 +113,12 @@ public record SolvedFit(
 
     /** Whether the potential may be used. */
     public boolean usable() {
-        return stable && met;
+        return stability.stable() && solving.met();
     }
 
     /** Where its files are. */
     public Path place(Path folder) {
-        return written ? folder : folder.resolve(candidate);
+        return output.written ? folder : folder.resolve(output.candidate);
     }
 
     private static Path file(Path folder) {
@@ -100,23 +126,22 @@ public record SolvedFit(
     }
 
     public void write(Path folder) {
-        OutputFiles.write(file(folder), GSON.toJson(this) + "\n");
+        OutputFiles.write(file(folder), Json.exact(this));
     }
 
     /** Of an earlier run. */
     public static SolvedFit read(Path folder) {
         try {
-            SolvedFit solved = GSON.fromJson(Files.readString(file(folder)), SolvedFit.class);
-            if (solved == null) {
-                throw new FitException(file(folder) + " is damaged (it is empty); run `mlmix fit solve` again");
-            }
-            if (solved.family() == null || solved.export() == null || solved.frames() == null) {
+            SolvedFit solved = Json.read(Files.readString(file(folder)), SolvedFit.class)
+                    .orElseThrow(() ->
+                            new FitException(file(folder) + " is damaged (it is empty); run `mlmix fit solve` again"));
+            if (solved.model.family == null || solved.output.export == null || solved.training.frames == null) {
                 throw new FitException(file(folder) + " is of another version of mlmix; run `mlmix fit solve` again");
             }
             return solved;
-        } catch (JsonParseException e) {
+        } catch (JsonProcessingException e) {
             throw new FitException(
-                    file(folder) + " is damaged (" + e.getMessage() + "); run `mlmix fit solve` again", e);
+                    file(folder) + " is damaged (" + e.getOriginalMessage() + "); run `mlmix fit solve` again", e);
         } catch (IOException e) {
             throw new FitException(file(folder) + " cannot be read; run `mlmix fit solve` first", e);
         }

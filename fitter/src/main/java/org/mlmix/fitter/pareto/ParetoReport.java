@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mlmix.fitter.input.FitInput.GateInput;
+import org.mlmix.fitter.output.Json;
 import org.mlmix.fitter.output.OutputFiles;
 import org.mlmix.fitter.report.FitReport.Line;
 import org.mlmix.fitter.report.FitReport.Plot;
-import org.mlmix.fitter.report.ReportJson;
 import org.mlmix.fitter.report.TablePage;
 
 /** {@code pareto.html} and {@code pareto.json}. */
@@ -19,7 +19,7 @@ public final class ParetoReport {
     private ParetoReport() {}
 
     static void write(Path folder, GateInput gate, List<ParetoStage.Point> points) {
-        OutputFiles.write(folder.resolve("pareto.json"), ReportJson.of(points));
+        OutputFiles.write(folder.resolve("pareto.json"), Json.of(points));
         List<List<String>> rows = points.stream().map(ParetoReport::cells).toList();
         OutputFiles.write(
                 folder.resolve("pareto.html"),

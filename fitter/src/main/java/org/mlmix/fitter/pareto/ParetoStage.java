@@ -150,7 +150,8 @@ public final class ParetoStage {
         }
         try {
             SolvedFit solved = SolvedFit.read(place(name));
-            Potential cheap = ExportedPotential.in(solved.place(place(name)), solved.export());
+            Potential cheap = ExportedPotential.in(
+                    solved.place(place(name)), solved.output().export());
             Cost task = Cost.of(sampled.reference().cell(), CheckSeed.COST.of(input), cheap);
             Cost.Result cost = workers.call(task).getFirst();
             return cost.problem().isEmpty() ? point.withCost(cost.microseconds()) : exploded(point, cost.problem());
@@ -177,8 +178,8 @@ public final class ParetoStage {
             boolean all = variant.gate().equals(input.gate());
             return new Point(
                     name,
-                    solved.coefficients().length,
-                    solved.price().constrained(),
+                    solved.model().coefficients().length,
+                    solved.solving().price().constrained(),
                     Double.NaN,
                     solved.usable(),
                     false,

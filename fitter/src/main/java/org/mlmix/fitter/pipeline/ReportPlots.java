@@ -55,7 +55,7 @@ final class ReportPlots {
         plots.addAll(parity(errors));
         plots.add(phonons());
         plots.add(energyVolume());
-        for (Family.Curve curve : family.curves(solved.coefficients())) {
+        for (Family.Curve curve : family.curves(solved.model().coefficients())) {
             plots.add(curve(curve));
         }
         plots.add(strengths(solved));
@@ -186,7 +186,7 @@ final class ReportPlots {
     }
 
     private static Plot strengths(SolvedFit solved) {
-        List<SolvedFit.Strength> sorted = solved.strengths().stream()
+        List<SolvedFit.Strength> sorted = solved.solving().strengths().stream()
                 .sorted(Comparator.comparingDouble(SolvedFit.Strength::strength))
                 .toList();
         double[] x = sorted.stream().mapToDouble(SolvedFit.Strength::strength).toArray();

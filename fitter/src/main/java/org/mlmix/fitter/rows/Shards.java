@@ -1,7 +1,5 @@
 package org.mlmix.fitter.rows;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +20,7 @@ import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.PotentialFiles;
+import org.mlmix.fitter.output.Json;
 import org.mlmix.fitter.output.OutputFiles;
 import org.mlmix.fitter.output.Provenance;
 import org.mlmix.fitter.sampling.Sampled;
@@ -32,7 +31,6 @@ import org.mlmix.fitter.solve.Factor;
  * one merges them. A folder {@code part-K-of-N} holds an index and one file for each factor.
  */
 public final class Shards {
-    private static final Gson GSON = new Gson();
     private static final Pattern PART = Pattern.compile("part-\\d+-of-(\\d+)");
 
     private Shards() {}
@@ -107,7 +105,7 @@ public final class Shards {
                 .map(key -> key.from(portable(input, key.kind(), key.source())))
                 .toList();
         Index index = new Index(fingerprint, part, parts, portable, factored.hot(), factored.hotFrames());
-        OutputFiles.write(place.resolve("index.json"), GSON.toJson(index) + "\n");
+        OutputFiles.write(place.resolve("index.json"), Json.exact(index));
     }
 
     /**
@@ -162,8 +160,8 @@ public final class Shards {
     private static Index index(Path place) {
         Path file = place.resolve("index.json");
         try {
-            return GSON.fromJson(Files.readString(file), Index.class);
-        } catch (IOException | JsonParseException e) {
+            return Json.read(Files.readString(file), Index.class).orElseThrow(() -> new IOException("it is empty"));
+        } catch (IOException e) {
             throw new FitException(
                     file + ": missing or damaged, so this part is not complete; run `mlmix fit shard` for it again", e);
         }

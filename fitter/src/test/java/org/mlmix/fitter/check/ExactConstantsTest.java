@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlmix.fitter.check.Checks.Constant;
 import org.mlmix.fitter.input.FitInputReader;
-import org.mlmix.fitter.report.FitReport.Constant;
 
 class ExactConstantsTest {
     private static final String UF3 = "uf3: {cutoff: 5.0, three_body_cutoff: 4.0}";

@@ -14,7 +14,6 @@ import org.mlmix.fitter.crystal.StartCell;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.input.FitInputReader;
 import org.mlmix.fitter.lammps.Workers;
-import org.mlmix.fitter.report.FitReport;
 import org.mlmix.fitter.sampling.MeasureReference;
 
 class ThermalComparisonTest {
@@ -31,7 +30,7 @@ class ThermalComparisonTest {
                 family: {eam: {cutoff: 6}}
                 """);
         FitInput input = FitInputReader.read(file);
-        List<FitReport.Thermal> lines;
+        List<Checks.Thermal> lines;
         Reference rest;
         try (Workers workers = new Workers(2)) {
             rest = workers.call(
@@ -39,7 +38,7 @@ class ThermalComparisonTest {
             lines = new ThermalComparison(input, workers, rest, rest, input.expensive()).compare(new Gaps());
         }
         assertThat(lines)
-                .extracting(FitReport.Thermal::name)
+                .extracting(Checks.Thermal::name)
                 .containsExactly(
                         "lattice parameter a at 300 K",
                         "lattice parameter c at 300 K",
@@ -49,7 +48,7 @@ class ThermalComparisonTest {
                         "C33 at 300 K",
                         "C44 at 300 K");
         // Two runs of different lengths: they differ by their errors.
-        for (FitReport.Thermal line : lines) {
+        for (Checks.Thermal line : lines) {
             double error = Math.hypot(line.expensiveError(), line.cheapError());
             assertThat(error).as(line.name()).isPositive();
             assertThat(line.cheap()).as(line.toString()).isCloseTo(line.expensive(), within(6 * error));

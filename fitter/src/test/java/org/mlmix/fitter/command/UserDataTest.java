@@ -3,12 +3,8 @@ package org.mlmix.fitter.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mlmix.fitter.command.FitRun.isRefused;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,12 +158,11 @@ class UserDataTest {
                 "uf3");
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).as(run.out()).isEqualTo(3);
-        JsonArray points = JsonParser.parseString(Files.readString(folder.resolve("out/pareto.json")))
-                .getAsJsonArray();
+        JsonNode points = FitRun.json(folder.resolve("out/pareto.json"));
         assertThat(points).hasSize(6);
-        for (JsonElement point : points) {
-            assertThat(point.getAsJsonObject().get("problem").getAsString()).contains("frame dft.xyz/0001");
-            assertThat(point.getAsJsonObject().get("stable").getAsBoolean()).isFalse();
+        for (JsonNode point : points) {
+            assertThat(point.get("problem").textValue()).contains("frame dft.xyz/0001");
+            assertThat(FitRun.flag(point.get("stable"))).isFalse();
         }
         assertThat(folder.resolve("out/pareto.html")).content().contains("there is nothing to draw");
     }
@@ -192,15 +187,15 @@ class UserDataTest {
         assertThat(run.out())
                 .contains("test force RMSE unknown: see what was not measured")
                 .doesNotContain("test force RMSE 0.0000");
-        JsonObject report = FitRun.report(folder.resolve("out"));
-        assertThat(report.getAsJsonArray("missing").asList())
-                .extracting(JsonElement::getAsString)
+        JsonNode report = FitRun.report(folder.resolve("out"));
+        assertThat(report.get("missing"))
+                .extracting(JsonNode::textValue)
                 .contains(
                         "plot of test force: no test frame has a value to compare with",
                         "plot of test stress: no test frame has a value to compare with");
-        assertThat(report.getAsJsonArray("spreads")).hasSize(1);
-        assertThat(report.getAsJsonArray("plots").asList())
-                .extracting(plot -> plot.getAsJsonObject().get("title").getAsString())
+        assertThat(report.get("spreads")).hasSize(1);
+        assertThat(report.get("plots"))
+                .extracting(plot -> plot.get("title").textValue())
                 .contains("Energies of the test frames")
                 .doesNotContain("Forces on the test frames");
     }
