@@ -7,7 +7,7 @@ import java.util.Set;
 import org.mlmix.fitter.input.FitInput.CrystalInput;
 import org.mlmix.fitter.input.FitInput.DataFile;
 import org.mlmix.fitter.input.FitInput.SamplingInput;
-import org.mlmix.fitter.lammps.AtomicMass;
+import org.mlmix.fitter.data.Elements;
 
 /** Reads the section {@code sampling}. */
 final class SamplingReader {
@@ -83,7 +83,7 @@ final class SamplingReader {
     /** The lightest element decides, ps. */
     static double timestep(List<String> elements) {
         boolean heavy =
-                elements.stream().allMatch(element -> AtomicMass.knows(element) && AtomicMass.of(element) > HEAVY);
+                elements.stream().allMatch(element -> Elements.hasMass(element) && Elements.mass(element) > HEAVY);
         return heavy ? 0.002 : 0.001;
     }
 

@@ -1,5 +1,6 @@
 package org.mlmix.fitter.lammps;
 
+import org.mlmix.fitter.data.Elements;
 import java.util.ArrayList;
 import java.util.List;
 import org.mlmix.bindings.LammpsException;
@@ -78,7 +79,7 @@ public final class LammpsSession implements AutoCloseable {
                         + " units box",
                 "create_box " + potential.elements().size() + " cell"));
         for (int type = 1; type <= potential.elements().size(); type++) {
-            lines.add("mass " + type + " " + AtomicMass.of(potential.elements().get(type - 1)));
+            lines.add("mass " + type + " " + Elements.mass(potential.elements().get(type - 1)));
         }
         lines.addAll(potential.lines());
         lines.addAll(List.of(

@@ -1,5 +1,6 @@
 package org.mlmix.fitter.output;
 
+import org.mlmix.fitter.data.AtomicFile;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
@@ -126,7 +127,7 @@ public record SolvedFit(
     }
 
     public void write(Path folder) {
-        OutputFiles.write(file(folder), Json.exact(this));
+        AtomicFile.write(file(folder), Json.exact(this));
     }
 
     /** Of an earlier run. */

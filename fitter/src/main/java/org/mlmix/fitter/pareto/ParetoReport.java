@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.mlmix.fitter.input.FitInput.GateInput;
 import org.mlmix.fitter.output.Json;
-import org.mlmix.fitter.output.OutputFiles;
+import org.mlmix.fitter.data.AtomicFile;
 import org.mlmix.fitter.report.FitReport.Line;
 import org.mlmix.fitter.report.FitReport.Plot;
 import org.mlmix.fitter.report.TablePage;
@@ -19,9 +19,9 @@ public final class ParetoReport {
     private ParetoReport() {}
 
     static void write(Path folder, GateInput gate, List<ParetoStage.Point> points) {
-        OutputFiles.write(folder.resolve("pareto.json"), Json.of(points));
+        AtomicFile.write(folder.resolve("pareto.json"), Json.of(points));
         List<List<String>> rows = points.stream().map(ParetoReport::cells).toList();
-        OutputFiles.write(
+        AtomicFile.write(
                 folder.resolve("pareto.html"),
                 TablePage.of("Error against cost", HEADER, rows, notes(gate), List.of(plot(points))));
     }

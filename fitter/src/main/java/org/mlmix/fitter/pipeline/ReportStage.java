@@ -30,7 +30,7 @@ import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.PotentialFiles;
 import org.mlmix.fitter.lammps.Workers;
 import org.mlmix.fitter.output.ExportedPotential;
-import org.mlmix.fitter.output.OutputFiles;
+import org.mlmix.fitter.data.AtomicFile;
 import org.mlmix.fitter.output.SolvedFit;
 import org.mlmix.fitter.report.FitReport;
 import org.mlmix.fitter.report.HtmlReport;
@@ -98,8 +98,8 @@ public final class ReportStage {
                 files(place, solved),
                 hashes(solved),
                 drawn);
-        OutputFiles.write(folder.resolve("report.json"), report.json());
-        OutputFiles.write(folder.resolve("report.html"), HtmlReport.of(report));
+        AtomicFile.write(folder.resolve("report.json"), report.json());
+        AtomicFile.write(folder.resolve("report.html"), HtmlReport.of(report));
         report.verdict().forEach(console::say);
         gaps.lines().forEach(line -> console.warn("not measured: " + line));
         unmet.forEach(console::warn);

@@ -17,7 +17,7 @@ import org.mlmix.fitter.lammps.LammpsVersion;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.Workers;
 import org.mlmix.fitter.output.ExportedPotential;
-import org.mlmix.fitter.output.OutputFiles;
+import org.mlmix.fitter.data.AtomicFile;
 import org.mlmix.fitter.output.Provenance;
 import org.mlmix.fitter.output.SolvedFit;
 import org.mlmix.fitter.rows.Candidate;
@@ -210,7 +210,7 @@ public final class SolveStage {
 
     private Export write(Fit fit, Chosen chosen, Reference reference, String dataHash, int version) {
         Export export = chosen.candidate().export(fit, folder);
-        OutputFiles.write(
+        AtomicFile.write(
                 folder.resolve("mlmix.inc"),
                 Provenance.mixingLines(input, folder, export, chosen.stable(), reference, dataHash, version));
         console.say("written: " + String.join(", ", export.files()) + ", mlmix.inc in " + folder);

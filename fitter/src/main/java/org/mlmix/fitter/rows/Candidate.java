@@ -11,7 +11,7 @@ import org.mlmix.fitter.data.Quantity;
 import org.mlmix.fitter.data.Reason;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.family.Export;
-import org.mlmix.fitter.output.OutputFiles;
+import org.mlmix.fitter.data.AtomicFile;
 import org.mlmix.fitter.solve.Problem;
 import org.mlmix.fitter.solve.Solution;
 import org.mlmix.fitter.solve.Solver;
@@ -50,7 +50,7 @@ public record Candidate(
                 strength,
                 fit.input().seed());
         try {
-            return OutputFiles.writeAll(place, beside -> fit.family().export(coefficients, beside, stem, comment));
+            return AtomicFile.writeAll(place, beside -> fit.family().export(coefficients, beside, stem, comment));
         } catch (IOException e) {
             throw new FitException(
                     place + ": cannot be written (" + Reason.of(e)

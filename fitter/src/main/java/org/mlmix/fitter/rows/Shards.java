@@ -21,7 +21,7 @@ import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.PotentialFiles;
 import org.mlmix.fitter.output.Json;
-import org.mlmix.fitter.output.OutputFiles;
+import org.mlmix.fitter.data.AtomicFile;
 import org.mlmix.fitter.output.Provenance;
 import org.mlmix.fitter.sampling.Sampled;
 import org.mlmix.fitter.solve.Factor;
@@ -105,7 +105,7 @@ public final class Shards {
                 .map(key -> key.from(portable(input, key.kind(), key.source())))
                 .toList();
         Index index = new Index(fingerprint, part, parts, portable, factored.hot(), factored.hotFrames());
-        OutputFiles.write(place.resolve("index.json"), Json.exact(index));
+        AtomicFile.write(place.resolve("index.json"), Json.exact(index));
     }
 
     /**

@@ -37,7 +37,7 @@ public final class FrameStore {
             throw new FitException(
                     folder + ": cannot be a folder of frames (" + Reason.of(e) + "); name another with --frames", e);
         }
-        AtomicFile.write(mark, writer -> writer.write(fingerprint));
+        AtomicFile.write(mark, fingerprint);
     }
 
     private void compare(String old, String now) {

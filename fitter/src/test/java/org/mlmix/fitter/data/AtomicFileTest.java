@@ -68,4 +68,26 @@ class AtomicFileTest {
                 .hasMessageContaining("cannot write " + file + ": ");
         assertThat(folder.toFile().list()).containsExactly("frames.xyz");
     }
+
+    @Test
+    void filesThatBelongTogetherComeTogether() throws IOException {
+        Files.writeString(folder.resolve("a"), "earlier");
+        Files.writeString(folder.resolve("other"), "another's");
+        assertThatThrownBy(() -> AtomicFile.writeAll(folder, beside -> {
+                    Files.writeString(beside.resolve("a"), "new");
+                    throw new IOException("No space left on device");
+                }))
+                .hasMessage("No space left on device");
+        assertThat(folder.resolve("a")).hasContent("earlier");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a", "other");
+
+        String said = AtomicFile.writeAll(folder, beside -> {
+            Files.writeString(beside.resolve("a"), "new");
+            Files.writeString(beside.resolve("b"), "new too");
+            return "both";
+        });
+        assertThat(said).isEqualTo("both");
+        assertThat(folder.resolve("a")).hasContent("new");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a", "b", "other");
+    }
 }

@@ -103,10 +103,10 @@ class FactorFileTest {
     }
 
     @Test
-    void folderThatIsNotThere() {
-        Path file = folder.resolve("none").resolve("shard");
+    void aFileInPlaceOfTheFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("taken"), "").resolve("shard");
         assertThatThrownBy(() -> new Factor(2).write(file, ""))
                 .isInstanceOf(FitException.class)
-                .hasMessageContaining(file + ": cannot be written");
+                .hasMessageContaining("cannot write " + file + ": ");
     }
 }
