@@ -120,12 +120,11 @@ public final class AtRest {
         return gaps.measured("force at rest", Gaps.Of.CHEAP, () -> {
             Labels labels =
                     workers.call(LabelStructures.of(cheap, expensive.cell())).getFirst();
-            double largest = 0;
-            for (int i = 0; i < labels.forces().length; i++) {
-                double difference = labels.forces()[i] - expensive.labels().forces()[i];
-                largest = Double.isNaN(difference) ? NONE : Math.max(largest, Math.abs(difference));
+            double[] differences = labels.forces().clone();
+            for (int i = 0; i < differences.length; i++) {
+                differences[i] -= expensive.labels().forces()[i];
             }
-            return new Checks.Parity("force at rest, eV/Å", largest, allowed);
+            return new Checks.Parity("force at rest, eV/Å", Labels.largest(differences), allowed);
         });
     }
 }

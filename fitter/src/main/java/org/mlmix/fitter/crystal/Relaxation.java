@@ -39,8 +39,8 @@ public final class Relaxation {
         Labels labels = lammps.evaluate(structure);
         DMatrixRMaj inverse = null;
         double before = Double.POSITIVE_INFINITY;
-        for (int step = 0; largest(labels.forces()) > FORCE_TOLERANCE; step++) {
-            double now = largest(labels.forces());
+        for (int step = 0; labels.largestForce() > FORCE_TOLERANCE; step++) {
+            double now = labels.largestForce();
             // Forces stop shrinking where rounding begins.
             if (now < 1e-9 && now > 0.5 * before) {
                 break;
@@ -58,7 +58,7 @@ public final class Relaxation {
             CommonOps_DDRM.mult(inverse, DMatrixRMaj.wrap(labels.forces().length, 1, labels.forces()), move);
             double[] positions = structure.positions().clone();
             // An anharmonic start must not throw atoms through each other.
-            double shorten = Math.min(1, 0.1 / Math.max(1e-300, largest(move.data)));
+            double shorten = Math.min(1, 0.1 / Math.max(1e-300, Labels.largest(move.data)));
             for (int i = 0; i < positions.length; i++) {
                 positions[i] += shorten * move.data[i];
             }
@@ -66,14 +66,6 @@ public final class Relaxation {
             labels = lammps.evaluate(structure);
         }
         return new Relaxed(structure, labels);
-    }
-
-    private static double largest(double[] values) {
-        double result = 0;
-        for (double value : values) {
-            result = Math.max(result, Math.abs(value));
-        }
-        return result;
     }
 
     // 3N × 3N, eV/Å²: minus the derivative of the forces
@@ -118,8 +110,8 @@ public final class Relaxation {
         double[] stress = stress(relaxed.labels(), relaxed.structure(), modes);
         double first = -stress[0];
         double before = Double.POSITIVE_INFINITY;
-        for (int step = 0; largest(stress) > STRESS_TOLERANCE; step++) {
-            double now = largest(stress);
+        for (int step = 0; Labels.largest(stress) > STRESS_TOLERANCE; step++) {
+            double now = Labels.largest(stress);
             if (now < 1e-8 && now > 0.5 * before) {
                 break;
             }

@@ -62,15 +62,13 @@ final class Iteration {
 
     // Of no forces, any: then the energy alone says what is too far.
     private static double largestForce(List<Frame> frames) {
-        double largest = 0;
-        for (Frame frame : frames) {
-            if (frame.split() == Split.TRAIN && frame.kind() != Kind.STRAINED) {
-                for (double force : frame.labels().forces()) {
-                    // Labels that a file does not have are no numbers.
-                    largest = Double.isNaN(force) ? largest : Math.max(largest, Math.abs(force));
-                }
-            }
-        }
+        double largest = frames.stream()
+                .filter(frame -> frame.split() == Split.TRAIN && frame.kind() != Kind.STRAINED)
+                .mapToDouble(frame -> frame.labels().largestForce())
+                // Labels that a file does not have are no numbers.
+                .filter(force -> !Double.isNaN(force))
+                .max()
+                .orElse(0);
         return largest > 0 ? largest : Double.POSITIVE_INFINITY;
     }
 }
