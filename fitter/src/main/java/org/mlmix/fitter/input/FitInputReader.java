@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.mlmix.fitter.FitException;
+import org.mlmix.fitter.data.Elements;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.input.FitInput.ConstraintInput;
 import org.mlmix.fitter.input.FitInput.CrystalInput;
@@ -12,7 +13,6 @@ import org.mlmix.fitter.input.FitInput.DataFile;
 import org.mlmix.fitter.input.FitInput.FamilyInput;
 import org.mlmix.fitter.input.FitInput.GateInput;
 import org.mlmix.fitter.input.FitInput.SamplingInput;
-import org.mlmix.fitter.data.Elements;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.PotentialFiles;
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.mlmix.fitter.data.Elements;
 import org.mlmix.fitter.input.FitInput.CrystalInput;
 import org.mlmix.fitter.input.FitInput.DataFile;
 import org.mlmix.fitter.input.FitInput.SamplingInput;
-import org.mlmix.fitter.data.Elements;
 
 /** Reads the section {@code sampling}. */
 final class SamplingReader {

@@ -1,10 +1,10 @@
 package org.mlmix.fitter.lammps;
 
-import org.mlmix.fitter.data.Elements;
 import java.util.ArrayList;
 import java.util.List;
 import org.mlmix.bindings.LammpsException;
 import org.mlmix.bindings.LammpsInstance;
+import org.mlmix.fitter.data.Elements;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.data.Units;

@@ -1,6 +1,5 @@
 package org.mlmix.fitter.output;
 
-import org.mlmix.fitter.data.AtomicFile;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.check.StabilityResult;
+import org.mlmix.fitter.data.AtomicFile;
 import org.mlmix.fitter.family.Export;
 
 /**

@@ -24,6 +24,7 @@ import org.mlmix.fitter.input.FitInput.SamplingInput;
 import org.mlmix.fitter.lammps.PotentialFiles;
 import org.mlmix.fitter.lammps.TaskFailedException;
 import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.rows.MakeFamily;
 import org.mlmix.fitter.sampling.FrameStore;
 import org.mlmix.fitter.sampling.LabelStructures;
 import org.mlmix.fitter.sampling.MeasureReference;
@@ -81,6 +82,7 @@ public final class SampleStage {
         // What is wrong with files shows before hours of sampling, not after.
         UserFiles user = UserFiles.read(input, console);
         Reference reference = reference();
+        MakeFamily.check(input, reference.cell());
         List<Trajectory> trajectories = SamplingPlan.of(input, reference);
         requireEnough(Stream.concat(
                 trajectories.stream().map(Trajectory::split),

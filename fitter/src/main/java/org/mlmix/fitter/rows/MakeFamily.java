@@ -1,6 +1,7 @@
 package org.mlmix.fitter.rows;
 
 import java.util.List;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.family.eam.EamFamily;
@@ -24,6 +25,17 @@ public final class MakeFamily {
             case FitInput.Uf3Input uf3 -> Uf3Family.of(elements, uf3);
             case FitInput.EamInput eam -> EamFamily.of(elements, eam, crystal);
         };
+    }
+
+    /**
+     * Refuses settings that do not suit the crystal, before anything is sampled for them.
+     *
+     * @throws FitException that names the setting
+     */
+    public static void check(FitInput input, Structure crystal) {
+        if (input.family() instanceof FitInput.EamInput eam) {
+            EamFamily.checkReach(eam, crystal);
+        }
     }
 
     /** Penalties of bispectrum components need their sizes, which LAMMPS computes. */

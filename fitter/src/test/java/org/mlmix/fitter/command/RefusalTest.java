@@ -190,6 +190,14 @@ class RefusalTest {
     }
 
     @Test
+    void aCutoffThatDoesNotSuitTheCrystalIsRefusedBeforeSampling() {
+        isRefused(
+                sample(FIT.replace("uf3: {cutoff: 2.6, three_body_cutoff: 0}", "eam: {cutoff: 3.0}")),
+                "family.eam.cutoff: 3.0 Å does not reach the second shell");
+        assertThat(folder.resolve("out/frames")).doesNotExist();
+    }
+
+    @Test
     void pairFunctionsCannotHaveTwoIndependentShearConstants() {
         Path file = FitRun.file(folder, "fit.yaml", """
                 elements: [W]

@@ -57,7 +57,6 @@ public final class SnapFamily implements Family {
      * @throws FitException when the settings do not fit the elements
      */
     public static SnapFamily of(List<String> elements, SnapInput input) {
-        SnapSettings.check(elements, input);
         return new SnapFamily(elements, input, new double[0]);
     }
 
