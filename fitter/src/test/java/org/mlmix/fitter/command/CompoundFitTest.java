@@ -2,6 +2,7 @@ package org.mlmix.fitter.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.mlmix.fitter.command.FitRun.isFine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class CompoundFitTest {
     void exactForBothElements(@TempDir Path folder) {
         Path out = folder.resolve("out");
         FitRun run = FitRun.of("solve", FitRun.file(folder, "inp.yaml", FIT), "-o", out, "--jobs", 2);
-        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        isFine(run);
 
         List<String> elements = List.of("In", "P");
         Reference expected = measure(new Potential(elements, "vashishta", List.of("* * InP.vashishta In P")));

@@ -42,6 +42,17 @@ record FitRun(int status, String out, String err) {
         return new FitRun(status, out.toString(), err.toString());
     }
 
+    /**
+     * With an input of this text, written as {@code fit.yaml} into a folder; output goes to {@code out}
+     * there.
+     */
+    static FitRun in(Path folder, String command, String text, Object... more) {
+        List<Object> words = new ArrayList<>(List.of(command, file(folder, "fit.yaml", text)));
+        words.addAll(List.of("-o", folder.resolve("out"), "--jobs", 1));
+        words.addAll(List.of(more));
+        return of(words.toArray());
+    }
+
     /** A file with this text. */
     static Path file(Path folder, String name, String text) {
         try {
@@ -49,6 +60,11 @@ record FitRun(int status, String out, String err) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Asserts that a run came to a good end. */
+    static void isFine(FitRun run) {
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
     }
 
     /** Asserts that a run ended in a message with these parts, and no stack. */

@@ -2,6 +2,7 @@ package org.mlmix.fitter.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.mlmix.fitter.command.FitRun.isFine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -62,7 +63,7 @@ class MetalFitTest {
     static void sample() {
         frames = folder.resolve("frames");
         FitRun run = FitRun.of("sample", FitRun.file(folder, "w.yaml", EAM), "--frames", frames, "-o", folder);
-        assertThat(run.status()).as(run.err()).isZero();
+        isFine(run);
     }
 
     private static FitRun fit(String command, String name, String text, Object... more) {
@@ -77,7 +78,7 @@ class MetalFitTest {
         String defects =
                 EAM.replace("rattled: 2", "rattled: 2\n  defects: [vacancy, dumbbell-110]\n  defect_frames: 3");
         FitRun run = fit("run", "defects", defects + GATE, "--quick");
-        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        isFine(run);
         JsonNode report = FitRun.report(folder.resolve("defects"));
         JsonNode counts = report.get("frames");
         assertThat(FitRun.number(counts.get("defect, train"))).isEqualTo(6);
@@ -96,7 +97,7 @@ class MetalFitTest {
     @Test
     void theShapeOfADensityIsSearchedFor() {
         FitRun run = fit("solve", "search", EAM.replace("search: false", "search: true") + GATE);
-        assertThat(run.status()).as(run.err()).isZero();
+        isFine(run);
         Matcher misfit = Pattern.compile("density: shape \\[.*], misfit ([0-9.]+) to ([0-9.]+)")
                 .matcher(run.out());
         assertThat(misfit.find()).as(run.out()).isTrue();
@@ -180,7 +181,7 @@ class MetalFitTest {
                 """;
         String name = "w eam";
         FitRun run = fit("run", name, EAM + GATE + constraints, "--quick");
-        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        isFine(run);
         Path out = folder.resolve(name);
 
         Potential cheap = new Potential(List.of("W"), "eam/alloy", List.of("* * \"" + written(out) + "\" W"));
@@ -236,7 +237,7 @@ class MetalFitTest {
                 strengths: [1.0e-8]
                 """ + GATE;
         FitRun run = fit("solve", "snap", text);
-        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        isFine(run);
         Path out = folder.resolve("snap");
         String files = out.resolve("snap.snapcoeff") + " " + out.resolve("snap.snapparam");
         agree(new Potential(List.of("W"), "snap", List.of("* * " + files + " W")), 1e-6, 0.01);
@@ -264,7 +265,7 @@ class MetalFitTest {
     void aFullDiskLeavesEarlierResultsAsTheyWere() throws Exception {
         String text = EAM.replace("search: false", "search: false, points: 100000") + GATE;
         FitRun first = fit("solve", "full", text);
-        assertThat(first.status()).as(first.out() + first.err()).isZero();
+        isFine(first);
         Path out = folder.resolve("full");
         Map<Path, String> before = contents(out);
         assertThat(before).containsKeys(Path.of("full.eam.alloy"), Path.of("mlmix.inc"), Path.of("solution.json"));

@@ -2,6 +2,7 @@ package org.mlmix.fitter.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.mlmix.fitter.command.FitRun.isFine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -61,7 +62,7 @@ class SharedFramesTest {
     void sharesOfTheDesignMatrixMakeTheSameFit() throws IOException {
         Path whole = folder.resolve("whole");
         FitRun one = run("solve", whole);
-        assertThat(one.status()).as(one.out() + one.err()).isZero();
+        isFine(one);
 
         Path shards = folder.resolve("shards");
         Path merged = folder.resolve("merged");
@@ -117,7 +118,7 @@ class SharedFramesTest {
         Path out = folder.resolve("pareto");
         file = FitRun.file(folder, "w.yaml", FIT.replace("seeds: 1", "seeds: 2"));
         FitRun run = run("pareto", out, "--families", "snap");
-        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        isFine(run);
 
         JsonNode points = FitRun.json(out.resolve("pareto.json"));
         assertThat(points).hasSize(6);

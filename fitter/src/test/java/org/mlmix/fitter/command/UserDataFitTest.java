@@ -2,6 +2,7 @@ package org.mlmix.fitter.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.mlmix.fitter.command.FitRun.isFine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class UserDataFitTest {
         frames = folder.resolve("frames");
         Path file = FitRun.file(folder, "sampled.yaml", SAMPLING + FAMILY + "strengths: [1.0e-6]\n");
         FitRun run = FitRun.of("sample", file, "--frames", frames, "--jobs", 2);
-        assertThat(run.status()).as(run.err()).isZero();
+        isFine(run);
         List<Frame> sampled = new ArrayList<>();
         try (Stream<Path> files = Files.walk(frames)) {
             for (Path frame :
@@ -159,7 +160,7 @@ class UserDataFitTest {
         Path elsewhere = FitRun.file(other, "fit.yaml", text);
         FitRun shard = FitRun.of(
                 "shard", elsewhere, "-o", other.resolve("out"), "--part", "1/1", "--shards", shards, "--jobs", 2);
-        assertThat(shard.status()).as(shard.err()).isZero();
+        isFine(shard);
         FitRun run = fit("solve", "merged", text, "--shards", shards, "--force");
         assertThat(run.status()).as(run.out() + run.err()).isIn(0, 3);
         assertThat(testForce(solution("merged"))).isLessThan(0.03);
@@ -169,7 +170,7 @@ class UserDataFitTest {
     void besideSampledFramesThroughTheReport() throws IOException {
         String text = SAMPLING + FAMILY + "data: [{file: right.xyz, weight: 3}]\nstrengths: [1.0e-6]\n";
         FitRun run = fit("run", "mixed", text, "--frames", frames, "--quick");
-        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        isFine(run);
         JsonNode counts = solution("mixed").get("frames");
         assertThat(FitRun.number(counts.get("hot, train"))).isEqualTo(6);
         assertThat(FitRun.number(counts.get("user, train"))).isEqualTo(6);
