@@ -25,9 +25,9 @@ public final class Json {
     private static final JsonMapper FOR_OTHERS = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .addModule(new SimpleModule()
-                    .addSerializer(double.class, new Number())
-                    .addSerializer(Double.class, new Number())
-                    .addSerializer(double[].class, new Numbers()))
+                    .addSerializer(double.class, new OneNumber())
+                    .addSerializer(Double.class, new OneNumber())
+                    .addSerializer(double[].class, new ManyNumbers()))
             .build();
 
     private Json() {}
@@ -67,10 +67,10 @@ public final class Json {
         }
     }
 
-    private static final class Number extends StdSerializer<Double> {
+    private static final class OneNumber extends StdSerializer<Double> {
         private static final long serialVersionUID = 1;
 
-        Number() {
+        OneNumber() {
             super(Double.class);
         }
 
@@ -80,10 +80,10 @@ public final class Json {
         }
     }
 
-    private static final class Numbers extends StdSerializer<double[]> {
+    private static final class ManyNumbers extends StdSerializer<double[]> {
         private static final long serialVersionUID = 1;
 
-        Numbers() {
+        ManyNumbers() {
             super(double[].class);
         }
 
