@@ -52,7 +52,7 @@ public final class EamFamily implements Family {
      *
      * @param elements of the fit; there must be one
      * @param crystal the perfect crystal at its lattice parameter, where ρ is 1
-     * @throws FitException when the settings make no sense
+     * @throws FitException when the cutoff does not suit the crystal
      */
     public static EamFamily of(List<String> elements, EamInput input, Structure crystal) {
         DensityForm form = DensityForm.named(input.density());

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.DesignBlock;
 import org.mlmix.fitter.family.Export;
@@ -51,11 +50,7 @@ public final class SnapFamily implements Family {
         this.scale = scale;
     }
 
-    /**
-     * The family; penalties measure coefficients as they are, in eV, until {@link #scaledBy}.
-     *
-     * @throws FitException when the settings do not fit the elements
-     */
+    /** The family; penalties measure coefficients as they are, in eV, until {@link #scaledBy}. */
     public static SnapFamily of(List<String> elements, SnapInput input) {
         return new SnapFamily(elements, input, new double[0]);
     }

@@ -38,7 +38,6 @@ public final class Uf3Family implements Family {
      * The family for some elements.
      *
      * @param elements one per atom type, in order, none twice
-     * @throws org.mlmix.fitter.FitException when LAMMPS could not evaluate such a potential
      */
     public static Uf3Family of(List<String> elements, Uf3Input input) {
         return new Uf3Family(new Uf3Layout(elements, input, LEADING));
