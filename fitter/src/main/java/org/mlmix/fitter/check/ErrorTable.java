@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Labels;
+import org.mlmix.fitter.data.Quantity;
 
 /** Deviations of one potential from another, by group of frames and quantity. */
 public final class ErrorTable {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.mlmix.fitter.data.Elements;
 import org.mlmix.fitter.data.Structure;
-import org.mlmix.fitter.lammps.AtomicMass;
 import org.mlmix.fitter.lammps.LammpsHost;
 import org.mlmix.fitter.lammps.LammpsSession;
 import org.mlmix.fitter.lammps.LammpsTask;
@@ -197,6 +197,6 @@ public record Phonons(Potential potential, Structure cell, PhononPath path) impl
     }
 
     private double mass(int sublattice) {
-        return AtomicMass.of(potential.elements().get(cell.types()[first(sublattice)] - 1));
+        return Elements.mass(potential.elements().get(cell.types()[first(sublattice)] - 1));
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.input.FitInputReader;
 import org.mlmix.fitter.input.FitTemplate;

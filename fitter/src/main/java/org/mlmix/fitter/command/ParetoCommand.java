@@ -2,8 +2,8 @@ package org.mlmix.fitter.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.mlmix.fitter.pareto.ParetoStage;
 import org.mlmix.fitter.pipeline.FitJob;
-import org.mlmix.fitter.pipeline.ParetoStage;
 import org.mlmix.fitter.pipeline.SampleStage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,10 +1,10 @@
 package org.mlmix.fitter.command;
 
 import java.util.concurrent.Callable;
+import org.mlmix.fitter.output.SolvedFit;
 import org.mlmix.fitter.pipeline.FitJob;
 import org.mlmix.fitter.pipeline.ReportStage;
 import org.mlmix.fitter.pipeline.SampleStage;
-import org.mlmix.fitter.pipeline.SolvedFit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

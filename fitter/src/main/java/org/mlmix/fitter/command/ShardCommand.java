@@ -2,7 +2,7 @@ package org.mlmix.fitter.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.pipeline.FitJob;
 import org.mlmix.fitter.pipeline.SampleStage;
 import org.mlmix.fitter.pipeline.ShardStage;

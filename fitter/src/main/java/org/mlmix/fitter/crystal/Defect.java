@@ -1,8 +1,8 @@
 package org.mlmix.fitter.crystal;
 
 import java.util.Arrays;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Structure;
-import org.mlmix.fitter.input.FitException;
 
 /** Point defects of cubic crystals, unrelaxed. */
 public final class Defect {

@@ -7,6 +7,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.data.Units;
 import org.mlmix.fitter.lammps.LammpsSession;
 
 /**
@@ -21,8 +22,6 @@ public record Reference(Structure cell, Labels labels, double[][] elastic, List<
         implements Serializable {
     /** Strain of the stencil. */
     public static final double STEP = 1e-3;
-
-    private static final double GPA_PER_EV_PER_CUBIC_ANGSTROM = LammpsSession.BAR_PER_EV_PER_CUBIC_ANGSTROM * 1e-4;
 
     // f' = Σ weight f(multiple h) / h, exact up to h⁴
     private static final int[] MULTIPLES = {-2, -1, 1, 2};
@@ -52,16 +51,11 @@ public record Reference(Structure cell, Labels labels, double[][] elastic, List<
                 double volume = relaxed.structure().volume();
                 for (int row = 0; row < 6; row++) {
                     elastic[row][component] -=
-                            entry.weight() * relaxed.labels().virial()[row] / volume * GPA_PER_EV_PER_CUBIC_ANGSTROM;
+                            entry.weight() * relaxed.labels().virial()[row] / volume * Units.GIGAPASCAL;
                 }
             }
         }
         return new Reference(crystal.structure(), crystal.labels(), elastic, strained);
-    }
-
-    /** Factor from eV/Å³ to GPa, with LAMMPS' own constant. */
-    public static double gigapascal() {
-        return GPA_PER_EV_PER_CUBIC_ANGSTROM;
     }
 
     /** eV. */

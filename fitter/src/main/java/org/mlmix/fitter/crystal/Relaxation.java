@@ -4,9 +4,10 @@ import java.util.function.Function;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Structure;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.data.Units;
 import org.mlmix.fitter.lammps.LammpsSession;
 
 /**
@@ -38,8 +39,8 @@ public final class Relaxation {
         Labels labels = lammps.evaluate(structure);
         DMatrixRMaj inverse = null;
         double before = Double.POSITIVE_INFINITY;
-        for (int step = 0; largest(labels.forces()) > FORCE_TOLERANCE; step++) {
-            double now = largest(labels.forces());
+        for (int step = 0; labels.largestForce() > FORCE_TOLERANCE; step++) {
+            double now = labels.largestForce();
             // Forces stop shrinking where rounding begins.
             if (now < 1e-9 && now > 0.5 * before) {
                 break;
@@ -57,7 +58,7 @@ public final class Relaxation {
             CommonOps_DDRM.mult(inverse, DMatrixRMaj.wrap(labels.forces().length, 1, labels.forces()), move);
             double[] positions = structure.positions().clone();
             // An anharmonic start must not throw atoms through each other.
-            double shorten = Math.min(1, 0.1 / Math.max(1e-300, largest(move.data)));
+            double shorten = Math.min(1, 0.1 / Math.max(1e-300, Labels.largest(move.data)));
             for (int i = 0; i < positions.length; i++) {
                 positions[i] += shorten * move.data[i];
             }
@@ -65,14 +66,6 @@ public final class Relaxation {
             labels = lammps.evaluate(structure);
         }
         return new Relaxed(structure, labels);
-    }
-
-    private static double largest(double[] values) {
-        double result = 0;
-        for (double value : values) {
-            result = Math.max(result, Math.abs(value));
-        }
-        return result;
     }
 
     // 3N × 3N, eV/Å²: minus the derivative of the forces
@@ -117,8 +110,8 @@ public final class Relaxation {
         double[] stress = stress(relaxed.labels(), relaxed.structure(), modes);
         double first = -stress[0];
         double before = Double.POSITIVE_INFINITY;
-        for (int step = 0; largest(stress) > STRESS_TOLERANCE; step++) {
-            double now = largest(stress);
+        for (int step = 0; Labels.largest(stress) > STRESS_TOLERANCE; step++) {
+            double now = Labels.largest(stress);
             if (now < 1e-8 && now > 0.5 * before) {
                 break;
             }
@@ -127,7 +120,7 @@ public final class Relaxation {
             Structure next = relaxed.structure().strained(strain);
             double change = Math.cbrt(next.volume() / start.volume());
             if (step == MAX_STEPS || !(Math.abs(change - 1) < 0.15)) {
-                double gpa = first * LammpsSession.BAR_PER_EV_PER_CUBIC_ANGSTROM * 1e-4;
+                double gpa = first * Units.GIGAPASCAL;
                 throw new FitException(describe.apply(String.format("the pressure there is %.0f GPa", gpa)));
             }
             relaxed = internal(lammps, next);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Structure;
-import org.mlmix.fitter.input.FitException;
 
 /** Where the mean stress of a hot crystal vanishes, by its elastic constants at rest: the step is small. */
 public final class ThermalExpansion {

@@ -2,8 +2,8 @@ package org.mlmix.fitter.crystal;
 
 import java.util.Arrays;
 import java.util.List;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Structure;
-import org.mlmix.fitter.input.FitException;
 
 /** Conventional unit cells. */
 public final class UnitCell {

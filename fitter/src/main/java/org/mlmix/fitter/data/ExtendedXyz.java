@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 
 /**
  * Frames as extended XYZ, the format that ASE and OVITO read: {@code Lattice}, {@code Properties}
@@ -56,5 +56,15 @@ public final class ExtendedXyz {
             throw new FitException(file + ": has no frames; expected extended XYZ");
         }
         return frames;
+    }
+
+    /** The one structure of a file. */
+    public static Structure readStructure(Path file, List<String> elements) {
+        List<Frame> frames = read(file, elements, XyzKeys.STRUCTURE, Split.TRAIN);
+        if (frames.size() > 1) {
+            throw new FitException(file + ": has " + frames.size() + " frames; expected one structure. Leave the one"
+                    + " that is meant");
+        }
+        return frames.getFirst().structure();
     }
 }

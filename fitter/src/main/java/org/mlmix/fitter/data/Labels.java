@@ -18,6 +18,20 @@ public record Labels(double energy, double[] forces, double[] virial) implements
         return Arrays.stream(forces).anyMatch(force -> !Double.isNaN(force));
     }
 
+    /** Size of the largest component of a force, eV/Å; NaN where one is no number. */
+    public double largestForce() {
+        return largest(forces);
+    }
+
+    /** The largest size among some numbers, 0 of none; NaN where one is no number. */
+    public static double largest(double[] numbers) {
+        double largest = 0;
+        for (double number : numbers) {
+            largest = Math.max(largest, Math.abs(number));
+        }
+        return largest;
+    }
+
     /** Energy, forces, virial one after the other, as the rows of a design matrix: length 1 + 3N + 6. */
     public double[] rows() {
         double[] all = new double[1 + forces.length + 6];

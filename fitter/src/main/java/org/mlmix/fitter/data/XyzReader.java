@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringTokenizer;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 
 /**
  * Reads an extended-XYZ file frame by frame; memory holds one at a time. Mistakes in the file are

@@ -11,7 +11,10 @@ import org.mlmix.fitter.input.FitInput.SnapInput;
 import org.mlmix.fitter.input.FitInput.Uf3Input;
 import org.mlmix.fitter.lammps.Potential;
 
-/** Reads the section {@code family}. */
+/**
+ * Reads the section {@code family}. The limits of its settings are here and in the schema, and nowhere
+ * else; families take what comes from here.
+ */
 final class FamilyReader {
     private FamilyReader() {}
 
@@ -50,6 +53,11 @@ final class FamilyReader {
         }
         if (snap.number("rmin0") >= snap.number("cutoff")) {
             snap.wrong("rmin0", "less than the cutoff, " + snap.number("cutoff") + " Å");
+        }
+        if (snap.has("reference")
+                && snap.section("reference").text("pair_style").strip().startsWith("hybrid")) {
+            snap.section("reference")
+                    .wrong("pair_style", "one pair style, no hybrid: it is overlaid with snap as it is");
         }
         Optional<Potential> reference = snap.has("reference")
                 ? Optional.of(PotentialReader.read(snap.section("reference"), elements, files))
@@ -98,12 +106,18 @@ final class FamilyReader {
                             ": takes one element, and the fit has " + elements.size() + " ("
                                     + String.join(", ", elements) + "): expected snap or uf3");
         }
+        List<Double> shape = eam.numbers("shape");
+        if (!shape.isEmpty()) {
+            DensityForm.named(eam.text("density"))
+                    .mistake(shape.stream().mapToDouble(Double::doubleValue).toArray())
+                    .ifPresent(expected -> eam.wrong("shape", expected));
+        }
         return new EamInput(
                 eam.number("cutoff"),
                 eam.whole("intervals"),
                 eam.whole("density_intervals"),
                 eam.text("density"),
-                eam.numbers("shape"),
+                shape,
                 eam.flag("search"),
                 eam.text("style"),
                 eam.whole("points"));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.mlmix.fitter.data.Quantity;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.lammps.Potential;
 
@@ -312,7 +313,16 @@ public record FitInput(
      * @param force eV/Å
      * @param stress GPa
      */
-    public record NoiseInput(double energy, double force, double stress) implements java.io.Serializable {}
+    public record NoiseInput(double energy, double force, double stress) implements java.io.Serializable {
+        /** The scale of this quantity. */
+        public double of(Quantity quantity) {
+            return switch (quantity) {
+                case ENERGY -> energy;
+                case FORCE -> force;
+                case STRESS -> stress;
+            };
+        }
+    }
 
     /**
      * The stability gate.

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.mlmix.fitter.FitException;
+import org.mlmix.fitter.data.Elements;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.input.FitInput.ConstraintInput;
 import org.mlmix.fitter.input.FitInput.CrystalInput;
@@ -11,7 +13,6 @@ import org.mlmix.fitter.input.FitInput.DataFile;
 import org.mlmix.fitter.input.FitInput.FamilyInput;
 import org.mlmix.fitter.input.FitInput.GateInput;
 import org.mlmix.fitter.input.FitInput.SamplingInput;
-import org.mlmix.fitter.lammps.AtomicMass;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.PotentialFiles;
 
@@ -83,14 +84,14 @@ public final class FitInputReader {
         List<String> elements = fit.texts("elements");
         for (int i = 0; i < elements.size(); i++) {
             String element = elements.get(i);
-            if (!AtomicMass.knows(element)) {
+            if (!Elements.hasMass(element)) {
                 String symbol = element.isEmpty()
                         ? element
                         : element.substring(0, 1).toUpperCase(Locale.ROOT)
                                 + element.substring(1).toLowerCase(Locale.ROOT);
                 fit.wrong(
                         "elements/" + i,
-                        "the symbol of an element" + (AtomicMass.knows(symbol) ? ", as " + symbol : ", as W"));
+                        "the symbol of an element" + (Elements.hasMass(symbol) ? ", as " + symbol : ", as W"));
             }
             if (elements.indexOf(element) < i) {
                 fit.wrong("elements/" + i, "each element once: one atom type each");

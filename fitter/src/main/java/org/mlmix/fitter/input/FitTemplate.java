@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.lammps.Potential;
 
 /** The commented YAML file that {@code fit init} writes, from the resource {@code template.yaml}. */

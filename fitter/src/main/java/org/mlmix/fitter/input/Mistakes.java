@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.mlmix.fitter.FitException;
 
 /** The mistakes found in a file, reported together. */
 final class Mistakes {

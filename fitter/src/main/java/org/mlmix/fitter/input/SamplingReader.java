@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.mlmix.fitter.data.Elements;
 import org.mlmix.fitter.input.FitInput.CrystalInput;
 import org.mlmix.fitter.input.FitInput.DataFile;
 import org.mlmix.fitter.input.FitInput.SamplingInput;
-import org.mlmix.fitter.lammps.AtomicMass;
 
 /** Reads the section {@code sampling}. */
 final class SamplingReader {
@@ -83,7 +83,7 @@ final class SamplingReader {
     /** The lightest element decides, ps. */
     static double timestep(List<String> elements) {
         boolean heavy =
-                elements.stream().allMatch(element -> AtomicMass.knows(element) && AtomicMass.of(element) > HEAVY);
+                elements.stream().allMatch(element -> Elements.hasMass(element) && Elements.mass(element) > HEAVY);
         return heavy ? 0.002 : 0.001;
     }
 

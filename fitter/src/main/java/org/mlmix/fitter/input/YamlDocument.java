@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Reason;
 
 /**

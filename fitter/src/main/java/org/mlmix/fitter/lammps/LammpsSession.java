@@ -4,17 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mlmix.bindings.LammpsException;
 import org.mlmix.bindings.LammpsInstance;
+import org.mlmix.fitter.data.Elements;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.data.Units;
 
 /**
  * A LAMMPS instance with a potential, in this process: evaluates structures and moves them on.
  * Structures may have any cell; they are turned to the one that LAMMPS wants, and results back.
  */
 public final class LammpsSession implements AutoCloseable {
-    /** LAMMPS' own factor from eV/Å³ to bar in units metal; CODATA's differs in the seventh digit. */
-    public static final double BAR_PER_EV_PER_CUBIC_ANGSTROM = 1.6021765e6;
-
     private static final double SKIN = 2.0;
 
     // of LAMMPS' pressure vector, xx yy zz xy xz yz, in Voigt order
@@ -80,7 +79,7 @@ public final class LammpsSession implements AutoCloseable {
                         + " units box",
                 "create_box " + potential.elements().size() + " cell"));
         for (int type = 1; type <= potential.elements().size(); type++) {
-            lines.add("mass " + type + " " + AtomicMass.of(potential.elements().get(type - 1)));
+            lines.add("mass " + type + " " + Elements.mass(potential.elements().get(type - 1)));
         }
         lines.addAll(potential.lines());
         lines.addAll(List.of(
@@ -105,7 +104,7 @@ public final class LammpsSession implements AutoCloseable {
         double[] pressure = lammps.computeVector("virial", 6);
         double[] virial = new double[6];
         for (int v = 0; v < 6; v++) {
-            virial[v] = pressure[VOIGT[v]] * volume / BAR_PER_EV_PER_CUBIC_ANGSTROM;
+            virial[v] = pressure[VOIGT[v]] * volume / Units.BAR;
         }
         return new Labels(energy, orientation.turnBack(lammps.gather("f", 3)), orientation.turnBackTensor(virial));
     }

@@ -99,7 +99,7 @@ final class Worker {
         } catch (RuntimeException | Error e) {
             host.close();
             boolean known = e instanceof org.mlmix.bindings.LammpsException
-                    || e instanceof org.mlmix.fitter.input.FitException
+                    || e instanceof org.mlmix.fitter.FitException
                     || e instanceof TaskFailedException;
             return new Outcome(null, known ? e.getMessage() : stack(e));
         }

@@ -1,8 +1,12 @@
 package org.mlmix.fitter.pipeline;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.rows.FactorFrames;
+import org.mlmix.fitter.rows.TrainingData;
 
 /**
  * What every stage of a fit works with.
@@ -14,8 +18,16 @@ import org.mlmix.fitter.lammps.Workers;
 public record FitJob(FitInput input, Path folder, Path frames, Workers workers, Console console)
         implements AutoCloseable {
 
+    /** Takes frames into the data, all workers at work. */
+    void learn(TrainingData data, List<Frame> more, String title) {
+        List<FactorFrames> tasks = data.tasks(more);
+        try (Console.Progress progress = console.progress(title, tasks.size())) {
+            data.add(tasks, workers, progress::step);
+        }
+    }
+
     /** Another fit to the same frames, by the same workers; not to be closed. */
-    FitJob with(FitInput other, Path place) {
+    public FitJob with(FitInput other, Path place) {
         return new FitJob(other, place, frames, workers, console);
     }
 

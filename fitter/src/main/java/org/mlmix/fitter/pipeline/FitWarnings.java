@@ -3,6 +3,8 @@ package org.mlmix.fitter.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.mlmix.fitter.rows.Candidate;
+import org.mlmix.fitter.rows.Fit;
 import org.mlmix.fitter.solve.Solution;
 
 /** What may be wrong with a fit that was found, one line each. */

@@ -7,6 +7,10 @@ import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.lammps.Potential;
+import org.mlmix.fitter.output.ExportedPotential;
+import org.mlmix.fitter.rows.Candidate;
+import org.mlmix.fitter.rows.Fit;
+import org.mlmix.fitter.sampling.Sampled;
 import org.mlmix.fitter.sampling.Sampler;
 import org.mlmix.fitter.sampling.SamplingPlan;
 import org.mlmix.fitter.sampling.Trajectory;
@@ -17,9 +21,9 @@ final class Iteration {
     private static final double BEYOND_HOT = 2;
 
     private final FitJob job;
-    private final SampleStage.Sampled sampled;
+    private final Sampled sampled;
 
-    Iteration(FitJob job, SampleStage.Sampled sampled) {
+    Iteration(FitJob job, Sampled sampled) {
         this.job = job;
         this.sampled = sampled;
     }
@@ -58,15 +62,13 @@ final class Iteration {
 
     // Of no forces, any: then the energy alone says what is too far.
     private static double largestForce(List<Frame> frames) {
-        double largest = 0;
-        for (Frame frame : frames) {
-            if (frame.split() == Split.TRAIN && frame.kind() != Kind.STRAINED) {
-                for (double force : frame.labels().forces()) {
-                    // Labels that a file does not have are no numbers.
-                    largest = Double.isNaN(force) ? largest : Math.max(largest, Math.abs(force));
-                }
-            }
-        }
+        double largest = frames.stream()
+                .filter(frame -> frame.split() == Split.TRAIN && frame.kind() != Kind.STRAINED)
+                .mapToDouble(frame -> frame.labels().largestForce())
+                // Labels that a file does not have are no numbers.
+                .filter(force -> !Double.isNaN(force))
+                .max()
+                .orElse(0);
         return largest > 0 ? largest : Double.POSITIVE_INFINITY;
     }
 }

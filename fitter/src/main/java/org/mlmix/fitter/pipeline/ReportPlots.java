@@ -9,17 +9,21 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.mlmix.fitter.check.EnergyVolume;
+import org.mlmix.fitter.check.Gaps;
 import org.mlmix.fitter.check.PhononPath;
 import org.mlmix.fitter.check.Phonons;
-import org.mlmix.fitter.check.Quantity;
+import org.mlmix.fitter.check.TestErrors;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Labels;
+import org.mlmix.fitter.data.Quantity;
+import org.mlmix.fitter.data.Units;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.LammpsTask;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.output.SolvedFit;
 import org.mlmix.fitter.report.FitReport;
 import org.mlmix.fitter.report.FitReport.Line;
 import org.mlmix.fitter.report.FitReport.Plot;
@@ -51,7 +55,7 @@ final class ReportPlots {
         plots.addAll(parity(errors));
         plots.add(phonons());
         plots.add(energyVolume());
-        for (Family.Curve curve : family.curves(solved.coefficients())) {
+        for (Family.Curve curve : family.curves(solved.model().coefficients())) {
             plots.add(curve(curve));
         }
         plots.add(strengths(solved));
@@ -75,7 +79,7 @@ final class ReportPlots {
             }
             energy.add(labels.energy() / frame.structure().atoms());
             energyFound.add(found.energy() / frame.structure().atoms());
-            double factor = -Reference.gigapascal() / frame.structure().volume();
+            double factor = -Units.GIGAPASCAL / frame.structure().volume();
             for (int v = 0; v < 6; v++) {
                 stress.add(factor * labels.virial()[v]);
                 stressFound.add(factor * found.virial()[v]);
@@ -182,7 +186,7 @@ final class ReportPlots {
     }
 
     private static Plot strengths(SolvedFit solved) {
-        List<SolvedFit.Strength> sorted = solved.strengths().stream()
+        List<SolvedFit.Strength> sorted = solved.solving().strengths().stream()
                 .sorted(Comparator.comparingDouble(SolvedFit.Strength::strength))
                 .toList();
         double[] x = sorted.stream().mapToDouble(SolvedFit.Strength::strength).toArray();

@@ -7,21 +7,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.mlmix.fitter.FitException;
+import org.mlmix.fitter.check.AtRest;
+import org.mlmix.fitter.check.CheckSeed;
+import org.mlmix.fitter.check.Checks;
 import org.mlmix.fitter.check.Cost;
+import org.mlmix.fitter.check.ExactConstants;
+import org.mlmix.fitter.check.Gaps;
+import org.mlmix.fitter.check.ParityCheck;
+import org.mlmix.fitter.check.TestErrors;
+import org.mlmix.fitter.check.ThermalComparison;
 import org.mlmix.fitter.crystal.Reference;
+import org.mlmix.fitter.data.AtomicFile;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.family.eam.EamFamily;
-import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.lammps.LammpsVersion;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.PotentialFiles;
 import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.output.ExportedPotential;
+import org.mlmix.fitter.output.SolvedFit;
 import org.mlmix.fitter.report.FitReport;
 import org.mlmix.fitter.report.HtmlReport;
+import org.mlmix.fitter.rows.MakeFamily;
+import org.mlmix.fitter.sampling.Sampled;
 
 /** Stage three: every property again through LAMMPS and the written file, and a report. */
 public final class ReportStage {
@@ -47,60 +61,45 @@ public final class ReportStage {
      * Writes report.html and report.json; false when a check is not met, or could not be made because a
      * potential failed in it.
      */
-    public boolean run(SampleStage.Sampled sampled, SolvedFit solved) {
+    public boolean run(Sampled sampled, SolvedFit solved) {
         Path place = solved.place(folder);
-        Potential cheap = ExportedPotential.in(place, solved.export());
+        Potential cheap = ExportedPotential.in(place, solved.output().export());
         Reference expensive = sampled.reference();
         Family family = family(expensive, solved);
         console.say("checks through LAMMPS");
         Gaps gaps = new Gaps();
         AtRest atRest = new AtRest(input, workers, expensive, cheap, gaps);
-        List<FitReport.Constant> constants = new ArrayList<>(atRest.constants());
+        List<Checks.Constant> constants = new ArrayList<>(atRest.constants());
         List<String> unmet = atRest.found().isPresent() ? ExactConstants.unmet(input, constants) : List.of();
         constants.addAll(atRest.defects());
-        List<FitReport.Parity> parity = new ArrayList<>(parity(family, solved, cheap, sampled, gaps));
+        List<Checks.Parity> parity = new ArrayList<>(parity(family, solved, cheap, sampled, gaps));
         atRest.forceAtRest().ifPresent(parity::add);
         TestErrors errors = TestErrors.of(sampled.frames(), cheap, workers, gaps);
-        List<FitReport.Cost> cost = cost(expensive, cheap, gaps);
-        List<FitReport.Thermal> thermal = thermal(expensive, atRest, cheap, gaps);
+        List<Checks.Cost> cost = cost(expensive, cheap, gaps);
+        List<Checks.Thermal> thermal = thermal(expensive, atRest, cheap, gaps);
         ReportPlots plots = new ReportPlots(input, workers, expensive, cheap, gaps);
         List<FitReport.Plot> drawn = plots.all(errors, family, solved);
-        boolean met = unmet.isEmpty() && !gaps.hasFailures() && parity.stream().allMatch(FitReport.Parity::met);
+        boolean met = unmet.isEmpty() && !gaps.hasFailures() && parity.stream().allMatch(Checks.Parity::met);
+        Checks checks =
+                new Checks(constants, thermal, parity, errors.lines(), errors.hotSpread(), errors.spreads(), cost);
         FitReport report = new FitReport(
                 title(),
                 family.name(),
                 input.expensive().elements(),
+                solved.model().coefficients().length,
                 workers.call(new LammpsVersion()),
                 verdict(solved, constants, errors, cost),
                 solved.warnings(),
-                solved.leftOut(),
                 gaps.lines(),
-                solved.frames(),
-                constants,
-                thermal,
-                parity,
-                errors.lines(),
-                errors.hotSpread(),
-                errors.spreads(),
-                solved.equalities().stream()
-                        .map(e -> new FitReport.Equality(e.name(), e.unit(), e.target(), e.violation(), e.multiplier()))
-                        .toList(),
-                solved.implied(),
-                figures(solved),
-                strengths(solved),
-                solved.gate().stream()
-                        .map(g -> new FitReport.Stability(
-                                g.survived(), g.driftPerAtomPerPs(), g.meanTemperature(), g.reason()))
-                        .toList(),
-                cost,
-                solved.grades().stream()
-                        .map(g -> new FitReport.Figure(g.frames(), g.grade(), ""))
-                        .toList(),
+                solved.training(),
+                checks,
+                solved.solving(),
+                solved.stability(),
                 files(place, solved),
                 hashes(solved),
                 drawn);
-        OutputFiles.write(folder.resolve("report.json"), report.json());
-        OutputFiles.write(folder.resolve("report.html"), HtmlReport.of(report));
+        AtomicFile.write(folder.resolve("report.json"), report.json());
+        AtomicFile.write(folder.resolve("report.html"), HtmlReport.of(report));
         report.verdict().forEach(console::say);
         gaps.lines().forEach(line -> console.warn("not measured: " + line));
         unmet.forEach(console::warn);
@@ -118,21 +117,21 @@ public final class ReportStage {
 
     private Family family(Reference reference, SolvedFit solved) {
         Family family = MakeFamily.of(input, reference.cell(), workers);
-        if (!family.columnNames().equals(solved.columns())) {
+        if (!family.columnNames().equals(solved.model().columns())) {
             throw new FitException(folder.resolve("solution.json") + " is a fit with other settings of the family than "
                     + input.file() + " has now; run `mlmix fit solve` again");
         }
-        if (family instanceof EamFamily eam && !solved.shape().isEmpty()) {
-            return eam.withShape(
-                    solved.shape().stream().mapToDouble(Double::doubleValue).toArray());
+        if (family instanceof EamFamily eam && !solved.model().shape().isEmpty()) {
+            return eam.withShape(solved.model().shape().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray());
         }
         return family;
     }
 
-    private List<FitReport.Parity> parity(
-            Family family, SolvedFit solved, Potential cheap, SampleStage.Sampled sampled, Gaps gaps) {
-        ParityCheck check =
-                new ParityCheck(family, solved.coefficients(), cheap, new ArrayList<>(parityStructures(sampled)));
+    private List<Checks.Parity> parity(Family family, SolvedFit solved, Potential cheap, Sampled sampled, Gaps gaps) {
+        ParityCheck check = new ParityCheck(
+                family, solved.model().coefficients(), cheap, new ArrayList<>(parityStructures(sampled)));
         return gaps.measured(
                         "parity with the design matrix",
                         Gaps.Of.CHEAP,
@@ -142,24 +141,24 @@ public final class ReportStage {
     }
 
     // Both in one sitting; no lines where LAMMPS itself went down.
-    private List<FitReport.Cost> cost(Reference expensive, Potential cheap, Gaps gaps) {
+    private List<Checks.Cost> cost(Reference expensive, Potential cheap, Gaps gaps) {
         String what = "cost per atom and step";
         Cost task = Cost.of(expensive.cell(), CheckSeed.COST.of(input), input.expensive(), cheap);
         List<Cost.Result> results =
                 gaps.measured(what, Gaps.Of.CHEAP, () -> workers.call(task)).orElse(new ArrayList<>());
-        List<FitReport.Cost> lines = new ArrayList<>();
+        List<Checks.Cost> lines = new ArrayList<>();
         for (int n = 0; n < results.size(); n++) {
             Cost.Result result = results.get(n);
             if (!result.problem().isEmpty()) {
                 gaps.failed(what, n == 0 ? Gaps.Of.EXPENSIVE : Gaps.Of.CHEAP, result.problem());
             }
-            lines.add(new FitReport.Cost(
+            lines.add(new Checks.Cost(
                     n == 0 ? "expensive" : "cheap", result.microseconds(), result.smallest(), result.largest()));
         }
         return lines;
     }
 
-    private List<FitReport.Thermal> thermal(Reference expensive, AtRest atRest, Potential cheap, Gaps gaps) {
+    private List<Checks.Thermal> thermal(Reference expensive, AtRest atRest, Potential cheap, Gaps gaps) {
         if (quick) {
             return List.of();
         }
@@ -171,7 +170,7 @@ public final class ReportStage {
     }
 
     // One of each kind, and the crystal.
-    private static List<Structure> parityStructures(SampleStage.Sampled sampled) {
+    private static List<Structure> parityStructures(Sampled sampled) {
         Map<Kind, Structure> some = new TreeMap<>();
         for (Frame frame : sampled.frames()) {
             some.putIfAbsent(frame.kind(), frame.structure());
@@ -180,7 +179,7 @@ public final class ReportStage {
     }
 
     private static List<String> verdict(
-            SolvedFit solved, List<FitReport.Constant> constants, TestErrors errors, List<FitReport.Cost> cost) {
+            SolvedFit solved, List<Checks.Constant> constants, TestErrors errors, List<Checks.Cost> cost) {
         List<String> lines = new ArrayList<>();
         double lattice = constants.stream()
                 .filter(c -> c.unit().equals("Å"))
@@ -211,47 +210,19 @@ public final class ReportStage {
                     cost.get(0).microseconds(),
                     cost.get(0).microseconds() / cost.get(1).microseconds()));
         }
-        lines.add(solved.stable() ? "stable in hot dynamics" : "NOT STABLE in hot dynamics");
+        lines.add(solved.stability().stable() ? "stable in hot dynamics" : "NOT STABLE in hot dynamics");
         return lines;
-    }
-
-    private static List<FitReport.Figure> figures(SolvedFit solved) {
-        return List.of(
-                new FitReport.Figure("unknowns", solved.coefficients().length, ""),
-                new FitReport.Figure("free unknowns", solved.freeUnknowns(), ""),
-                new FitReport.Figure("rank", solved.rank(), ""),
-                new FitReport.Figure("condition number", solved.condition(), ""),
-                new FitReport.Figure("weight of the strained cells", solved.inequalityWeight(), ""),
-                new FitReport.Figure("error of the strained cells over their tolerances", solved.strainedError(), ""),
-                new FitReport.Figure("test force RMSE", solved.price().constrained(), "eV/Å"),
-                new FitReport.Figure(
-                        "test force RMSE without constraints", solved.price().unconstrained(), "eV/Å"));
-    }
-
-    private static List<FitReport.Strength> strengths(SolvedFit solved) {
-        return solved.strengths().stream()
-                .map(s -> new FitReport.Strength(
-                        s.strength(),
-                        s.trainForce(),
-                        s.validationForce(),
-                        s.screening() == null
-                                ? ""
-                                : s.screening().survived()
-                                        ? "stable"
-                                        : s.screening().reason(),
-                        s.strength() == solved.strength()))
-                .toList();
     }
 
     private static Map<String, String> files(Path place, SolvedFit solved) {
         Map<String, String> files = new LinkedHashMap<>();
-        solved.export().files().forEach(file -> files.put(file, Sha256.of(place.resolve(file))));
+        solved.output().export().files().forEach(file -> files.put(file, Sha256.of(place.resolve(file))));
         return files;
     }
 
     private Map<String, String> hashes(SolvedFit solved) {
         Map<String, String> hashes = new LinkedHashMap<>();
-        hashes.put("training data", solved.dataHash());
+        hashes.put("training data", solved.training().dataHash());
         PotentialFiles.hashes(input.expensive())
                 .forEach((name, hash) -> hashes.put(Path.of(name).getFileName().toString(), hash));
         return hashes;

@@ -7,30 +7,33 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.crystal.Defect;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.crystal.Relaxation;
+import org.mlmix.fitter.crystal.StartCell;
 import org.mlmix.fitter.crystal.Symmetry;
-import org.mlmix.fitter.crystal.UnitCell;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.data.Structure;
-import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.input.FitInput.SamplingInput;
 import org.mlmix.fitter.lammps.PotentialFiles;
 import org.mlmix.fitter.lammps.TaskFailedException;
 import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.rows.MakeFamily;
 import org.mlmix.fitter.sampling.FrameStore;
 import org.mlmix.fitter.sampling.LabelStructures;
 import org.mlmix.fitter.sampling.MeasureReference;
 import org.mlmix.fitter.sampling.RelaxDefect;
+import org.mlmix.fitter.sampling.Sampled;
 import org.mlmix.fitter.sampling.Sampler;
 import org.mlmix.fitter.sampling.SamplingPlan;
 import org.mlmix.fitter.sampling.Trajectory;
+import org.mlmix.fitter.sampling.UserRow;
 
 /** Stage one: the expensive potential's crystal, and frames to learn from. */
 public final class SampleStage {
@@ -46,43 +49,10 @@ public final class SampleStage {
         console = job.console();
     }
 
-    /**
-     * What the next stages work on.
-     *
-     * @param reference the expensive potential's crystal
-     * @param frames sampled and read, in a fixed order
-     * @param rowStructures structures of the user's equalities, in the order of the input
-     * @param leftOut frames that could not be had, one line each
-     * @param warnings of what may be wrong with crystal or frames, one line each
-     * @param store where further frames go
-     */
-    public record Sampled(
-            Reference reference,
-            List<Frame> frames,
-            List<Relaxation.Relaxed> rowStructures,
-            List<String> leftOut,
-            List<String> warnings,
-            FrameStore store) {}
-
-    /** The crystal as the input describes it, before its lattice is relaxed. */
-    static Structure startCell(FitInput input) {
-        FitInput.CrystalInput crystal = input.crystal();
-        List<String> elements = input.expensive().elements();
-        if (crystal.file().isPresent()) {
-            return UserFiles.structure(crystal.file().get(), elements);
-        }
-        int[] types = UnitCell.types(elements, crystal.occupation());
-        return UnitCell.of(crystal.structure(), crystal.lattice(), crystal.ratio(), types);
-    }
-
-    static Symmetry symmetry(FitInput input) {
-        return Symmetry.of(input.crystal().structure(), startCell(input));
-    }
-
     /** Lattice and elastic constants of the expensive potential. */
     public Reference reference() {
-        Reference reference = mendable(
-                () -> workers.call(new MeasureReference(input.expensive(), startCell(input), symmetry(input))));
+        Reference reference = mendable(() ->
+                workers.call(new MeasureReference(input.expensive(), StartCell.of(input), StartCell.symmetry(input))));
         console.say(String.format(
                 "expensive: lattice %.6f Å, energy %.6f eV/atom%s",
                 reference.lattice(), reference.energyPerAtom(), constants(reference)));
@@ -92,7 +62,7 @@ public final class SampleStage {
 
     private String constants(Reference reference) {
         StringBuilder text = new StringBuilder();
-        for (int[] pair : symmetry(input).constants()) {
+        for (int[] pair : StartCell.symmetry(input).constants()) {
             text.append(String.format(", %s %.2f", Symmetry.constantName(pair[0], pair[1]), reference.constant(pair)));
         }
         return text.append(" GPa").toString();
@@ -112,6 +82,7 @@ public final class SampleStage {
         // What is wrong with files shows before hours of sampling, not after.
         UserFiles user = UserFiles.read(input, console);
         Reference reference = reference();
+        MakeFamily.check(input, reference.cell());
         List<Trajectory> trajectories = SamplingPlan.of(input, reference);
         requireEnough(Stream.concat(
                 trajectories.stream().map(Trajectory::split),
@@ -141,7 +112,7 @@ public final class SampleStage {
                 .filter(frame ->
                         frame.split() != Split.VALIDATION || frame.labels().hasForces())
                 .map(Frame::split));
-        return new Sampled(reference, frames, rowStructures(reference, user), leftOut, warnings, store);
+        return new Sampled(reference, frames, rows(reference, user), leftOut, warnings, store);
     }
 
     // For each use; without a choice of strengths there is nothing to validate.
@@ -157,20 +128,21 @@ public final class SampleStage {
         }
     }
 
-    private List<Relaxation.Relaxed> rowStructures(Reference reference, UserFiles user) {
-        List<Relaxation.Relaxed> structures = new ArrayList<>();
+    // Structures of defects are relaxed, those of files taken as they are.
+    private List<UserRow> rows(Reference reference, UserFiles user) {
+        List<UserRow> rows = new ArrayList<>();
         for (FitInput.RowInput row : input.constraints().rows()) {
             if (row.defect().isPresent()) {
                 Structure start = Defect.of(row.defect().get(), reference.cell(), row.cells());
-                structures.add(mendable(() -> workers.call(new RelaxDefect(input.expensive(), start))));
+                rows.add(UserRow.of(row, mendable(() -> workers.call(new RelaxDefect(input.expensive(), start)))));
             } else {
                 Structure given = user.rows().get(row.name());
                 Labels labels = mendable(() -> workers.call(LabelStructures.of(input.expensive(), given))
                         .getFirst());
-                structures.add(new Relaxation.Relaxed(given, labels));
+                rows.add(UserRow.of(row, new Relaxation.Relaxed(given, labels)));
             }
         }
-        return structures;
+        return rows;
     }
 
     /** All that finished frames depend on, one thing per line; how many there are is not part of it. */

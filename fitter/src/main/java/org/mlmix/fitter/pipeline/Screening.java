@@ -12,6 +12,7 @@ import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.TaskFailedException;
 import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.rows.Candidate;
 
 /** Stability of candidates in hot dynamics: a short run each, the whole gate for the one to be written. */
 final class Screening {

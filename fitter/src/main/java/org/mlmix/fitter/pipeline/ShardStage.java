@@ -5,13 +5,16 @@ import java.util.List;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitInput;
-import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.rows.ShapeSearch;
+import org.mlmix.fitter.rows.Shards;
+import org.mlmix.fitter.rows.TrainingData;
+import org.mlmix.fitter.sampling.Sampled;
 
 /** One machine's share of the design matrix. */
 public final class ShardStage {
     private final FitInput input;
     private final Path folder;
-    private final Workers workers;
+    private final FitJob job;
     private final Console console;
 
     /**
@@ -20,7 +23,7 @@ public final class ShardStage {
     public ShardStage(FitJob job, Path folder) {
         input = job.input();
         this.folder = folder;
-        workers = job.workers();
+        this.job = job;
         console = job.console();
     }
 
@@ -29,11 +32,11 @@ public final class ShardStage {
      *
      * @param part from 1
      */
-    public void run(SampleStage.Sampled sampled, int part, int parts) {
-        Family family = ShapeSearch.run(input, sampled, workers, console);
+    public void run(Sampled sampled, int part, int parts) {
+        Family family = ShapeSearch.run(input, sampled, job.workers(), console::say);
         TrainingData data = new TrainingData(input, family);
         List<Frame> share = Shards.share(sampled.frames(), part, parts);
-        data.add(share, workers, console, "design matrix, part " + part + " of " + parts);
+        job.learn(data, share, "design matrix, part " + part + " of " + parts);
         String fingerprint = Shards.fingerprint(input, family, sampled);
         Shards.write(input, folder, part, parts, fingerprint, data.factored());
         console.say("written: " + folder.resolve("part-" + part + "-of-" + parts));

@@ -9,17 +9,31 @@ import java.util.Map;
 import java.util.Optional;
 import org.mlmix.fitter.check.StabilityResult;
 import org.mlmix.fitter.crystal.Reference;
+import org.mlmix.fitter.data.AtomicFile;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.lammps.LammpsVersion;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.output.ExportedPotential;
+import org.mlmix.fitter.output.Provenance;
+import org.mlmix.fitter.output.SolvedFit;
+import org.mlmix.fitter.rows.Candidate;
+import org.mlmix.fitter.rows.EqualityRows;
+import org.mlmix.fitter.rows.Fit;
+import org.mlmix.fitter.rows.GradeFrames;
+import org.mlmix.fitter.rows.ShapeSearch;
+import org.mlmix.fitter.rows.Shards;
+import org.mlmix.fitter.rows.TrainingData;
+import org.mlmix.fitter.sampling.Sampled;
 import org.mlmix.fitter.solve.Equalities;
 import org.mlmix.fitter.solve.Equality;
 import org.mlmix.fitter.solve.Factor;
 import org.mlmix.fitter.solve.Leverage;
 import org.mlmix.fitter.solve.Price;
+import org.mlmix.fitter.solve.Solution;
 
 /** Stage two: coefficients, a choice among stable candidates, the written potential. */
 public final class SolveStage {
@@ -56,18 +70,18 @@ public final class SolveStage {
     }
 
     /** Fits; the potential is in the folder afterwards if it is stable. */
-    public SolvedFit run(SampleStage.Sampled sampled) {
+    public SolvedFit run(Sampled sampled) {
         leftOut.addAll(sampled.leftOut());
         warnings.addAll(sampled.warnings());
-        Family family = ShapeSearch.run(input, sampled, workers, console);
-        List<Equality> wanted = new ArrayList<>(workers.call(EqualityRows.of(input, family, sampled.reference())
-                .with(input.constraints().rows(), sampled.rowStructures())));
+        Family family = ShapeSearch.run(input, sampled, workers, console::say);
+        List<Equality> wanted = new ArrayList<>(
+                workers.call(EqualityRows.of(input, family, sampled.reference()).with(sampled.rows())));
         TrainingData data = new TrainingData(input, family);
         if (shards.isPresent()) {
             String fingerprint = Shards.fingerprint(input, family, sampled);
             data.add(Shards.read(input, shards.get(), fingerprint, family.columns()));
         } else {
-            data.add(sampled.frames(), workers, console, "design matrix");
+            job.learn(data, sampled.frames(), "design matrix");
         }
         allFrames.addAll(sampled.frames());
         if (input.constraints().hotPressure() && data.hasHotFrames()) {
@@ -83,7 +97,7 @@ public final class SolveStage {
             leftOut.addAll(learned.leftOut());
             learned.leftOut().forEach(console::warn);
             if (!learned.frames().isEmpty()) {
-                data.add(learned.frames(), workers, console, "design matrix of iteration " + round);
+                job.learn(data, learned.frames(), "design matrix of iteration " + round);
                 allFrames.addAll(learned.frames());
             }
         }
@@ -107,9 +121,9 @@ public final class SolveStage {
     }
 
     /** A candidate that was written, with its stability runs. */
-    record Chosen(Candidate candidate, Path folder, Export export, List<StabilityResult> gate) {
+    record Chosen(Candidate candidate, Path folder, Export export, SolvedFit.Stability stability) {
         boolean stable() {
-            return !gate.isEmpty() && gate.stream().allMatch(StabilityResult::survived);
+            return stability.stable();
         }
     }
 
@@ -121,9 +135,9 @@ public final class SolveStage {
             Export export = candidate.export(fit, place);
             Potential cheap = ExportedPotential.in(place, export);
             StabilityResult quick = screening.quick(candidate, cheap);
-            Chosen chosen = new Chosen(candidate, place, export, List.of(quick));
+            Chosen chosen = new Chosen(candidate, place, export, SolvedFit.Stability.of(List.of(quick)));
             if (quick.survived()) {
-                chosen = new Chosen(candidate, place, export, screening.gate(candidate, cheap));
+                chosen = new Chosen(candidate, place, export, SolvedFit.Stability.of(screening.gate(candidate, cheap)));
             }
             if (chosen.stable()) {
                 return chosen;
@@ -137,7 +151,7 @@ public final class SolveStage {
         Candidate best = chosen.candidate();
         if (!chosen.stable()) {
             warn("no candidate passed the stability gate; the first that was tried has strength " + best.strength()
-                    + ": " + chosen.gate().getLast().reason());
+                    + ": " + chosen.stability().gate().getLast().reason());
         }
         FitWarnings.of(fit, best).forEach(this::warn);
         Factor objective = fit.problem().withStrength(best.strength()).objective();
@@ -156,33 +170,35 @@ public final class SolveStage {
                     + (met ? " (--force writes an unstable one)" : ""));
         }
         SolvedFit solved = new SolvedFit(
-                fit.family().name(),
-                ShapeSearch.shapeOf(fit.family()),
-                fit.family().columnNames(),
-                best.coefficients(),
+                new SolvedFit.Model(
+                        fit.family().name(),
+                        ShapeSearch.shapeOf(fit.family()),
+                        fit.family().columnNames(),
+                        best.coefficients()),
+                solving(fit, best, strengths, price, met),
+                chosen.stability(),
+                new SolvedFit.Written(export, folder.relativize(chosen.folder()).toString(), written),
+                new SolvedFit.Training(counts(allFrames), dataHash, leftOut, grades),
+                warnings);
+        solved.write(folder);
+        return solved;
+    }
+
+    private static SolvedFit.Solving solving(
+            Fit fit, Candidate best, List<SolvedFit.Strength> strengths, SolvedFit.Cost price, boolean met) {
+        Solution solution = best.solution();
+        return new SolvedFit.Solving(
                 best.strength(),
                 strengths,
                 held(fit.equalities(), best),
                 implied(fit.equalities()),
-                best.solution().rank(),
-                best.solution().condition(),
-                best.solution().freeUnknowns(),
-                best.solution().inequality().multiplier(),
+                solution.rank(),
+                solution.condition(),
+                solution.freeUnknowns(),
+                solution.inequality().multiplier(),
                 fit.strainedError(best.coefficients()),
                 price,
-                chosen.gate(),
-                chosen.stable(),
-                met,
-                export,
-                folder.relativize(chosen.folder()).toString(),
-                written,
-                grades,
-                counts(allFrames),
-                dataHash,
-                leftOut,
-                warnings);
-        solved.write(folder);
-        return solved;
+                met);
     }
 
     // The rows of shards were computed elsewhere, so that nobody has to do it here.
@@ -194,7 +210,7 @@ public final class SolveStage {
 
     private Export write(Fit fit, Chosen chosen, Reference reference, String dataHash, int version) {
         Export export = chosen.candidate().export(fit, folder);
-        OutputFiles.write(
+        AtomicFile.write(
                 folder.resolve("mlmix.inc"),
                 Provenance.mixingLines(input, folder, export, chosen.stable(), reference, dataHash, version));
         console.say("written: " + String.join(", ", export.files()) + ", mlmix.inc in " + folder);

@@ -1,19 +1,18 @@
 package org.mlmix.fitter.pipeline;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.ExtendedXyz;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.data.XyzKeys;
-import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput;
 
 /**
@@ -64,7 +63,8 @@ record UserFiles(List<Frame> frames, Map<String, Structure> rows) {
         Map<String, Structure> rows = new HashMap<>();
         for (FitInput.RowInput row : input.constraints().rows()) {
             if (row.file().isPresent()) {
-                Structure given = structure(row.file().get(), input.expensive().elements());
+                Structure given = ExtendedXyz.readStructure(
+                        row.file().get(), input.expensive().elements());
                 if (row.quantity().equals("force") && row.atom() >= given.atoms()) {
                     throw new FitException(input.file() + ": row '" + row.name() + "': atom is " + row.atom()
                             + ", expected 0 to " + (given.atoms() - 1) + ": "
@@ -74,15 +74,5 @@ record UserFiles(List<Frame> frames, Map<String, Structure> rows) {
             }
         }
         return rows;
-    }
-
-    /** The one structure of a file. */
-    static Structure structure(Path file, List<String> elements) {
-        List<Frame> frames = ExtendedXyz.read(file, elements, XyzKeys.STRUCTURE, Split.TRAIN);
-        if (frames.size() > 1) {
-            throw new FitException(file + ": has " + frames.size() + " frames; expected one structure. Leave the one"
-                    + " that is meant");
-        }
-        return frames.getFirst().structure();
     }
 }

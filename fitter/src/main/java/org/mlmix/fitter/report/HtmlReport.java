@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mlmix.fitter.check.Checks;
+import org.mlmix.fitter.check.StabilityResult;
+import org.mlmix.fitter.output.SolvedFit;
 
 /** {@code report.html}: one file, no network. */
 public final class HtmlReport {
@@ -50,7 +53,7 @@ public final class HtmlReport {
         list(
                 "warnings",
                 "Frames that were left out, or taken where the cheap potential began to go astray",
-                report.leftOut());
+                report.training().leftOut());
         list("warnings", "Not measured", report.missing());
         constants(report);
         stability(report);
@@ -121,7 +124,7 @@ public final class HtmlReport {
     private void constants(FitReport report) {
         heading("At rest, through the written file");
         List<List<String>> rows = new ArrayList<>();
-        for (FitReport.Constant c : report.constants()) {
+        for (Checks.Constant c : report.checks().constants()) {
             rows.add(List.of(
                     c.name(),
                     number(c.expensive(), 6),
@@ -130,10 +133,10 @@ public final class HtmlReport {
                     number(c.deviationPercent(), 5) + " %"));
         }
         table(List.of("", "expensive", "cheap", "", "deviation"), rows);
-        if (!report.thermal().isEmpty()) {
+        if (!report.checks().thermal().isEmpty()) {
             heading("At temperature");
             rows.clear();
-            for (FitReport.Thermal t : report.thermal()) {
+            for (Checks.Thermal t : report.checks().thermal()) {
                 rows.add(List.of(
                         t.name(),
                         number(t.expensive(), 4) + " ± " + number(t.expensiveError(), 4),
@@ -147,15 +150,15 @@ public final class HtmlReport {
     private void stability(FitReport report) {
         heading("Stability and cost");
         List<List<String>> rows = new ArrayList<>();
-        for (FitReport.Stability s : report.stability()) {
+        for (StabilityResult s : report.stability().gate()) {
             rows.add(List.of(
                     s.survived() ? "stable" : "not stable: " + s.reason(),
-                    number(s.driftMeVPerAtomPerPs(), 5),
-                    number(s.temperature(), 0)));
+                    number(s.driftPerAtomPerPs(), 5),
+                    number(s.meanTemperature(), 0)));
         }
         table(List.of("run", "drift, meV/atom/ps", "mean temperature, K"), rows);
         rows.clear();
-        for (FitReport.Cost c : report.cost()) {
+        for (Checks.Cost c : report.checks().cost()) {
             rows.add(List.of(
                     c.potential(),
                     number(c.microseconds(), 2),
@@ -166,9 +169,9 @@ public final class HtmlReport {
 
     private void errors(FitReport report) {
         heading("Errors");
-        if (!report.spreads().isEmpty()) {
+        if (!report.checks().spreads().isEmpty()) {
             List<List<String>> spreads = new ArrayList<>();
-            for (FitReport.KindSpread s : report.spreads()) {
+            for (Checks.KindSpread s : report.checks().spreads()) {
                 spreads.add(List.of(
                         s.kind(),
                         s.quantity(),
@@ -181,7 +184,7 @@ public final class HtmlReport {
             table(List.of("test RMSE by trajectory", "", "mean", "smallest", "largest", "", "trajectories"), spreads);
         }
         List<List<String>> rows = new ArrayList<>();
-        for (FitReport.Deviation e : report.errors()) {
+        for (Checks.Deviation e : report.checks().errors()) {
             rows.add(List.of(
                     e.group(),
                     e.quantity(),
@@ -198,31 +201,56 @@ public final class HtmlReport {
     private void constraints(FitReport report) {
         heading("Constraints");
         List<List<String>> rows = new ArrayList<>();
-        for (FitReport.Equality e : report.equalities()) {
+        for (SolvedFit.Held e : report.solving().equalities()) {
             rows.add(List.of(
                     e.name(), number(e.target(), 6), e.unit(), exponent(e.violation()), exponent(e.multiplier())));
         }
         table(List.of("held exactly", "target", "", "violation", "multiplier"), rows);
-        list("", "Implied by others", report.implied());
+        list("", "Implied by others", report.solving().implied());
         rows.clear();
-        report.solver().forEach(f -> rows.add(List.of(f.name(), number(f.value(), 4), f.unit())));
-        table(List.of("solution", "", ""), rows);
+        table(List.of("solution", "", ""), figures(report));
+    }
+
+    private static List<List<String>> figures(FitReport report) {
+        SolvedFit.Solving s = report.solving();
+        return List.of(
+                figure("unknowns", report.unknowns(), ""),
+                figure("free unknowns", s.freeUnknowns(), ""),
+                figure("rank", s.rank(), ""),
+                figure("condition number", s.condition(), ""),
+                figure("weight of the strained cells", s.inequalityWeight(), ""),
+                figure("error of the strained cells over their tolerances", s.strainedError(), ""),
+                figure("test force RMSE", s.price().constrained(), "eV/Å"),
+                figure("test force RMSE without constraints", s.price().unconstrained(), "eV/Å"));
+    }
+
+    private static List<String> figure(String name, double value, String unit) {
+        return List.of(name, number(value, 4), unit);
+    }
+
+    // Null where nobody looked.
+    private static String inDynamics(StabilityResult screening) {
+        if (screening == null) {
+            return "not tried";
+        }
+        return screening.survived() ? "stable" : screening.reason();
     }
 
     private void tables(FitReport report) {
         heading("Strength of the penalties");
         List<List<String>> rows = new ArrayList<>();
-        for (FitReport.Strength s : report.strengths()) {
+        double chosen = report.solving().strength();
+        for (SolvedFit.Strength s : report.solving().strengths()) {
             rows.add(List.of(
-                    String.format(Locale.ROOT, "%.1e", s.strength()) + (s.chosen() ? " (chosen)" : ""),
+                    String.format(Locale.ROOT, "%.1e", s.strength()) + (s.strength() == chosen ? " (chosen)" : ""),
                     number(s.trainForce(), 4),
                     number(s.validationForce(), 4),
-                    s.stable().isEmpty() ? "not tried" : s.stable()));
+                    inDynamics(s.screening())));
         }
         table(List.of("strength", "train, eV/Å", "validation, eV/Å", "in dynamics"), rows);
         heading("Design matrix and LAMMPS");
         rows.clear();
-        for (FitReport.Parity p : report.parity()) {
+        for (Checks.Parity p : report.checks().parity()) {
             rows.add(List.of(
                     p.quantity(),
                     exponent(p.difference()),
@@ -230,17 +258,17 @@ public final class HtmlReport {
                     p.met() ? "met" : "NOT MET"));
         }
         table(List.of("energy, force, virial: difference relative to the largest", "", "allowed", ""), rows);
-        grades(report.grades());
+        grades(report.training().grades());
     }
 
-    void grades(List<FitReport.Figure> grades) {
+    void grades(List<SolvedFit.Grade> grades) {
         heading("Extrapolation grades");
         if (grades.isEmpty()) {
             html.append("<p>Not known: the design matrix was taken from shards.</p>\n");
             return;
         }
         List<List<String>> rows = grades.stream()
-                .map(g -> List.of(g.name(), number(g.value(), 3)))
+                .map(g -> List.of(g.frames(), number(g.grade(), 3)))
                 .toList();
         table(List.of("frames", "largest grade (1: the most extreme training row)"), rows);
     }
@@ -268,7 +296,7 @@ public final class HtmlReport {
     private void provenance(FitReport report) {
         heading("Where it comes from");
         List<List<String>> rows = new ArrayList<>();
-        report.frames().forEach((kind, count) -> rows.add(List.of(kind, String.valueOf(count))));
+        report.training().frames().forEach((kind, count) -> rows.add(List.of(kind, String.valueOf(count))));
         table(List.of("frames", ""), rows);
         html.append("<p>LAMMPS version ").append(report.lammpsVersion()).append("</p>\n<ul>");
         for (Map<String, String> hashes : List.of(report.files(), report.hashes())) {

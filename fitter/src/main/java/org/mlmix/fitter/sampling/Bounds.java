@@ -43,10 +43,8 @@ public record Bounds(double energy, double force) {
         if (!(labels.energy() <= energy)) {
             throw beyond("an energy", labels.energy(), energy, "eV");
         }
-        for (double component : labels.forces()) {
-            if (!(Math.abs(component) <= force)) {
-                throw beyond("a force", Math.abs(component), force, "eV/Å");
-            }
+        if (!(labels.largestForce() <= force)) {
+            throw beyond("a force", labels.largestForce(), force, "eV/Å");
         }
     }
 

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.AtomicFile;
 import org.mlmix.fitter.data.ExtendedXyz;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Reason;
-import org.mlmix.fitter.input.FitException;
 
 /** Finished frames, each in a file of its own, written whole or not at all: nothing is computed twice. */
 public final class FrameStore {
@@ -37,7 +37,7 @@ public final class FrameStore {
             throw new FitException(
                     folder + ": cannot be a folder of frames (" + Reason.of(e) + "); name another with --frames", e);
         }
-        AtomicFile.write(mark, writer -> writer.write(fingerprint));
+        AtomicFile.write(mark, fingerprint);
     }
 
     private void compare(String old, String now) {

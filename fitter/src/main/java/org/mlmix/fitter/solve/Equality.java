@@ -1,7 +1,7 @@
 package org.mlmix.fitter.solve;
 
 import java.io.Serializable;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 
 /**
  * A row that must hold exactly: row · c = target.

@@ -3,7 +3,7 @@ package org.mlmix.fitter.solve;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 
 /**
  * What least squares needs to know of any number of rows: the upper triangle R of the QR

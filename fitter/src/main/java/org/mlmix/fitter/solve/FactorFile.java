@@ -5,14 +5,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
+import org.mlmix.fitter.data.AtomicFile;
 
 /**
  * A factor as a file, big-endian: the eight letters {@code mlmixfac}, version, length of all that
@@ -28,26 +29,10 @@ final class FactorFile {
     private FactorFile() {}
 
     static void write(Path file, Factor factor, String fingerprint) {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.write(unfinished, bytes(factor, fingerprint));
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            deleteQuietly(unfinished);
-            throw new FitException(
-                    file + ": cannot be written (" + e + "); check that the folder exists and the disk has room", e);
-        }
+        AtomicFile.write(file, bytes(factor, fingerprint));
     }
 
-    private static void deleteQuietly(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // The first failure is the one to tell.
-        }
-    }
-
-    private static byte[] bytes(Factor factor, String fingerprint) throws IOException {
+    private static byte[] bytes(Factor factor, String fingerprint) {
         byte[] body = body(factor, fingerprint);
         ByteBuffer all = ByteBuffer.allocate(HEADER + body.length + CHECKSUM);
         all.put(MAGIC).putInt(VERSION).putLong(body.length).put(body);
@@ -55,7 +40,7 @@ final class FactorFile {
         return all.array();
     }
 
-    private static byte[] body(Factor factor, String fingerprint) throws IOException {
+    private static byte[] body(Factor factor, String fingerprint) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeUTF(fingerprint);
@@ -72,6 +57,8 @@ final class FactorFile {
             for (double[] row : pending) {
                 write(out, row, 0);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
         }
         return bytes.toByteArray();
     }

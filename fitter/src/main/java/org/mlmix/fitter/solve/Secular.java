@@ -3,7 +3,7 @@ package org.mlmix.fitter.solve;
 import java.util.Locale;
 import org.hipparchus.analysis.solvers.AllowedSolution;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 
 /**
  * Minimise soft(v) = ‖A v − y‖² subject to hard(v) = ‖H v − h‖² ≤ bound. The minimiser of

@@ -3,7 +3,7 @@ package org.mlmix.fitter.solve;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 
 /**
  * Linear least squares with equalities by the null-space method and an inequality by the secular

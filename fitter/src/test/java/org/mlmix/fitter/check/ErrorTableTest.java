@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Labels;
+import org.mlmix.fitter.data.Quantity;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.data.Structure;
 

@@ -2,10 +2,8 @@ package org.mlmix.fitter.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,20 +54,20 @@ class BrokenFitTest {
     // As if the fit had come to this.
     private FitRun reportOf(String pairStyle, String pairCoeff) throws IOException {
         Path solution = out.resolve("solution.json");
-        JsonObject solved = JsonParser.parseString(Files.readString(solution)).getAsJsonObject();
-        JsonObject potential = solved.getAsJsonObject("export").getAsJsonObject("potential");
-        potential.addProperty("pairStyle", pairStyle);
-        JsonArray lines = new JsonArray();
-        lines.add(pairCoeff);
-        potential.add("pairCoeff", lines);
-        solved.addProperty("stable", true);
+        ObjectNode solved = (ObjectNode) FitRun.json(solution);
+        ObjectNode potential = (ObjectNode) solved.get("export").get("potential");
+        potential.put("pairStyle", pairStyle);
+        potential.putArray("pairCoeff").add(pairCoeff);
+        solved.put("stable", true);
         Files.writeString(solution, solved.toString());
         return FitRun.of("report", file, "-o", out, "--jobs", 2);
     }
 
     private List<String> missing() {
-        return FitRun.report(out).getAsJsonArray("missing").asList().stream()
-                .map(JsonElement::getAsString)
+        return FitRun.report(out)
+                .get("missing")
+                .valueStream()
+                .map(JsonNode::textValue)
                 .toList();
     }
 
@@ -87,22 +85,17 @@ class BrokenFitTest {
                 .anyMatch(line -> line.startsWith("cost per atom and step of the cheap potential: ")
                         && line.contains("Lost atoms"))
                 .contains("constants at temperature of the cheap potential: it has no crystal at rest");
-        JsonObject report = FitRun.report(out);
-        JsonObject lattice = report.getAsJsonArray("constants").get(0).getAsJsonObject();
-        assertThat(lattice.get("expensive").getAsDouble()).isBetween(3.1, 3.2);
-        assertThat(lattice.get("cheap").isJsonNull()).isTrue();
-        assertThat(report.getAsJsonArray("cost")
-                        .get(0)
-                        .getAsJsonObject()
-                        .get("microseconds")
-                        .getAsDouble())
-                .isPositive();
+        JsonNode report = FitRun.report(out);
+        JsonNode lattice = report.get("constants").get(0);
+        assertThat(FitRun.number(lattice.get("expensive"))).isBetween(3.1, 3.2);
+        assertThat(lattice.get("cheap").isNull()).isTrue();
+        assertThat(FitRun.number(report.get("cost").get(0).get("microseconds"))).isPositive();
         assertThat(Files.readString(out.resolve("report.html"))).contains("Not measured");
         // Errors can be had of anything that has forces; each kind of trajectory by itself.
-        assertThat(report.getAsJsonArray("spreads").asList())
-                .extracting(spread -> spread.getAsJsonObject().get("kind").getAsString() + " "
-                        + spread.getAsJsonObject().get("quantity").getAsString() + " "
-                        + spread.getAsJsonObject().get("trajectories").getAsInt())
+        assertThat(report.get("spreads"))
+                .extracting(spread -> spread.get("kind").textValue() + " "
+                        + spread.get("quantity").textValue() + " "
+                        + spread.get("trajectories").intValue())
                 .containsExactly(
                         "hot energy 2",
                         "hot force 2",
@@ -110,8 +103,7 @@ class BrokenFitTest {
                         "defect energy 1",
                         "defect force 1",
                         "defect stress 1");
-        assertThat(report.getAsJsonObject("spread").get("trajectories").getAsInt())
-                .isEqualTo(2);
+        assertThat(FitRun.number(report.get("spread").get("trajectories"))).isEqualTo(2);
     }
 
     @Test

@@ -2,10 +2,9 @@ package org.mlmix.fitter.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.mlmix.fitter.command.FitRun.isFine;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +63,7 @@ class MetalFitTest {
     static void sample() {
         frames = folder.resolve("frames");
         FitRun run = FitRun.of("sample", FitRun.file(folder, "w.yaml", EAM), "--frames", frames, "-o", folder);
-        assertThat(run.status()).as(run.err()).isZero();
+        isFine(run);
     }
 
     private static FitRun fit(String command, String name, String text, Object... more) {
@@ -79,17 +78,16 @@ class MetalFitTest {
         String defects =
                 EAM.replace("rattled: 2", "rattled: 2\n  defects: [vacancy, dumbbell-110]\n  defect_frames: 3");
         FitRun run = fit("run", "defects", defects + GATE, "--quick");
-        assertThat(run.status()).as(run.out() + run.err()).isZero();
-        JsonObject report = FitRun.report(folder.resolve("defects"));
-        JsonObject counts = report.getAsJsonObject("frames");
-        assertThat(counts.get("defect, train").getAsInt()).isEqualTo(6);
-        assertThat(counts.get("defect, test").getAsInt()).isEqualTo(2);
+        isFine(run);
+        JsonNode report = FitRun.report(folder.resolve("defects"));
+        JsonNode counts = report.get("frames");
+        assertThat(FitRun.number(counts.get("defect, train"))).isEqualTo(6);
+        assertThat(FitRun.number(counts.get("defect, test"))).isEqualTo(2);
         double onDefects = Double.NaN;
-        for (JsonElement element : report.getAsJsonArray("errors")) {
-            JsonObject line = element.getAsJsonObject();
-            if (line.get("group").getAsString().equals("defect, test")
-                    && line.get("quantity").getAsString().equals("force")) {
-                onDefects = line.get("rmse").getAsDouble();
+        for (JsonNode line : report.get("errors")) {
+            if (line.get("group").textValue().equals("defect, test")
+                    && line.get("quantity").textValue().equals("force")) {
+                onDefects = FitRun.number(line.get("rmse"));
             }
         }
         // Of the same form as the expensive potential.
@@ -99,7 +97,7 @@ class MetalFitTest {
     @Test
     void theShapeOfADensityIsSearchedFor() {
         FitRun run = fit("solve", "search", EAM.replace("search: false", "search: true") + GATE);
-        assertThat(run.status()).as(run.err()).isZero();
+        isFine(run);
         Matcher misfit = Pattern.compile("density: shape \\[.*], misfit ([0-9.]+) to ([0-9.]+)")
                 .matcher(run.out());
         assertThat(misfit.find()).as(run.out()).isTrue();
@@ -122,11 +120,10 @@ class MetalFitTest {
                         + "constraints: {rows: [{name: dimer, file: dimer.xyz, quantity: force, atom: 0, direction: x}]}\n",
                 "--force");
         assertThat(run.out()).doesNotContain("is off by");
-        JsonObject solution = JsonParser.parseString(Files.readString(folder.resolve("dimer/solution.json")))
-                .getAsJsonObject();
-        assertThat(solution.get("met").getAsBoolean()).as(run.out()).isTrue();
-        assertThat(solution.getAsJsonArray("equalities").asList())
-                .extracting(row -> row.getAsJsonObject().get("name").getAsString())
+        JsonNode solution = FitRun.json(folder.resolve("dimer/solution.json"));
+        assertThat(FitRun.flag(solution.get("met"))).as(run.out()).isTrue();
+        assertThat(solution.get("equalities"))
+                .extracting(row -> row.get("name").textValue())
                 .contains("dimer");
     }
 
@@ -184,7 +181,7 @@ class MetalFitTest {
                 """;
         String name = "w eam";
         FitRun run = fit("run", name, EAM + GATE + constraints, "--quick");
-        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        isFine(run);
         Path out = folder.resolve(name);
 
         Potential cheap = new Potential(List.of("W"), "eam/alloy", List.of("* * \"" + written(out) + "\" W"));
@@ -197,13 +194,13 @@ class MetalFitTest {
                 });
         assertThat(force(cheap, pulled)).isCloseTo(force(EXPENSIVE, pulled), within(1e-5));
 
-        JsonObject report = FitRun.report(out);
-        for (JsonElement parity : report.getAsJsonArray("parity")) {
-            assertThat(parity.getAsJsonObject().get("difference").getAsDouble())
+        JsonNode report = FitRun.report(out);
+        for (JsonNode parity : report.get("parity")) {
+            assertThat(FitRun.number(parity.get("difference")))
                     .as(parity.toString())
                     .isLessThan(1e-5);
         }
-        assertThat(names(report.getAsJsonArray("equalities")))
+        assertThat(names(report.get("equalities")))
                 .contains("C11", "C12", "C44", "mean pressure of the hot data", "vacancy", "pulled");
         assertThat(Files.readString(out.resolve("mlmix.inc")))
                 .contains("Range of use: bulk up to 600 K")
@@ -219,9 +216,9 @@ class MetalFitTest {
         }
     }
 
-    private static List<String> names(Iterable<JsonElement> elements) {
+    private static List<String> names(Iterable<JsonNode> elements) {
         List<String> names = new ArrayList<>();
-        elements.forEach(e -> names.add(e.getAsJsonObject().get("name").getAsString()));
+        elements.forEach(e -> names.add(e.get("name").textValue()));
         return names;
     }
 
@@ -240,7 +237,7 @@ class MetalFitTest {
                 strengths: [1.0e-8]
                 """ + GATE;
         FitRun run = fit("solve", "snap", text);
-        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        isFine(run);
         Path out = folder.resolve("snap");
         String files = out.resolve("snap.snapcoeff") + " " + out.resolve("snap.snapparam");
         agree(new Potential(List.of("W"), "snap", List.of("* * " + files + " W")), 1e-6, 0.01);
@@ -268,7 +265,7 @@ class MetalFitTest {
     void aFullDiskLeavesEarlierResultsAsTheyWere() throws Exception {
         String text = EAM.replace("search: false", "search: false, points: 100000") + GATE;
         FitRun first = fit("solve", "full", text);
-        assertThat(first.status()).as(first.out() + first.err()).isZero();
+        isFine(first);
         Path out = folder.resolve("full");
         Map<Path, String> before = contents(out);
         assertThat(before).containsKeys(Path.of("full.eam.alloy"), Path.of("mlmix.inc"), Path.of("solution.json"));

@@ -1,6 +1,7 @@
 package org.mlmix.fitter.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mlmix.fitter.command.FitRun.isFine;
 import static org.mlmix.fitter.command.FitRun.isRefused;
 
 import java.io.IOException;
@@ -29,7 +30,7 @@ class RefusalTest {
     }
 
     private FitRun sample(String text) {
-        return FitRun.of("sample", FitRun.file(folder, "fit.yaml", text), "-o", folder.resolve("out"), "--jobs", 1);
+        return FitRun.in(folder, "sample", text);
     }
 
     private static FitRun init(
@@ -100,7 +101,7 @@ class RefusalTest {
     @Test
     void aCrystalThatThePotentialDoesNotWantIsWarnedOf() {
         FitRun run = init(folder.resolve("si.yaml"), "Si", "fcc", 3.9, "sw", "* * Si.sw Si");
-        assertThat(run.status()).as(run.err()).isZero();
+        isFine(run);
         assertThat(run.out()).contains("warning: crystal.structure: at rest fcc is not stable with the expensive");
         assertThat(initSilicon(folder.resolve("right.yaml")).out()).doesNotContain("warning");
     }
@@ -110,7 +111,7 @@ class RefusalTest {
         FitRun run = sample(FIT.replace("[300]", "[300, 9000]")
                 .replace("train_frames: 3", "train_frames: 6")
                 .replace("equilibration: 0.02", "equilibration: 0.5"));
-        assertThat(run.status()).as(run.err()).isZero();
+        isFine(run);
         assertThat(run.out())
                 .contains("warning: sampling.temperatures: the crystal is lost at 9000 K")
                 .doesNotContain("lost at 300 K");
@@ -134,7 +135,7 @@ class RefusalTest {
     void initWritesWhatRunReads() {
         Path file = folder.resolve("si.yaml");
         FitRun run = initSilicon(file, "--temperature", 500);
-        assertThat(run.status()).as(run.err()).isZero();
+        isFine(run);
         assertThat(run.out()).contains("lattice 5.430950 Å", "written: " + file);
         assertThat(file).content().contains("temperatures: [500]");
 
@@ -190,6 +191,14 @@ class RefusalTest {
     }
 
     @Test
+    void aCutoffThatDoesNotSuitTheCrystalIsRefusedBeforeSampling() {
+        isRefused(
+                sample(FIT.replace("uf3: {cutoff: 2.6, three_body_cutoff: 0}", "eam: {cutoff: 3.0}")),
+                "family.eam.cutoff: 3.0 Å does not reach the second shell");
+        assertThat(folder.resolve("out/frames")).doesNotExist();
+    }
+
+    @Test
     void pairFunctionsCannotHaveTwoIndependentShearConstants() {
         Path file = FitRun.file(folder, "fit.yaml", """
                 elements: [W]
@@ -210,7 +219,7 @@ class RefusalTest {
     @Test
     void aFrameOfAnEarlierRunThatWasCutOff() throws IOException {
         FitRun first = sample(FIT);
-        assertThat(first.status()).as(first.err()).isZero();
+        isFine(first);
         Path frame = folder.resolve("out/frames/rattled/000.xyz");
         String text = Files.readString(frame);
         Files.writeString(frame, text.substring(0, text.length() / 2));

@@ -1,6 +1,7 @@
 package org.mlmix.fitter.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mlmix.fitter.command.FitRun.isFine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ class ResumeTest {
         Path file = FitRun.file(folder, "si.yaml", FIT);
         Path whole = folder.resolve("whole");
         FitRun uninterrupted = FitRun.of("sample", file, "-o", whole, "--jobs", 2);
-        assertThat(uninterrupted.status()).as(uninterrupted.err()).isZero();
+        isFine(uninterrupted);
         assertThat(uninterrupted.out()).contains("sampling: " + FRAMES + " of " + FRAMES);
 
         Path killed = folder.resolve("killed");
@@ -80,7 +81,7 @@ class ResumeTest {
         Map<Path, FileTime> before = times(store, finished.keySet());
 
         FitRun resumed = FitRun.of("sample", file, "-o", killed, "--jobs", 2);
-        assertThat(resumed.status()).as(resumed.err()).isZero();
+        isFine(resumed);
         assertThat(times(store, finished.keySet())).isEqualTo(before);
         assertThat(frames(store)).isEqualTo(frames(whole.resolve("frames")));
     }
@@ -115,7 +116,7 @@ class ResumeTest {
         String small = FIT.replace("train_frames: 20", "train_frames: 3");
         Path out = folder.resolve("si");
         FitRun first = FitRun.of("sample", FitRun.file(folder, "si.yaml", small), "-o", out);
-        assertThat(first.status()).as(first.err()).isZero();
+        isFine(first);
         Map<Path, String> kept = frames(out.resolve("frames"));
 
         Path other = FitRun.file(folder, "other.yaml", small.replace("seed: 5", "seed: 6"));
@@ -129,7 +130,7 @@ class ResumeTest {
         // More of the same is no other sampling.
         Path more = FitRun.file(folder, "more.yaml", small.replace("rattled: 3", "rattled: 4"));
         FitRun third = FitRun.of("sample", more, "-o", out);
-        assertThat(third.status()).as(third.err()).isZero();
+        isFine(third);
         assertThat(frames(out.resolve("frames"))).hasSize(kept.size() + 1).containsAllEntriesOf(kept);
     }
 
@@ -149,7 +150,7 @@ class ResumeTest {
                         + "family: {uf3: {cutoff: 4.2, three_body_cutoff: 0}}\n");
         Path out = folder.resolve("si");
         FitRun first = FitRun.of("sample", file, "-o", out, "--jobs", 1);
-        assertThat(first.status()).as(first.err()).isZero();
+        isFine(first);
 
         FitRun.file(folder, "cell.xyz", primitive.replace("1.3575 1.3575 1.3575", "1.3 1.35 1.35"));
         FitRun.isRefused(

@@ -2,11 +2,9 @@ package org.mlmix.fitter.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.mlmix.fitter.command.FitRun.isFine;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +62,7 @@ class SharedFramesTest {
     void sharesOfTheDesignMatrixMakeTheSameFit() throws IOException {
         Path whole = folder.resolve("whole");
         FitRun one = run("solve", whole);
-        assertThat(one.status()).as(one.out() + one.err()).isZero();
+        isFine(one);
 
         Path shards = folder.resolve("shards");
         Path merged = folder.resolve("merged");
@@ -78,8 +76,8 @@ class SharedFramesTest {
         assertThat(run("solve", merged, "--shards", shards).status()).isZero();
 
         // Grades need the rows themselves, which nobody computes again.
-        assertThat(solution(whole).getAsJsonArray("grades")).isNotEmpty();
-        assertThat(solution(merged).getAsJsonArray("grades")).isEmpty();
+        assertThat(solution(whole).get("grades")).isNotEmpty();
+        assertThat(solution(merged).get("grades")).isEmpty();
         double[] a = coefficients(whole);
         double[] b = coefficients(merged);
         assertThat(b).hasSameSizeAs(a);
@@ -89,14 +87,15 @@ class SharedFramesTest {
         }
     }
 
-    private static JsonObject solution(Path out) throws IOException {
-        return JsonParser.parseString(Files.readString(out.resolve("solution.json")))
-                .getAsJsonObject();
+    private static JsonNode solution(Path out) throws IOException {
+        return FitRun.json(out.resolve("solution.json"));
     }
 
     private static double[] coefficients(Path out) throws IOException {
-        return solution(out).getAsJsonArray("coefficients").asList().stream()
-                .mapToDouble(JsonElement::getAsDouble)
+        return solution(out)
+                .get("coefficients")
+                .valueStream()
+                .mapToDouble(FitRun::number)
                 .toArray();
     }
 
@@ -119,25 +118,20 @@ class SharedFramesTest {
         Path out = folder.resolve("pareto");
         file = FitRun.file(folder, "w.yaml", FIT.replace("seeds: 1", "seeds: 2"));
         FitRun run = run("pareto", out, "--families", "snap");
-        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        isFine(run);
 
-        JsonArray points = JsonParser.parseString(Files.readString(out.resolve("pareto.json")))
-                .getAsJsonArray();
+        JsonNode points = FitRun.json(out.resolve("pareto.json"));
         assertThat(points).hasSize(6);
         int best = 0;
-        for (JsonElement element : points) {
-            JsonObject point = element.getAsJsonObject();
-            if (point.get("best").getAsBoolean()) {
+        for (JsonNode point : points) {
+            if (FitRun.flag(point.get("best"))) {
                 best++;
-                assertThat(point.get("stable").getAsBoolean()).isTrue();
-                assertThat(point.get("gate").getAsString()).isEqualTo("whole");
-                for (JsonElement other : points) {
-                    JsonObject rival = other.getAsJsonObject();
-                    boolean beaten = rival.get("stable").getAsBoolean()
-                            && rival.get("testForce").getAsDouble()
-                                    < point.get("testForce").getAsDouble()
-                            && rival.get("cost").getAsDouble()
-                                    < point.get("cost").getAsDouble();
+                assertThat(FitRun.flag(point.get("stable"))).isTrue();
+                assertThat(point.get("gate").textValue()).isEqualTo("whole");
+                for (JsonNode rival : points) {
+                    boolean beaten = FitRun.flag(rival.get("stable"))
+                            && FitRun.number(rival.get("testForce")) < FitRun.number(point.get("testForce"))
+                            && FitRun.number(rival.get("cost")) < FitRun.number(point.get("cost"));
                     assertThat(beaten).as(point + " beaten by " + rival).isFalse();
                 }
             }

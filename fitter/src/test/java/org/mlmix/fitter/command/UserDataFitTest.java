@@ -2,9 +2,9 @@ package org.mlmix.fitter.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.mlmix.fitter.command.FitRun.isFine;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class UserDataFitTest {
         frames = folder.resolve("frames");
         Path file = FitRun.file(folder, "sampled.yaml", SAMPLING + FAMILY + "strengths: [1.0e-6]\n");
         FitRun run = FitRun.of("sample", file, "--frames", frames, "--jobs", 2);
-        assertThat(run.status()).as(run.err()).isZero();
+        isFine(run);
         List<Frame> sampled = new ArrayList<>();
         try (Stream<Path> files = Files.walk(frames)) {
             for (Path frame :
@@ -103,7 +103,7 @@ class UserDataFitTest {
     }
 
     // Of a fit to user data alone, which is written whether it is stable or not.
-    private static JsonObject solved(String name, double strength, String... items) throws IOException {
+    private static JsonNode solved(String name, double strength, String... items) throws IOException {
         String data = "data: [{file: test.xyz}, " + String.join(", ", items) + "]\n";
         FitRun run = fit(
                 "solve",
@@ -114,37 +114,37 @@ class UserDataFitTest {
         return solution(name);
     }
 
-    private static JsonObject solution(String name) throws IOException {
-        return JsonParser.parseString(Files.readString(folder.resolve(name).resolve("solution.json")))
-                .getAsJsonObject();
+    private static JsonNode solution(String name) throws IOException {
+        return FitRun.json(folder.resolve(name).resolve("solution.json"));
     }
 
     // eV/Å
-    private static double testForce(JsonObject solution) {
-        return solution.getAsJsonObject("price").get("constrained").getAsDouble();
+    private static double testForce(JsonNode solution) {
+        return FitRun.number(solution.get("price").get("constrained"));
     }
 
     @Test
     void aSmallWeightSilencesAFileThatIsWrong() throws IOException {
-        JsonObject right = solved("right", 1e-6, "{file: right.xyz}");
-        assertThat(right.get("stable").getAsBoolean()).isTrue();
-        assertThat(right.get("written").getAsBoolean()).isTrue();
-        assertThat(right.getAsJsonObject("frames").keySet())
+        JsonNode right = solved("right", 1e-6, "{file: right.xyz}");
+        assertThat(FitRun.flag(right.get("stable"))).isTrue();
+        assertThat(FitRun.flag(right.get("written"))).isTrue();
+        assertThat(right.get("frames").fieldNames())
+                .toIterable()
                 .containsExactlyInAnyOrder("user, train", "user, test", "strained, train");
         assertThat(testForce(right)).isLessThan(0.03);
 
-        JsonObject silenced = solved("silenced", 1e-6, "{file: right.xyz}", "{file: wrong.xyz, weight: 1.0e-8}");
+        JsonNode silenced = solved("silenced", 1e-6, "{file: right.xyz}", "{file: wrong.xyz, weight: 1.0e-8}");
         assertThat(testForce(silenced)).isLessThan(0.03);
-        JsonObject heard = solved("heard", 1e-6, "{file: right.xyz}", "{file: wrong.xyz}");
+        JsonNode heard = solved("heard", 1e-6, "{file: right.xyz}", "{file: wrong.xyz}");
         assertThat(testForce(heard)).isGreaterThan(0.1);
     }
 
     @Test
     void aFileOfWeightTwoIsAsGoodAsTheSameFileTwice() throws IOException {
         String wrong = "{file: wrong.xyz}";
-        JsonObject twice = solved("twice", 2e-6, "{file: right.xyz}", "{file: right.xyz}", wrong);
+        JsonNode twice = solved("twice", 2e-6, "{file: right.xyz}", "{file: right.xyz}", wrong);
         // The mean is over two thirds of the rows.
-        JsonObject weight = solved("weight", 3e-6, "{file: right.xyz, weight: 2}", wrong);
+        JsonNode weight = solved("weight", 3e-6, "{file: right.xyz, weight: 2}", wrong);
         assertThat(testForce(weight)).isCloseTo(testForce(twice), within(1e-6 * testForce(twice)));
     }
 
@@ -160,7 +160,7 @@ class UserDataFitTest {
         Path elsewhere = FitRun.file(other, "fit.yaml", text);
         FitRun shard = FitRun.of(
                 "shard", elsewhere, "-o", other.resolve("out"), "--part", "1/1", "--shards", shards, "--jobs", 2);
-        assertThat(shard.status()).as(shard.err()).isZero();
+        isFine(shard);
         FitRun run = fit("solve", "merged", text, "--shards", shards, "--force");
         assertThat(run.status()).as(run.out() + run.err()).isIn(0, 3);
         assertThat(testForce(solution("merged"))).isLessThan(0.03);
@@ -170,14 +170,12 @@ class UserDataFitTest {
     void besideSampledFramesThroughTheReport() throws IOException {
         String text = SAMPLING + FAMILY + "data: [{file: right.xyz, weight: 3}]\nstrengths: [1.0e-6]\n";
         FitRun run = fit("run", "mixed", text, "--frames", frames, "--quick");
-        assertThat(run.status()).as(run.out() + run.err()).isZero();
-        JsonObject counts = solution("mixed").getAsJsonObject("frames");
-        assertThat(counts.get("hot, train").getAsInt()).isEqualTo(6);
-        assertThat(counts.get("user, train").getAsInt()).isEqualTo(6);
+        isFine(run);
+        JsonNode counts = solution("mixed").get("frames");
+        assertThat(FitRun.number(counts.get("hot, train"))).isEqualTo(6);
+        assertThat(FitRun.number(counts.get("user, train"))).isEqualTo(6);
         assertThat(testForce(solution("mixed"))).isLessThan(0.03);
-        assertThat(FitRun.report(folder.resolve("mixed"))
-                        .getAsJsonArray("errors")
-                        .toString())
+        assertThat(FitRun.report(folder.resolve("mixed")).get("errors").toString())
                 .contains("user, train");
     }
 }

@@ -1,17 +1,12 @@
 package org.mlmix.fitter.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mlmix.fitter.command.FitRun.isFine;
 import static org.mlmix.fitter.command.FitRun.isRefused;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,10 +22,7 @@ class UserDataTest {
     private Path folder;
 
     private FitRun fit(String command, String text, Object... more) {
-        List<Object> words = new ArrayList<>(List.of(command, FitRun.file(folder, "fit.yaml", text)));
-        words.addAll(List.of("-o", folder.resolve("out"), "--jobs", 1));
-        words.addAll(List.of(more));
-        return FitRun.of(words.toArray());
+        return FitRun.in(folder, command, text, more);
     }
 
     private FitRun with(String command, String dft) {
@@ -118,7 +110,7 @@ class UserDataTest {
         isRefusedAtOnce(run, "there are no frames for test");
         FitRun.file(folder, "dft.xyz", own + frame(-4, "", ATOM));
         run = fit("sample", none + "data: [{file: dft.xyz, split: test}]\n");
-        assertThat(run.status()).as(run.err()).isZero();
+        isFine(run);
         assertThat(run.out()).contains("dft.xyz: 2 frames for train, 1 for validation, 1 for test");
     }
 
@@ -128,7 +120,7 @@ class UserDataTest {
         String file = FIT + "data: [{file: dft.xyz}]\n";
         FitRun.file(folder, "dft.xyz", frame(-4, "", ATOM));
         FitRun shard = fit("shard", file, "--part", "1/1", "--shards", shards);
-        assertThat(shard.status()).as(shard.err()).isZero();
+        isFine(shard);
         String refusal = shards.resolve("part-1-of-1") + " is of other frames or another family than this fit";
 
         String tested = FIT + "data: [{file: dft.xyz, split: test}]\n";
@@ -140,7 +132,7 @@ class UserDataTest {
     @Test
     void energiesFromAnotherZeroAreWarnedOf() {
         FitRun run = with("sample", frame(-157.9, "", ATOM));
-        assertThat(run.status()).as(run.err()).isZero();
+        isFine(run);
         assertThat(run.out())
                 .contains("warning: " + folder.resolve("dft.xyz")
                         + ": its energies are -157.90 eV/atom in the mean, that of the crystal -4.34");
@@ -150,24 +142,18 @@ class UserDataTest {
     @Test
     void aVariantThatFailsDoesNotEndTheSearch() throws IOException {
         FitRun.file(folder, "dft.xyz", frame(-8, "", ATOM, ATOM));
-        FitRun run = FitRun.of(
+        FitRun run = fit(
                 "pareto",
-                FitRun.file(
-                        folder, "fit.yaml", FIT + "data: [{file: dft.xyz}]\ngate: {time: 0.2, atoms: 64, seeds: 1}\n"),
-                "-o",
-                folder.resolve("out"),
-                "--jobs",
-                1,
+                FIT + "data: [{file: dft.xyz}]\ngate: {time: 0.2, atoms: 64, seeds: 1}\n",
                 "--families",
                 "uf3");
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).as(run.out()).isEqualTo(3);
-        JsonArray points = JsonParser.parseString(Files.readString(folder.resolve("out/pareto.json")))
-                .getAsJsonArray();
+        JsonNode points = FitRun.json(folder.resolve("out/pareto.json"));
         assertThat(points).hasSize(6);
-        for (JsonElement point : points) {
-            assertThat(point.getAsJsonObject().get("problem").getAsString()).contains("frame dft.xyz/0001");
-            assertThat(point.getAsJsonObject().get("stable").getAsBoolean()).isFalse();
+        for (JsonNode point : points) {
+            assertThat(point.get("problem").textValue()).contains("frame dft.xyz/0001");
+            assertThat(FitRun.flag(point.get("stable"))).isFalse();
         }
         assertThat(folder.resolve("out/pareto.html")).content().contains("there is nothing to draw");
     }
@@ -176,31 +162,24 @@ class UserDataTest {
     void whatTestFramesDoNotSayIsNotReported() {
         String energies = frame(-8.6, "", "Si 0 0 0 0 0 0", "Si 2 2 2 0 0 0");
         FitRun.file(folder, "dft.xyz", energies);
-        FitRun run = FitRun.of(
-                "run",
-                FitRun.file(folder, "fit.yaml", FIT.replace("test_frames: 1", "test_frames: 0") + """
+        FitRun run = fit("run", FIT.replace("test_frames: 1", "test_frames: 0") + """
                         data: [{file: dft.xyz, split: test, forces_key: none, virial_key: none}]
                         strengths: [1.0e-3]
                         gate: {time: 0.2, atoms: 64, seeds: 1, drift: 50}
-                        """),
-                "-o",
-                folder.resolve("out"),
-                "--jobs",
-                1,
-                "--quick");
+                        """, "--quick");
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .contains("test force RMSE unknown: see what was not measured")
                 .doesNotContain("test force RMSE 0.0000");
-        JsonObject report = FitRun.report(folder.resolve("out"));
-        assertThat(report.getAsJsonArray("missing").asList())
-                .extracting(JsonElement::getAsString)
+        JsonNode report = FitRun.report(folder.resolve("out"));
+        assertThat(report.get("missing"))
+                .extracting(JsonNode::textValue)
                 .contains(
                         "plot of test force: no test frame has a value to compare with",
                         "plot of test stress: no test frame has a value to compare with");
-        assertThat(report.getAsJsonArray("spreads")).hasSize(1);
-        assertThat(report.getAsJsonArray("plots").asList())
-                .extracting(plot -> plot.getAsJsonObject().get("title").getAsString())
+        assertThat(report.get("spreads")).hasSize(1);
+        assertThat(report.get("plots"))
+                .extracting(plot -> plot.get("title").textValue())
                 .contains("Energies of the test frames")
                 .doesNotContain("Forces on the test frames");
     }

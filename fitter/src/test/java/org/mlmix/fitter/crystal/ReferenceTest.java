@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Structure;
-import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.lammps.LammpsSession;
 import org.mlmix.fitter.lammps.Potential;
 

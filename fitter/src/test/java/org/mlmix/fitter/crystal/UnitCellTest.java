@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Structure;
-import org.mlmix.fitter.input.FitException;
 
 class UnitCellTest {
     /** Atoms, nearest distance in lattice parameters, and how many neighbours are at it. */

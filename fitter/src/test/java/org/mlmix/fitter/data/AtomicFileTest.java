@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 
 class AtomicFileTest {
     @TempDir
@@ -67,5 +67,27 @@ class AtomicFileTest {
                 .isInstanceOf(FitException.class)
                 .hasMessageContaining("cannot write " + file + ": ");
         assertThat(folder.toFile().list()).containsExactly("frames.xyz");
+    }
+
+    @Test
+    void filesThatBelongTogetherComeTogether() throws IOException {
+        Files.writeString(folder.resolve("a"), "earlier");
+        Files.writeString(folder.resolve("other"), "another's");
+        assertThatThrownBy(() -> AtomicFile.writeAll(folder, beside -> {
+                    Files.writeString(beside.resolve("a"), "new");
+                    throw new IOException("No space left on device");
+                }))
+                .hasMessage("No space left on device");
+        assertThat(folder.resolve("a")).hasContent("earlier");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a", "other");
+
+        String said = AtomicFile.writeAll(folder, beside -> {
+            Files.writeString(beside.resolve("a"), "new");
+            Files.writeString(beside.resolve("b"), "new too");
+            return "both";
+        });
+        assertThat(said).isEqualTo("both");
+        assertThat(folder.resolve("a")).hasContent("new");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a", "b", "other");
     }
 }

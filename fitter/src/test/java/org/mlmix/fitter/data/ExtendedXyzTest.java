@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 
 class ExtendedXyzTest {
     private static final List<String> ELEMENTS = List.of("In", "P");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.input.FitInput.Uf3Input;
 import org.mlmix.fitter.lammps.Potential;
 

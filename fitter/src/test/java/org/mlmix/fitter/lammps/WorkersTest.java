@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.crystal.UnitCell;
 import org.mlmix.fitter.data.Labels;
-import org.mlmix.fitter.input.FitException;
 
 class WorkersTest {
     private static final Potential SW = new Potential(List.of("Si"), "sw", List.of("* * Si.sw Si"));

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.crystal.UnitCell;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.data.Structure;
-import org.mlmix.fitter.input.FitException;
 
 class FrameStoreTest {
     private static final List<String> ELEMENTS = List.of("W");

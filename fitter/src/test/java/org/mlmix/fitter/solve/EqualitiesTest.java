@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 
 class EqualitiesTest {
     // Of a pair potential, as rows over three coefficients: P = 0 ties C44 to C12.

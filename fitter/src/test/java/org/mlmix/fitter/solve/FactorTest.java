@@ -14,7 +14,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 
 class FactorTest {
     private static final int COLUMNS = 45;

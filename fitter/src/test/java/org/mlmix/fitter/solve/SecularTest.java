@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.FitException;
 
 class SecularTest {
     private static final Rows SOFT = Rows.random(60, 10, 1);

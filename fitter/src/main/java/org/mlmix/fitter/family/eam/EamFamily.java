@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.DesignBlock;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.family.Penalty;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.family.neighbor.NeighborTable;
+import org.mlmix.fitter.input.DensityForm;
 import org.mlmix.fitter.input.FitInput.EamInput;
 import org.mlmix.fitter.lammps.LammpsHost;
 import org.mlmix.fitter.lammps.Potential;
@@ -38,7 +40,9 @@ public final class EamFamily implements Family {
         this.input = input;
         this.crystal = crystal;
         this.form = DensityForm.named(input.density());
-        EamSettings.checkShape(form, shape);
+        form.mistake(shape).ifPresent(expected -> {
+            throw new FitException("family.eam.shape is " + Arrays.toString(shape) + ": expected " + expected);
+        });
         this.shape = shape;
         this.functions = new Functions(input, crystal, form, shape);
     }
@@ -48,15 +52,41 @@ public final class EamFamily implements Family {
      *
      * @param elements of the fit; there must be one
      * @param crystal the perfect crystal at its lattice parameter, where ρ is 1
-     * @throws FitException when the settings make no sense
+     * @throws FitException when the cutoff does not suit the crystal
      */
     public static EamFamily of(List<String> elements, EamInput input, Structure crystal) {
         DensityForm form = DensityForm.named(input.density());
-        EamSettings.check(elements, input, crystal);
+        checkReach(input, crystal);
         double[] shape = input.shape().isEmpty()
                 ? form.start()
                 : input.shape().stream().mapToDouble(parameter -> parameter).toArray();
         return new EamFamily(elements.getFirst(), input, crystal, shape);
+    }
+
+    /**
+     * Refuses a cutoff that leaves out all but the nearest neighbours.
+     *
+     * @param crystal the perfect crystal
+     * @throws FitException when it does
+     */
+    public static void checkReach(EamInput input, Structure crystal) {
+        if (shells(crystal, input.cutoff()) < 2) {
+            throw new FitException("family.eam.cutoff: " + input.cutoff()
+                    + " Å does not reach the second shell of neighbours of the crystal; take 1.5 to 2.3 times the"
+                    + " nearest-neighbour distance");
+        }
+    }
+
+    private static int shells(Structure crystal, double cutoff) {
+        double[] range = {Double.POSITIVE_INFINITY, 0};
+        NeighborTable.of(crystal, cutoff).eachPair((i, j, dx, dy, dz, r) -> {
+            range[0] = Math.min(range[0], r);
+            range[1] = Math.max(range[1], r);
+        });
+        if (range[1] == 0) {
+            return 0;
+        }
+        return range[1] > 1.01 * range[0] ? 2 : 1;
     }
 
     private Object writeReplace() {

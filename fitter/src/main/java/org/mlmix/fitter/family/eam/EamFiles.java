@@ -4,9 +4,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import org.mlmix.fitter.lammps.AtomicMass;
+import org.mlmix.fitter.data.Elements;
 
 /**
  * The files of <a href="https://docs.lammps.org/pair_eam.html">pair_style eam/alloy and eam/fs</a>,
@@ -15,12 +14,6 @@ import org.mlmix.fitter.lammps.AtomicMass;
  */
 final class EamFiles {
     private static final int PER_LINE = 4;
-
-    private static final List<String> SYMBOLS = List.of(("H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V"
-                    + " Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs"
-                    + " Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr"
-                    + " Ra Ac Th Pa U")
-            .split(" "));
 
     private EamFiles() {}
 
@@ -51,7 +44,7 @@ final class EamFiles {
                     writer,
                     rho.points() + " " + full(rho.spacing()) + " " + r.points() + " " + full(r.spacing()) + " "
                             + full(r.last()));
-            line(writer, (SYMBOLS.indexOf(element) + 1) + " " + AtomicMass.of(element) + " " + lattice + " crystal");
+            line(writer, Elements.number(element) + " " + Elements.mass(element) + " " + lattice + " crystal");
             entries(writer, embedding);
             entries(writer, density);
             entries(writer, pair);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.neighbor.NeighborTable;
 import org.mlmix.fitter.family.spline.CubicBasis;
+import org.mlmix.fitter.input.DensityForm;
 import org.mlmix.fitter.input.FitInput.EamInput;
 
 /**

@@ -13,7 +13,6 @@ import org.mlmix.fitter.family.DesignBlock;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.family.Penalty;
-import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput.SnapInput;
 import org.mlmix.fitter.lammps.LammpsHost;
 import org.mlmix.fitter.lammps.LammpsSession;
@@ -51,13 +50,8 @@ public final class SnapFamily implements Family {
         this.scale = scale;
     }
 
-    /**
-     * The family; penalties measure coefficients as they are, in eV, until {@link #scaledBy}.
-     *
-     * @throws FitException when the settings do not fit the elements
-     */
+    /** The family; penalties measure coefficients as they are, in eV, until {@link #scaledBy}. */
     public static SnapFamily of(List<String> elements, SnapInput input) {
-        SnapSettings.check(elements, input);
         return new SnapFamily(elements, input, new double[0]);
     }
 

@@ -1,8 +1,6 @@
 package org.mlmix.fitter.family.uf3;
 
-import java.util.Arrays;
-import java.util.List;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.data.Elements;
 
 /**
  * The universal repulsion between screened nuclei (J. F. Ziegler, J. P. Biersack, U. Littmark, The
@@ -14,29 +12,15 @@ final class NuclearRepulsion {
     private static final double[] AMPLITUDES = {0.18175, 0.50986, 0.28022, 0.02817};
     private static final double[] RATES = {3.19980, 0.94229, 0.40290, 0.20162};
 
-    // by atomic number
-    private static final List<String> SYMBOLS = Arrays.asList("""
-            H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr
-            Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm
-            Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U""".split("\\s+"));
-
     private final double charges;
     private final double length;
 
     /** Between two elements, by their symbols. */
     NuclearRepulsion(String first, String second) {
-        double z1 = number(first);
-        double z2 = number(second);
+        double z1 = Elements.number(first);
+        double z2 = Elements.number(second);
         charges = COULOMB * z1 * z2;
         length = SCREENING / (Math.pow(z1, 0.23) + Math.pow(z2, 0.23));
-    }
-
-    private static int number(String symbol) {
-        int place = SYMBOLS.indexOf(symbol);
-        if (place < 0) {
-            throw new FitException("elements: '" + symbol + "' is no element up to uranium");
-        }
-        return place + 1;
     }
 
     /** Energy of a pair at distance r, eV. */

@@ -3,7 +3,6 @@ package org.mlmix.fitter.family.uf3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import org.mlmix.fitter.data.Structure;
@@ -39,7 +38,6 @@ public final class Uf3Family implements Family {
      * The family for some elements.
      *
      * @param elements one per atom type, in order, none twice
-     * @throws org.mlmix.fitter.input.FitException when LAMMPS could not evaluate such a potential
      */
     public static Uf3Family of(List<String> elements, Uf3Input input) {
         return new Uf3Family(new Uf3Layout(elements, input, LEADING));
@@ -100,22 +98,11 @@ public final class Uf3Family implements Family {
             }
         }
         String file = stem + ".uf3";
-        write(folder.resolve(file), Uf3File.text(layout, coefficients, comment));
+        Files.writeString(folder.resolve(file), Uf3File.text(layout, coefficients, comment));
         String style = layout.hasTriplets() ? "uf3 3" : "uf3 2";
         String names = " " + file + " " + String.join(" ", layout.elements());
         Potential alone = new Potential(layout.elements(), style, List.of("* *" + names));
         return new Export(List.of(file), alone, List.of(style), List.of("* * uf3" + names));
-    }
-
-    // First beside, then in place: a full disk leaves an earlier file as it was.
-    private static void write(Path file, String text) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.writeString(beside, text);
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
     }
 
     private void checkLength(double[] coefficients) {

@@ -1,7 +1,7 @@
 package org.mlmix.fitter.family.uf3;
 
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.family.spline.CubicBasis;
-import org.mlmix.fitter.input.FitException;
 
 /**
  * The text of a potential file as LAMMPS' pair style {@code uf3} reads it

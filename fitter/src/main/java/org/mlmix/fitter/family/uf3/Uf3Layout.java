@@ -2,10 +2,8 @@ package org.mlmix.fitter.family.uf3;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import org.mlmix.fitter.family.spline.CubicBasis;
-import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput.Uf3Input;
 
 /**
@@ -15,11 +13,6 @@ import org.mlmix.fitter.input.FitInput.Uf3Input;
  */
 final class Uf3Layout implements Serializable {
     private static final long serialVersionUID = 1;
-
-    // LAMMPS reads a line of at most 1023 characters; a number takes up to 24 with its blank.
-    private static final int MOST_PAIR_INTERVALS = 40;
-    private static final int MOST_TRIPLET_INTERVALS = 20;
-    private static final int LEAST_INTERVALS = 4;
 
     final CubicBasis pair;
 
@@ -37,7 +30,6 @@ final class Uf3Layout implements Serializable {
     private final int columns;
 
     Uf3Layout(List<String> elements, Uf3Input input, int leading) {
-        check(elements, input);
         this.elements = elements.toArray(String[]::new);
         this.leading = leading;
         int n = elements.size();
@@ -69,37 +61,6 @@ final class Uf3Layout implements Serializable {
             }
         }
         return pairs.toArray(int[][]::new);
-    }
-
-    private static void check(List<String> elements, Uf3Input input) {
-        if (new HashSet<>(elements).size() != elements.size()) {
-            throw new FitException("elements: " + elements + " repeats an element; LAMMPS' pair style uf3 mixes up"
-                    + " types that share one: give each element one type");
-        }
-        elements.forEach(element -> new NuclearRepulsion(element, element));
-        checkIntervals("family.uf3.intervals", input.intervals(), MOST_PAIR_INTERVALS);
-        if (!(input.cutoff() > 0)) {
-            throw new FitException("family.uf3.cutoff: " + input.cutoff() + " is not a positive length in Å");
-        }
-        if (!(input.threeBodyCutoff() >= 0) || input.threeBodyCutoff() > input.cutoff()) {
-            throw new FitException("family.uf3.three_body_cutoff: " + input.threeBodyCutoff()
-                    + " is not between 0 (pair functions alone) and the pair functions' cutoff of " + input.cutoff()
-                    + " Å, beyond which LAMMPS knows no neighbours");
-        }
-        if (input.threeBodyCutoff() > 0) {
-            checkIntervals("family.uf3.three_body_intervals", input.threeBodyIntervals(), MOST_TRIPLET_INTERVALS);
-            if (!(input.threeBodyStart() >= 0) || input.threeBodyStart() >= input.threeBodyCutoff()) {
-                throw new FitException("family.uf3.three_body_start: " + input.threeBodyStart()
-                        + " is not between 0 and the three-body cutoff of " + input.threeBodyCutoff() + " Å");
-            }
-        }
-    }
-
-    private static void checkIntervals(String key, int intervals, int most) {
-        if (intervals < LEAST_INTERVALS || intervals > most) {
-            throw new FitException(key + ": " + intervals + " is not between " + LEAST_INTERVALS + " and " + most
-                    + " (LAMMPS reads no longer lines)");
-        }
     }
 
     List<String> elements() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.DesignBlock;
@@ -23,7 +24,7 @@ import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.family.ExportParity;
 import org.mlmix.fitter.family.Family.Curve;
 import org.mlmix.fitter.family.Penalty;
-import org.mlmix.fitter.input.FitException;
+import org.mlmix.fitter.input.DensityForm;
 import org.mlmix.fitter.input.FitInput.EamInput;
 import org.mlmix.fitter.lammps.LammpsSession;
 
@@ -308,32 +309,13 @@ class EamFamilyTest {
 
     @Test
     void messages() {
-        EamInput good = input("exponential", "eam/alloy", 2000);
-        assertThatThrownBy(() -> EamFamily.of(List.of("In", "P"), good, TUNGSTEN))
-                .isInstanceOf(FitException.class)
-                .hasMessageContainingAll("eam describes one element", "[In, P]", "snap or uf3");
-        refused(input("flat", "eam/alloy", 2000), "family.eam.density", "'flat'", "[exponential, gaussian]");
-        refused(input("exponential", "eam/he", 2000), "family.eam.style", "'eam/he'");
-        refused(input("exponential", "eam/fs", 50), "family.eam.points", "50");
-        refused(new EamInput(0, 16, 16, "exponential", List.of(), false, "eam/fs", 2000), "family.eam.cutoff", "0.0");
         refused(
                 new EamInput(2.9, 16, 16, "exponential", List.of(), false, "eam/fs", 2000),
                 "family.eam.cutoff",
                 "shell");
-        refused(new EamInput(5, 2, 16, "exponential", List.of(), false, "eam/fs", 2000), "family.eam.intervals", "2");
-        refused(
-                new EamInput(5, 16, 1, "exponential", List.of(), false, "eam/fs", 2000),
-                "family.eam.density_intervals",
-                "1");
-        refused(
-                new EamInput(5, 16, 16, "exponential", List.of(4.0, 2.0), false, "eam/fs", 2000),
-                "family.eam.shape",
-                "2 values",
-                "[beta]");
-        refused(
-                new EamInput(5, 16, 16, "gaussian", List.of(4.0, -2.0), false, "eam/fs", 2000),
-                "family.eam.shape",
-                "gamma = -2.0",
-                "between");
+        EamFamily family = family("exponential");
+        assertThatThrownBy(() -> family.withShape(new double[] {4, 2}))
+                .isInstanceOf(FitException.class)
+                .hasMessage("family.eam.shape is [4.0, 2.0]: expected 1 of them for density exponential: beta");
     }
 }

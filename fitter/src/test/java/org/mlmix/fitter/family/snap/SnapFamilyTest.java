@@ -20,7 +20,6 @@ import org.mlmix.fitter.family.DirectHost;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.family.ExportParity;
 import org.mlmix.fitter.family.Penalty;
-import org.mlmix.fitter.input.FitException;
 import org.mlmix.fitter.input.FitInput.SnapInput;
 import org.mlmix.fitter.lammps.Potential;
 
@@ -179,49 +178,5 @@ class SnapFamilyTest {
         double[] given = {3, 4};
         assertThat(family.complete(given, new boolean[] {true, false})).containsExactly(3, 0);
         assertThat(given).containsExactly(3, 4);
-    }
-
-    private static void refused(SnapInput input, String... message) {
-        assertThatThrownBy(() -> SnapFamily.of(List.of("W"), input))
-                .isInstanceOf(FitException.class)
-                .hasMessageContainingAll(message);
-    }
-
-    @Test
-    void messages() {
-        SnapInput good = input(4, false, Optional.empty());
-        refused(input(-2, false, Optional.empty()), "family.snap.twojmax", "-2");
-        refused(
-                new SnapInput(4, 0, 0.99, 0, false, good.radii(), good.elementWeights(), good.reference()),
-                "family.snap.cutoff",
-                "0.0");
-        refused(
-                new SnapInput(4, 4, 0.99, 5, false, good.radii(), good.elementWeights(), good.reference()),
-                "family.snap.rmin0",
-                "5.0");
-        refused(
-                new SnapInput(4, 4, 1.5, 0, false, good.radii(), good.elementWeights(), good.reference()),
-                "family.snap.rfac0",
-                "1.5");
-        refused(
-                new SnapInput(4, 4, 0.99, 0, false, List.of(0.5, 0.4), good.elementWeights(), good.reference()),
-                "family.snap.radii",
-                "2 values",
-                "1 elements [W]");
-        refused(
-                new SnapInput(4, 4, 0.99, 0, false, good.radii(), List.of(), good.reference()),
-                "family.snap.element_weights",
-                "0 values");
-        Potential other = new Potential(List.of("Ta"), "zbl 4 4.8", List.of("* * 73 73"));
-        refused(input(4, false, Optional.of(other)), "family.snap.reference", "[Ta]", "[W]");
-        Potential hybrid = new Potential(List.of("W"), "hybrid/overlay zbl 4 4.8", List.of("* * zbl 74 74"));
-        refused(input(4, false, Optional.of(hybrid)), "family.snap.reference", "hybrid");
-        Potential shifted =
-                new Potential(List.of("W"), "zbl 4 4.8", List.of("* * 74 74"), List.of("pair_modify shift yes"));
-        refused(input(4, false, Optional.of(shifted)), "family.snap.reference", "pair_modify");
-        refused(
-                input(4, false, Optional.of(new Potential(List.of("W"), "zbl 4 4.8", List.of("74")))),
-                "family.snap.reference",
-                "'74'");
     }
 }

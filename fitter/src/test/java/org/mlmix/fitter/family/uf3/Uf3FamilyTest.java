@@ -1,7 +1,6 @@
 package org.mlmix.fitter.family.uf3;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
@@ -19,8 +18,6 @@ import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.family.Family.Curve;
-import org.mlmix.fitter.input.FitException;
-import org.mlmix.fitter.input.FitInput.Uf3Input;
 
 class Uf3FamilyTest {
     private static final double[] STRAIN = {0.01, -0.02, 0.005, 0.03, -0.02, 0.04};
@@ -156,31 +153,5 @@ class Uf3FamilyTest {
         // value, slope and curvature zero leave the third power of h
         assertThat(energy(family, structure, c) - energy(family, structure, pairs))
                 .isCloseTo(0, within(1e-7));
-    }
-
-    @Test
-    void whatLammpsCannotEvaluateIsRefused() {
-        assertThatThrownBy(() -> Uf3Family.of(List.of("W", "W"), Samples.PAIRS))
-                .isInstanceOf(FitException.class)
-                .hasMessageContaining("repeats an element");
-        assertThatThrownBy(() -> Uf3Family.of(List.of("Xx"), Samples.PAIRS))
-                .isInstanceOf(FitException.class)
-                .hasMessageContaining("'Xx' is no element");
-        assertThatThrownBy(() -> Uf3Family.of(Samples.W, new Uf3Input(5, 14, 5.5, 1.5, 6)))
-                .isInstanceOf(FitException.class)
-                .hasMessageContaining("three_body_cutoff: 5.5")
-                .hasMessageContaining("5.0 Å");
-        assertThatThrownBy(() -> Uf3Family.of(Samples.W, new Uf3Input(5, 41, 0, 0, 0)))
-                .isInstanceOf(FitException.class)
-                .hasMessageContaining("family.uf3.intervals: 41 is not between 4 and 40");
-        assertThatThrownBy(() -> Uf3Family.of(Samples.W, new Uf3Input(5, 14, 4, 1.5, 21)))
-                .isInstanceOf(FitException.class)
-                .hasMessageContaining("three_body_intervals: 21");
-        assertThatThrownBy(() -> Uf3Family.of(Samples.W, new Uf3Input(5, 14, 4, 4, 8)))
-                .isInstanceOf(FitException.class)
-                .hasMessageContaining("three_body_start: 4.0");
-        assertThatThrownBy(() -> Uf3Family.of(Samples.W, new Uf3Input(-5, 14, 0, 0, 0)))
-                .isInstanceOf(FitException.class)
-                .hasMessageContaining("family.uf3.cutoff: -5.0");
     }
 }

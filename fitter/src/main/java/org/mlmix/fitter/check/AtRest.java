@@ -1,0 +1,130 @@
+package org.mlmix.fitter.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mlmix.fitter.crystal.Defect;
+import org.mlmix.fitter.crystal.Reference;
+import org.mlmix.fitter.crystal.StartCell;
+import org.mlmix.fitter.crystal.Symmetry;
+import org.mlmix.fitter.data.Labels;
+import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.lammps.Potential;
+import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.sampling.LabelStructures;
+import org.mlmix.fitter.sampling.MeasureReference;
+import org.mlmix.fitter.sampling.RelaxDefect;
+
+/** The crystal of both potentials at rest, and defects in it. */
+public final class AtRest {
+    /** Elastic constants below this part of the largest vanish by symmetry: their deviation says nothing. */
+    private static final double VANISHES = 1e-4;
+
+    private static final double NONE = Double.NaN;
+
+    private final FitInput input;
+    private final Workers workers;
+    private final Symmetry symmetry;
+    private final Reference expensive;
+    private final Potential cheap;
+    private final Gaps gaps;
+
+    /** The cheap potential's own crystal; empty where it has none. */
+    private final Optional<Reference> found;
+
+    public AtRest(FitInput input, Workers workers, Reference expensive, Potential cheap, Gaps gaps) {
+        this.input = input;
+        this.workers = workers;
+        this.expensive = expensive;
+        this.cheap = cheap;
+        this.gaps = gaps;
+        symmetry = StartCell.symmetry(input);
+        // From beside the expensive potential's lattice, which it has to find by itself.
+        Structure start = expensive.cell().scaled(1.002);
+        found = gaps.measured(
+                "lattice and elastic constants",
+                Gaps.Of.CHEAP,
+                () -> workers.call(new MeasureReference(cheap, start, symmetry, false)));
+    }
+
+    public Optional<Reference> found() {
+        return found;
+    }
+
+    /** Shape of the cell, energy, elastic constants; NaN where the cheap potential has no crystal. */
+    public List<Checks.Constant> constants() {
+        List<Checks.Constant> constants = new ArrayList<>();
+        List<Symmetry.Parameter> shape = symmetry.parameters(expensive.cell());
+        for (int n = 0; n < shape.size(); n++) {
+            int number = n;
+            double value = found.map(crystal ->
+                            symmetry.parameters(crystal.cell()).get(number).value())
+                    .orElse(NONE);
+            Symmetry.Parameter parameter = shape.get(n);
+            constants.add(Checks.Constant.of(parameter.name(), parameter.unit(), parameter.value(), value));
+        }
+        constants.add(Checks.Constant.of(
+                "energy per atom",
+                "eV",
+                expensive.energyPerAtom(),
+                found.map(Reference::energyPerAtom).orElse(NONE)));
+        double largest = symmetry.constants().stream()
+                .mapToDouble(pair -> Math.abs(expensive.constant(pair)))
+                .max()
+                .orElse(0);
+        for (int[] pair : symmetry.constants()) {
+            double value = expensive.constant(pair);
+            Checks.Constant constant = Checks.Constant.of(
+                    Symmetry.constantName(pair[0], pair[1]),
+                    "GPa",
+                    value,
+                    found.map(crystal -> crystal.constant(pair)).orElse(NONE));
+            constants.add(Math.abs(value) > VANISHES * largest ? constant : constant.withoutDeviation());
+        }
+        return constants;
+    }
+
+    /** Formation energies, each potential with its own relaxed crystal and defect. */
+    public List<Checks.Constant> defects() {
+        List<Checks.Constant> energies = new ArrayList<>();
+        for (FitInput.RowInput row : input.constraints().rows()) {
+            if (row.defect().isPresent()) {
+                String name = row.name() + ", relaxed";
+                double one = gaps.measured(name, Gaps.Of.EXPENSIVE, () -> formation(input.expensive(), expensive, row))
+                        .orElse(NONE);
+                double two = found.flatMap(
+                                crystal -> gaps.measured(name, Gaps.Of.CHEAP, () -> formation(cheap, crystal, row)))
+                        .orElse(NONE);
+                energies.add(Checks.Constant.of(name, "eV", one, two));
+            }
+        }
+        return energies;
+    }
+
+    private double formation(Potential potential, Reference crystal, FitInput.RowInput row) {
+        Structure start = Defect.of(row.defect().orElseThrow(), crystal.cell(), row.cells());
+        double energy = workers.call(new RelaxDefect(potential, start)).labels().energy();
+        return energy - start.atoms() * crystal.energyPerAtom();
+    }
+
+    /**
+     * Where the expensive potential's crystal was to be without stress, no force may act on an atom of
+     * it either; empty where that was not demanded, and atoms may be elsewhere.
+     */
+    public Optional<Checks.Parity> forceAtRest() {
+        if (!input.constraints().pressure()) {
+            return Optional.empty();
+        }
+        double allowed = input.family().tabulated() ? 1e-5 : 1e-9;
+        return gaps.measured("force at rest", Gaps.Of.CHEAP, () -> {
+            Labels labels =
+                    workers.call(LabelStructures.of(cheap, expensive.cell())).getFirst();
+            double[] differences = labels.forces().clone();
+            for (int i = 0; i < differences.length; i++) {
+                differences[i] -= expensive.labels().forces()[i];
+            }
+            return new Checks.Parity("force at rest, eV/Å", Labels.largest(differences), allowed);
+        });
+    }
+}
