@@ -50,7 +50,9 @@ use_setup() {
 }
 
 # A LAMMPS that was built anew since may have other classes under the same date.
-native_changed() { changed_since "$native_stamp" "${native_sources[@]}" "$lammps_library"; }
+native_changed() {
+    changed_since "$native_stamp" "${native_sources[@]}" ${lammps_library:+"$lammps_library"}
+}
 
 sources_changed() {
     native_changed ||

@@ -36,11 +36,10 @@ function(mlmix_first_errors result output)
   set(${result} "  ${errors}" PARENT_SCOPE)
 endfunction()
 
-# CMake reflows the text of a fatal error; the reason goes ahead of it as it was written.
+# CMake reflows the text of a fatal error; reasons go ahead of it as they were written.
 function(mlmix_unfit reason output)
   mlmix_first_errors(errors "${output}")
   message(NOTICE "mlmix: LAMMPS ${LAMMPS_VERSION_NAME} in ${LAMMPS_SOURCE}: ${reason}\n${errors}")
-  message(FATAL_ERROR "The plugin cannot be built against this LAMMPS (reason above).")
 endfunction()
 
 function(mlmix_probe_lammps)
@@ -57,6 +56,7 @@ function(mlmix_probe_lammps)
     mlmix_unfit("its headers do not compile. Where one is missing, it comes from a library that this \
 LAMMPS was built with: install its development files, or name their folder in CPLUS_INCLUDE_PATH."
       "${first_output}")
+    message(FATAL_ERROR "The plugin cannot be built against this LAMMPS (reason above).")
   endif()
   set(CMAKE_CXX_STANDARD ${standard} PARENT_SCOPE)
 
@@ -72,7 +72,8 @@ LAMMPS was built with: install its development files, or name their folder in CP
       # The first line of a probe says what it shows.
       file(STRINGS "${probe}" subject LIMIT_COUNT 1)
       string(REGEX REPLACE "^// " "" subject "${subject}")
-      mlmix_unfit("the plugin needs ${subject}, which is missing or different there." "${output}")
+      mlmix_unfit("the plugin needs ${subject} (missing or different there)." "${output}")
     endif()
   endforeach()
+  message(FATAL_ERROR "The plugin cannot be built against this LAMMPS (reasons above).")
 endfunction()

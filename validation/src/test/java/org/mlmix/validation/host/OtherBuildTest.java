@@ -80,8 +80,8 @@ class OtherBuildTest {
 
         assertThat(configure(false, source))
                 .contains("mlmix: LAMMPS ")
-                .contains("the plugin needs a pair style hybrid/overlay whose sub-styles a derived class may create, "
-                        + "which is missing or different there.")
+                .contains("the plugin needs a pair style hybrid/overlay whose sub-styles a derived class may create"
+                        + " (missing or different there).")
                 .containsPattern("error: .*cutmax_style");
     }
 
