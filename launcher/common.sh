@@ -22,7 +22,7 @@ project_version() {
 changed_since() {
     local stamp=$1
     shift
-    [[ ! -e $stamp || -n $(find "$@" -newer "$stamp" -print -quit 2>/dev/null) ]]
+    [[ ! -e $stamp || -n $(find -H "$@" -newer "$stamp" -print -quit 2>/dev/null) ]]
 }
 
 # Whether this process is one of the ranks that an MPI launcher started.

@@ -74,7 +74,7 @@ doctor_products() {
         [[ $built == "$(project_version)" ]] ||
             missing jar "version $(project_version); ./mlmix setup builds it"
     done
-    ! sources_changed || found note "sources are newer than what was built; ./mlmix setup updates it"
+    ! sources_changed || found note "sources or LAMMPS are newer than what was built; ./mlmix setup updates it"
 }
 
 # Every JDK can unpack a jar, not every system has unzip.

@@ -49,8 +49,13 @@ use_setup() {
     export LAMMPS_POTENTIALS=${LAMMPS_POTENTIALS:-$(potential_folders)}
 }
 
+# A LAMMPS that was built anew since may have other classes under the same date.
+native_changed() {
+    changed_since "$native_stamp" "${native_sources[@]}" ${lammps_library:+"$lammps_library"}
+}
+
 sources_changed() {
-    changed_since "$native_stamp" "${native_sources[@]}" ||
+    native_changed ||
         changed_since "$java_stamp" "${java_sources[@]}"
 }
 
@@ -60,7 +65,7 @@ require_setup() {
         # Ranks would overwrite each other's files.
         load_setup || fail "not set up for this; run ./mlmix setup first, without mpirun"
         ! first_rank || ! sources_changed ||
-            say "warning: sources are newer than what was built; ./mlmix setup brings it up to date"
+            say "warning: sources or LAMMPS are newer than the plugin; ./mlmix setup brings it up to date"
         find_java jre
     elif load_setup && ! sources_changed; then
         find_java jre
@@ -99,7 +104,7 @@ build_plugin() {
     options=(-D LAMMPS_SOURCE="$lammps_source" -D LAMMPS_DEFINITIONS="${definitions// /;}"
         -D MLMIX_MPI="$mpi" -D JAVA_HOME="$java_home" -D MLMIX_VERSION="$(project_version)")
     if [[ -e $build/mlmixplugin.so && -e $build/libmlmixstyles.so && -e $build/libmlmixjvm.so && -e $build/java/jvm.options ]] &&
-        ! changed_since "$native_stamp" "${native_sources[@]}" &&
+        ! native_changed &&
         [[ $(<"$native_stamp") == "${options[*]}" ]]; then
         return
     fi

@@ -13,7 +13,6 @@
 #include "modify.h"
 #include "neigh_list.h"
 #include "neighbor.h"
-#include "platform.h"
 #include "utils.h"
 
 #include <algorithm>
@@ -21,6 +20,8 @@
 #include <cmath>
 #include <cstring>
 #include <ctime>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 using namespace LAMMPS_NS;
@@ -134,8 +135,9 @@ void PairHybridMlmix::coeff(int narg, char **arg)
 {
   remember("pair_coeff", narg, arg);
   for (int i = 2; i < narg; i++) {
+    std::error_code ignored;
     std::string path = utils::get_potential_file_path(arg[i]);
-    if (!path.empty() && !platform::path_is_directory(path)) remember_file(path);
+    if (!path.empty() && !std::filesystem::is_directory(path, ignored)) remember_file(path);
   }
   PairHybridOverlay::coeff(narg, arg);
 }

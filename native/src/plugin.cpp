@@ -1,10 +1,16 @@
 // mlmixplugin.so: what `plugin load` opens. It checks that LAMMPS is the one the styles were
-// compiled for and then opens these; it refers to no class of LAMMPS itself, so that it can be
-// opened, and say what is wrong, in any LAMMPS.
+// compiled for and then opens these; it needs no symbol of a class of LAMMPS itself, so that it can
+// be opened, and say what is wrong, in any LAMMPS.
 
 #include "folder.h"
-#include "lmptype.h"
 #include "styles.h"
+
+#include "atom.h"
+#include "domain.h"
+#include "force.h"
+#include "lammps.h"
+#include "lmptype.h"
+#include "update.h"
 
 #include <dlfcn.h>
 #include <mpi.h>
@@ -35,8 +41,34 @@ std::string both(const char *what, const std::string &built, const std::string &
       "; build the plugin against this LAMMPS (MLMIX_LAMMPS_SOURCE, MLMIX_LAMMPS_LIB)";
 }
 
+// Between releases LAMMPS changes its classes but keeps its date. It says where some of its data
+// lie; this is the name of the first that our headers have elsewhere, or empty. Addresses are
+// worked out, nothing is read from them.
+std::string misplaced(void *handle)
+{
+  auto address = symbol<void *(*) (void *, const char *)>("lammps_extract_global");
+  if (!address) return "";
+  const auto lmp = static_cast<LAMMPS_NS::LAMMPS *>(handle);
+  const struct {
+    const char *name;
+    const void *here;
+  } places[] = {
+      {"dt", &lmp->update->dt},           {"atimestep", &lmp->update->atimestep},
+      {"boxlo", &lmp->domain->boxlo},     {"triclinic", &lmp->domain->triclinic},
+      {"xy", &lmp->domain->xy},           {"natoms", &lmp->atom->natoms},
+      {"nlocal", &lmp->atom->nlocal},     {"q_flag", &lmp->atom->q_flag},
+      {"nextsort", &lmp->atom->nextsort}, {"special_lj", &lmp->force->special_lj},
+      {"mvh2r", &lmp->force->mvh2r},
+  };
+  for (const auto &place : places) {
+    const void *there = address(handle, place.name);
+    if (there && there != place.here) return place.name;
+  }
+  return "";
+}
+
 // Empty when the LAMMPS of this process has the binary layout the plugin was compiled for. Only C
-// functions are called: until this has passed, no class of LAMMPS may be touched.
+// functions are called: until this has passed, no class of LAMMPS may be used.
 std::string abi_mismatch(void *lmp)
 {
   auto version = symbol<int (*)(void *)>("lammps_version");
@@ -57,6 +89,11 @@ std::string abi_mismatch(void *lmp)
                 std::to_string(tagint_bits));
   if (version(lmp) != MLMIX_LAMMPS_VERSION)
     return both("version", std::to_string(MLMIX_LAMMPS_VERSION), std::to_string(version(lmp)));
+  const std::string name = misplaced(lmp);
+  if (!name.empty())
+    return "mlmix plugin: built for LAMMPS with other classes (" + name +
+        " lies elsewhere), though of the same version, than the one it is loaded into; build both "
+        "from the same source tree (MLMIX_LAMMPS_SOURCE, MLMIX_LAMMPS_LIB; ./mlmix setup)";
   return "";
 }
 

@@ -22,11 +22,14 @@ final class PlanFailure extends RuntimeException {
         return at(statement, reason(error));
     }
 
-    /** LAMMPS' message without the line that it was given, which need not be the user's. */
+    /**
+     * LAMMPS' message without the line that it was given, which need not be the user's, nor that line
+     * with variables put in and the place marked under it.
+     */
     static String reason(LammpsException error) {
         return error.getMessage()
                 .lines()
-                .filter(line -> !line.startsWith("Last input line:"))
+                .filter(line -> !line.matches("Last input line:.*|--> parsed line:.*|\\s*\\^+"))
                 .collect(Collectors.joining("\n"))
                 .replaceAll(" \\((src|\\.\\.)/\\S*:\\d+\\)", "")
                 .strip();

@@ -29,6 +29,14 @@ class BadDeckTest {
                 .failedWith("deck.in:9: ", "Unknown command: masss", "masss 1 28.0855");
     }
 
+    /** For some errors LAMMPS repeats the line with variables put in, and marks the place. */
+    @Test
+    void theDecksOwnLineIsShownOnce() throws IOException {
+        PlanRun run = plan(deck().replace("run 10", "variable way string sngle\ncomm_modify mode ${way}\nrun 10"));
+        run.failedWith("deck.in:26: ", "Unknown comm_modify mode argument: sngle", "  comm_modify mode ${way}");
+        assertThat(run.err()).doesNotContain("Last input line", "parsed line", "^");
+    }
+
     @Test
     void aMistakeInTheFixLineIsOneToo() throws IOException {
         plan(deck().replace("core 2.5", "corre 2.5")).failedWith("deck.in:16: ", "unknown keyword 'corre'");

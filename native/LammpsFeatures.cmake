@@ -1,0 +1,79 @@
+# Asks a LAMMPS source tree what it has, in place of its version: development trees carry the date
+# of the last release, and nobody knows the next one.
+#
+#   mlmix_probe_lammps(HEADERS... )     include directories of LAMMPS and MPI
+#
+# Compiles the files in probes/, each of which shows one thing that the plugin uses and LAMMPS may
+# change; stops with the reason when one does not compile. Sets CMAKE_CXX_STANDARD to the oldest
+# standard, from C++17 on, that LAMMPS' headers compile with.
+
+set(mlmix_probes "${CMAKE_CURRENT_LIST_DIR}/probes")
+
+# Whether FILES compile with STANDARD; the compiler's words in OUTPUT.
+function(mlmix_compiles result output standard headers)
+  set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)    # LAMMPS' symbols come with its process
+  # Asked anew each time: the answer belongs to the tree, which may have changed.
+  unset(mlmix_compiled CACHE)
+  try_compile(mlmix_compiled "${CMAKE_BINARY_DIR}/probes" SOURCES ${ARGN}
+    CMAKE_FLAGS "-DINCLUDE_DIRECTORIES=${headers}"
+    COMPILE_DEFINITIONS ${mlmix_probe_definitions}
+    CXX_STANDARD ${standard} CXX_STANDARD_REQUIRED ON CXX_EXTENSIONS OFF
+    OUTPUT_VARIABLE words)
+  set(${result} "${mlmix_compiled}" PARENT_SCOPE)
+  set(${output} "${words}" PARENT_SCOPE)
+  unset(mlmix_compiled CACHE)
+endfunction()
+
+# The first errors of a compiler's output: the rest mostly follows from them.
+function(mlmix_first_errors result output)
+  string(REGEX MATCHALL "[^\n]*error:[^\n]*" errors "${output}")
+  list(LENGTH errors count)
+  if(count EQUAL 0)
+    set(errors "${output}")
+  endif()
+  list(SUBLIST errors 0 3 errors)
+  list(JOIN errors "\n  " errors)
+  set(${result} "  ${errors}" PARENT_SCOPE)
+endfunction()
+
+# CMake reflows the text of a fatal error; reasons go ahead of it as they were written.
+function(mlmix_unfit reason output)
+  mlmix_first_errors(errors "${output}")
+  message(NOTICE "mlmix: LAMMPS ${LAMMPS_VERSION_NAME} in ${LAMMPS_SOURCE}: ${reason}\n${errors}")
+endfunction()
+
+function(mlmix_probe_lammps)
+  foreach(candidate 17 20 23)
+    set(standard ${candidate})
+    mlmix_compiles(fits output ${standard} "${ARGN}" "${mlmix_probes}/headers.cpp")
+    if(fits)
+      break()
+    elseif(NOT DEFINED first_output)
+      set(first_output "${output}")
+    endif()
+  endforeach()
+  if(NOT fits)
+    mlmix_unfit("its headers do not compile. Where one is missing, it comes from a library that this \
+LAMMPS was built with: install its development files, or name their folder in CPLUS_INCLUDE_PATH."
+      "${first_output}")
+    message(FATAL_ERROR "The plugin cannot be built against this LAMMPS (reason above).")
+  endif()
+  set(CMAKE_CXX_STANDARD ${standard} PARENT_SCOPE)
+
+  file(GLOB probes CONFIGURE_DEPENDS "${mlmix_probes}/*.cpp")
+  mlmix_compiles(fits output ${standard} "${ARGN}" ${probes})
+  if(fits)
+    message(STATUS "LAMMPS ${LAMMPS_VERSION_NAME} has what the plugin needs (C++${standard})")
+    return()
+  endif()
+  foreach(probe ${probes})
+    mlmix_compiles(fits output ${standard} "${ARGN}" "${probe}")
+    if(NOT fits)
+      # The first line of a probe says what it shows.
+      file(STRINGS "${probe}" subject LIMIT_COUNT 1)
+      string(REGEX REPLACE "^// " "" subject "${subject}")
+      mlmix_unfit("the plugin needs ${subject} (missing or different there)." "${output}")
+    endif()
+  endforeach()
+  message(FATAL_ERROR "The plugin cannot be built against this LAMMPS (reasons above).")
+endfunction()
