@@ -6,7 +6,11 @@ import org.mlmix.bindings.RefusedException;
 public final class Refusal {
     private Refusal() {}
 
-    /** @param reason what was found, and what is accepted instead */
+    /**
+     * The exception to be thrown.
+     *
+     * @param reason what was found, and what is accepted instead
+     */
     public static RefusedException refused(String reason) {
         return new RefusedException("fix mlmix: " + reason);
     }
