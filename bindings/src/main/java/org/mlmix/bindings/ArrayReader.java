@@ -42,7 +42,7 @@ final class ArrayReader {
     static boolean wide(MemorySegment struct, long offset, String name) {
         int element = struct.get(ValueLayout.JAVA_INT, offset + ELEMENT);
         if (element == Mlmix.MLMIX_INT64()) {
-            requireHost(struct.get(ValueLayout.JAVA_INT, offset + SPACE), "array ", name);
+            requireHost(struct.get(ValueLayout.JAVA_INT, offset + SPACE), "array", name);
             return true;
         }
         requireElement(struct, offset, Mlmix.MLMIX_INT32(), name);
@@ -56,13 +56,13 @@ final class ArrayReader {
             throw new RefusedException("mlmix: array " + name + ": found elements of type " + elementName(element)
                     + ", accepted is " + elementName(expected));
         }
-        requireHost(struct.get(ValueLayout.JAVA_INT, offset + SPACE), "array ", name);
+        requireHost(struct.get(ValueLayout.JAVA_INT, offset + SPACE), "array", name);
     }
 
-    /** Refuses memory of a device. The message is put together only then: this is asked in every step. */
+    /** Refuses memory of a device. Called in every step: a text is made only where it is needed. */
     static void requireHost(int space, String what, String name) {
         if (space != Mlmix.MLMIX_HOST()) {
-            throw new RefusedException("mlmix: " + what + name + ": found in memory space " + spaceName(space)
+            throw new RefusedException("mlmix: " + what + " " + name + ": found in memory space " + spaceName(space)
                     + ", accepted is " + spaceName(Mlmix.MLMIX_HOST()));
         }
     }

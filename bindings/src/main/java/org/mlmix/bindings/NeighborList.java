@@ -35,7 +35,7 @@ public final class NeighborList {
     NeighborList(MemorySegment struct, int localAtoms) {
         this.struct = struct;
         subStyle = mlmix_list.substyle(struct);
-        ArrayReader.requireHost(mlmix_list.space(struct), "neighbor list of sub-style ", String.valueOf(subStyle + 1));
+        ArrayReader.requireHost(mlmix_list.space(struct), "neighbor list of sub-style", String.valueOf(subStyle + 1));
         localCount = mlmix_list.inum(struct);
         ghostCount = mlmix_list.gnum(struct);
         atoms.borrow(mlmix_list.ilist(struct).address(), (long) localCount + ghostCount);

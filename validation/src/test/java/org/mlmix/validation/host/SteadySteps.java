@@ -21,6 +21,8 @@ final class SteadySteps {
             lammps.command("thermo 1000000");
             lammps.command("velocity all create 1 4711 loop geom");
             lammps.command("run " + WARM_UP);
+            // The first run that lets go of another's lists makes Java load what frees them.
+            lammps.command("run 1");
             long before = threads.getCurrentThreadAllocatedBytes();
             lammps.command("run 1000");
             long between = threads.getCurrentThreadAllocatedBytes();
