@@ -13,7 +13,7 @@ final class EvaluationLists implements AutoCloseable {
 
     /** Follows LAMMPS' lists as rebuilt; their number and order are settled at LAMMPS' init. */
     void follow(List<NeighborList> lists, List<SubStyle> subStyles, Atoms atoms) {
-        if (filters.size() != lists.size()) {
+        if (!fit(lists, subStyles)) {
             close();
             for (NeighborList list : lists) {
                 filters.add(new ListFilter(subStyles.get(list.subStyle()).group()));
@@ -23,6 +23,16 @@ final class EvaluationLists implements AutoCloseable {
             filters.get(n).follow(lists.get(n), atoms.localCount());
         }
         touched.rebuilt(atoms.localCount(), atoms.allCount());
+    }
+
+    /** Between two runs a deck may put another pair style in the place of one. */
+    private boolean fit(List<NeighborList> lists, List<SubStyle> subStyles) {
+        boolean fit = filters.size() == lists.size();
+        for (int n = 0; fit && n < lists.size(); n++) {
+            fit = filters.get(n).group()
+                    == subStyles.get(lists.get(n).subStyle()).group();
+        }
+        return fit;
     }
 
     /** Follows the memberships as prepared. */

@@ -11,6 +11,7 @@ import org.mlmix.checks.SeedRules;
 import org.mlmix.engine.Atoms;
 import org.mlmix.engine.Geometry;
 import org.mlmix.engine.HostEngine;
+import org.mlmix.engine.ZoneEngine;
 import org.mlmix.mix.Evaluations;
 import org.mlmix.mix.ForceMixer;
 import org.mlmix.mix.SeamErrors;
@@ -45,6 +46,10 @@ public final class ZoneFix implements AutoCloseable {
     private RunSetup run;
     private RunChecks.Outcome outcome;
     private Classifier classifier;
+    /** Kept from run to run: what it holds is large beside all else. */
+    private ZoneEngine engine;
+
+    private Geometry made;
     private Zone zone;
     private ForceMixer mixer;
     private SavedState restored;
@@ -114,7 +119,6 @@ public final class ZoneFix implements AutoCloseable {
     }
 
     private void makeZone() {
-        close();
         Geometry geometry = new Geometry(
                 settings.metric(),
                 settings.shape(),
@@ -124,13 +128,18 @@ public final class ZoneFix implements AutoCloseable {
                 outcome.cheapBuffer(),
                 settings.every(),
                 run.skin());
+        if (!geometry.equals(made)) {
+            close();
+            made = geometry;
+            engine = new HostEngine(made);
+        }
         Lag lag = settings.hysteresis().map(h -> new Lag(h.in(), h.out())).orElse(null);
         zone = new Zone(
                 geometry,
                 classifier,
                 new Zone.Sway(lag, RunChecks.sharesZone(settings, run) ? run.replicas() : 1),
                 lasting.weights(),
-                new HostEngine(geometry),
+                engine,
                 lammps,
                 clock);
     }
@@ -254,8 +263,8 @@ public final class ZoneFix implements AutoCloseable {
     /** Frees what lies outside the Java heap. */
     @Override
     public void close() {
-        if (zone != null) {
-            zone.engine().close();
+        if (engine != null) {
+            engine.close();
         }
     }
 }

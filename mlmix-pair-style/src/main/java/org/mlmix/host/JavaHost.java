@@ -18,7 +18,7 @@ public final class JavaHost {
      * the folder of the plugin.
      */
     public static JavaHost install() {
-        PluginHost host = new PluginHost();
+        PluginHost host = new PluginHost(false);
         PluginRuntime.install(host);
         return new JavaHost(host);
     }

@@ -20,7 +20,7 @@ public final class PluginEntry {
             return "the jars beside the plugin are of version " + ours + " (interface " + PluginTable.abi()
                     + "), the plugin of version " + version + " (interface " + abi + "); run `mlmix setup`";
         }
-        PluginTable.fill(table, new PluginHost());
+        PluginTable.fill(table, new PluginHost(true));
         return null;
     }
 }

@@ -23,6 +23,13 @@ final class PluginHost implements PluginCalls {
     /** A zone's handle is its index here plus one; slots of destroyed zones are used again. */
     private final List<Slot> zones = new ArrayList<>();
 
+    /** Whether the virtual machine is there for the zones alone. */
+    private final boolean alone;
+
+    PluginHost(boolean alone) {
+        this.alone = alone;
+    }
+
     private record Slot(ZoneFix fix, ZoneView view) {}
 
     @Override
@@ -58,6 +65,10 @@ final class PluginHost implements PluginCalls {
     public void fixDestroy(long handle) {
         zone(handle).close();
         zones.set((int) handle - 1, null);
+        if (alone && zones.stream().allMatch(Objects::isNull)) {
+            // What the zone held has grown old; left to itself the collector would rather let the heap grow.
+            System.gc();
+        }
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.mlmix.mix.Cluster;
 import org.mlmix.options.Momentum;
 
 class PluginHostTest {
-    private final PluginHost host = new PluginHost();
+    private final PluginHost host = new PluginHost(false);
     private final StepInMemory memory = new StepInMemory(0, 0, 0);
     private int created;
 
