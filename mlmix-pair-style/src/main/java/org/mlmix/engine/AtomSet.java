@@ -66,8 +66,8 @@ final class AtomSet {
         for (int run = 0; run < runCount; run++) {
             int begin = runs[run];
             int end = runs[run + 1];
-            int first = atoms[begin];
-            int length = atoms[end - 1] - first + 1;
+            int first = first(run);
+            int length = length(run);
             if (length == end - begin) {
                 source.copyTo(3L * first, positions, 3 * begin, 3 * length);
                 continue;
@@ -117,6 +117,16 @@ final class AtomSet {
     /** First entry of a run; that of run {@link #runs} is {@link #size}. */
     int runBegin(int run) {
         return runs[run];
+    }
+
+    /** First atom of a run. */
+    int first(int run) {
+        return atoms[runs[run]];
+    }
+
+    /** Atoms from the first to the last of a run, those in between that are not of the set included. */
+    int length(int run) {
+        return atoms[runs[run + 1] - 1] - atoms[runs[run]] + 1;
     }
 
     /** Bytes held. */

@@ -57,12 +57,10 @@ final class Blending {
 
     private void takeAway(Doubles forces, double[] saved, double[] scratch) {
         for (int run = 0; run < touched.runs(); run++) {
-            int begin = touched.runBegin(run);
-            int end = touched.runBegin(run + 1);
-            int first = touched.get(begin);
-            int length = touched.get(end - 1) - first + 1;
+            int first = touched.first(run);
+            int length = touched.length(run);
             forces.copyTo(3L * first, scratch, 0, 3 * length);
-            for (int n = begin; n < end; n++) {
+            for (int n = touched.runBegin(run); n < touched.runBegin(run + 1); n++) {
                 int at = 3 * (touched.get(n) - first);
                 for (int d = 0; d < 3; d++) {
                     saved[3 * n + d] = scratch[at + d];
@@ -79,12 +77,10 @@ final class Blending {
             weight[entryOf[counting.numberNow(n)]] = counting.weight(counting.numberNow(n));
         }
         for (int run = 0; run < touched.runs(); run++) {
-            int begin = touched.runBegin(run);
-            int end = touched.runBegin(run + 1);
-            int first = touched.get(begin);
-            int length = touched.get(end - 1) - first + 1;
+            int first = touched.first(run);
+            int length = touched.length(run);
             forces.copyTo(3L * first, scratch, 0, 3 * length);
-            for (int n = begin; n < end; n++) {
+            for (int n = touched.runBegin(run); n < touched.runBegin(run + 1); n++) {
                 blend(n, 3 * (touched.get(n) - first), scratch);
             }
             forces.copyFrom(3L * first, scratch, 0, 3 * length);
@@ -112,12 +108,10 @@ final class Blending {
     /** Leaves, on the touched atoms, the forces there were before. */
     void putBack(Doubles forces, double[] scratch) {
         for (int run = 0; run < touched.runs(); run++) {
-            int begin = touched.runBegin(run);
-            int end = touched.runBegin(run + 1);
-            int first = touched.get(begin);
-            int length = touched.get(end - 1) - first + 1;
+            int first = touched.first(run);
+            int length = touched.length(run);
             forces.copyTo(3L * first, scratch, 0, 3 * length);
-            for (int n = begin; n < end; n++) {
+            for (int n = touched.runBegin(run); n < touched.runBegin(run + 1); n++) {
                 System.arraycopy(before, 3 * n, scratch, 3 * (touched.get(n) - first), 3);
             }
             forces.copyFrom(3L * first, scratch, 0, 3 * length);
@@ -141,9 +135,7 @@ final class Blending {
             return -1;
         }
         for (int run = 0; run < touched.runs(); run++) {
-            int first = touched.get(touched.runBegin(run));
-            int length = touched.get(touched.runBegin(run + 1) - 1) - first + 1;
-            int atom = findNotFinite(atoms, weighting, first, length, scratch);
+            int atom = findNotFinite(atoms, weighting, touched.first(run), touched.length(run), scratch);
             if (atom >= 0) {
                 return atom;
             }
