@@ -191,7 +191,8 @@ public final class ReportStage {
                         ? "NO CRYSTAL without pressure near that of the expensive potential"
                         : String.format(
                                 Locale.ROOT,
-                                "lattice parameter off by %.1e Å, elastic constants by at most %.1e %%",
+                                "lattice parameter off by %.1e Å, elastic constants (at strains of 2e-5 and 1e-4) by at most %.1e"
+                                        + " %%",
                                 lattice,
                                 ExactConstants.largestDeviation(constants)));
         lines.add(
