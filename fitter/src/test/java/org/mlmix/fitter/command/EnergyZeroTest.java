@@ -90,7 +90,7 @@ class EnergyZeroTest {
         JsonNode report = FitRun.report(folder.resolve("w"));
         assertThat(report.get("verdict").toString()).contains("-158.5423", "offset");
         double same = forceError(FitRun.report(folder.resolve("plain")));
-        assertThat(forceError(report)).isCloseTo(same, within(0.05 * same));
+        assertThat(forceError(report)).as("as without; of other trajectories").isCloseTo(same, within(0.25 * same));
         assertThat(Files.readString(folder.resolve("w/mlmix.inc")))
                 .containsPattern("cheap uf3 3 offset -158\\.542[23]");
         assertThat(Files.readString(folder.resolve("plain/mlmix.inc"))).doesNotContain("offset");
