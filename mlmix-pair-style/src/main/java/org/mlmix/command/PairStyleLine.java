@@ -16,12 +16,16 @@ import org.mlmix.bindings.SubStyleWords;
  */
 public final class PairStyleLine {
     private static final String FORM =
-            "expected: pair_style hybrid/mlmix expensive STYLE ARGS ... cheap STYLE ARGS ... [always STYLE ARGS ...]";
+            "expected: pair_style hybrid/mlmix expensive STYLE ARGS ... cheap STYLE ARGS ... [always STYLE ARGS ...]"
+                    + " [offset ENERGY ...]";
+
+    private static final String OFFSET = "offset";
 
     private PairStyleLine() {}
 
     /** Finds the sub-styles, in the order of the line. */
-    public static List<SubStyleWords> parse(List<PairStyleWord> words) {
+    public static List<SubStyleWords> parse(List<PairStyleWord> line) {
+        List<PairStyleWord> words = withoutOffset(line);
         List<SubStyleWords> subStyles = new ArrayList<>();
         Set<ForceGroup> opened = EnumSet.noneOf(ForceGroup.class);
         ForceGroup group = null;
@@ -58,6 +62,52 @@ public final class PairStyleLine {
             }
         }
         return subStyles;
+    }
+
+    /** The words before {@code offset}, which stands last; the energies behind it must be numbers. */
+    private static List<PairStyleWord> withoutOffset(List<PairStyleWord> line) {
+        for (int n = 0; n < line.size(); n++) {
+            if (line.get(n).text().equals(OFFSET)) {
+                energies(line.subList(n + 1, line.size()).stream()
+                        .map(PairStyleWord::text)
+                        .toList());
+                return line.subList(0, n);
+            }
+        }
+        return line;
+    }
+
+    private static double[] energies(List<String> words) {
+        if (words.isEmpty()) {
+            throw refused("offset has no energy; accepted is one for all atom types or one for each");
+        }
+        double[] energies = new double[words.size()];
+        for (int n = 0; n < energies.length; n++) {
+            energies[n] = Words.number(words.get(n));
+            if (!Double.isFinite(energies[n])) {
+                throw refused("offset: found '" + words.get(n)
+                        + "'; accepted are energies, one for all atom types or one for each, behind all groups");
+            }
+        }
+        return energies;
+    }
+
+    /**
+     * The energies that the line adds to what the cheap potential gives each atom, by type; one for all
+     * types, or none.
+     *
+     * @param lines the deck's commands for the pair style, each as one text; the last pair_style counts
+     */
+    public static double[] offset(List<String> lines) {
+        double[] energies = new double[0];
+        for (String line : lines) {
+            List<String> words = List.of(line.split(" "));
+            if (words.getFirst().equals("pair_style")) {
+                int at = words.indexOf(OFFSET);
+                energies = at < 0 ? new double[0] : energies(words.subList(at + 1, words.size()));
+            }
+        }
+        return energies;
     }
 
     private static ForceGroup groupOpenedBy(String word) {

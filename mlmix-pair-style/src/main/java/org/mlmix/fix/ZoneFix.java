@@ -8,6 +8,7 @@ import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.Step;
 import org.mlmix.checks.RunChecks;
 import org.mlmix.checks.SeedRules;
+import org.mlmix.command.PairStyleLine;
 import org.mlmix.engine.Atoms;
 import org.mlmix.engine.Geometry;
 import org.mlmix.engine.HostEngine;
@@ -85,7 +86,7 @@ public final class ZoneFix implements AutoCloseable {
         mixer = new ForceMixer(
                 setup.subStyles(),
                 outcome.verifyBuffers(),
-                new ForceMixer.Possible(outcome.energy(), outcome.virial()),
+                new ForceMixer.Possible(outcome.energy(), outcome.virial(), PairStyleLine.offset(setup.pairLines())),
                 settings.momentum(),
                 evaluations,
                 lammps,

@@ -3,6 +3,7 @@ package org.mlmix.mix;
 import java.util.Arrays;
 import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.Tally;
 import org.mlmix.engine.Atoms;
@@ -23,8 +24,12 @@ final class Estimator {
     /** Of each sub-style, over all its evaluations in the step. */
     private final double[] energies;
 
-    Estimator(int subStyles, Lammps lammps) {
+    /** Energy of an atom beside what the cheap potential gives, by type from 1; one for all types; or none. */
+    private final double[] offset;
+
+    Estimator(int subStyles, double[] offset, Lammps lammps) {
         this.lammps = lammps;
+        this.offset = offset;
         energies = new double[subStyles];
     }
 
@@ -62,11 +67,7 @@ final class Estimator {
         if (share == 0) {
             return;
         }
-        totalEnergy += share * value;
-        Doubles shown = step.energy();
-        if (shown.count() > 0) {
-            shown.set(atom, shown.get(atom) + share * value);
-        }
+        addEnergyOf(step, atom, share * value);
     }
 
     private void addVirials(Step step, Atoms atoms, Weighting weighting) {
@@ -86,6 +87,39 @@ final class Estimator {
                     shown.set(at, shown.get(at) + value);
                 }
             }
+        }
+    }
+
+    /** Adds the energy that the cheap potential lacks: (1 − λ) times the offset of each atom. */
+    void addOffset(Step step, Atoms atoms, Tally tally) {
+        if (offset.length == 0 || !tally.energy()) {
+            return;
+        }
+        for (int i = 0; i < atoms.localCount(); i++) {
+            double share = Weighting.REST.share(atoms.weight(i));
+            if (share != 0) {
+                addEnergyOf(step, i, share * offsetOf(atoms.type(i)));
+            }
+        }
+    }
+
+    private double offsetOf(int type) {
+        if (offset.length == 1) {
+            return offset[0];
+        }
+        if (type > offset.length) {
+            throw new RefusedException("pair_style hybrid/mlmix: offset: found " + offset.length
+                    + " energies and an atom of type " + type
+                    + "; accepted is one energy for all atom types or one for each");
+        }
+        return offset[type - 1];
+    }
+
+    private void addEnergyOf(Step step, int atom, double energy) {
+        totalEnergy += energy;
+        Doubles shown = step.energy();
+        if (shown.count() > 0) {
+            shown.set(atom, shown.get(atom) + energy);
         }
     }
 

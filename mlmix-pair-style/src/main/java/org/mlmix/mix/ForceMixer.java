@@ -39,8 +39,15 @@ public final class ForceMixer {
 
     private boolean zoneExists;
 
-    /** What can be blended beside forces: whether all sub-styles tally it by atom. */
-    public record Possible(boolean energy, boolean virial) {}
+    /**
+     * What can be blended beside forces.
+     *
+     * @param energy whether all sub-styles tally energies by atom
+     * @param virial whether they tally virials
+     * @param offset energy of an atom beside what the cheap potential gives, by type from 1, or one for
+     *     all types, or none; energy units
+     */
+    public record Possible(boolean energy, boolean virial, double[] offset) {}
 
     /**
      * @param verifyBuffers whether to put the given buffers to the test at the first evaluation
@@ -60,7 +67,7 @@ public final class ForceMixer {
         this.clock = clock;
         schedule = new Schedule(subStyles);
         this.subStyles = subStyles;
-        estimator = new Estimator(subStyles.size(), lammps);
+        estimator = new Estimator(subStyles.size(), possible.offset(), lammps);
         evaluator = new Evaluator(counts, estimator, lammps, clock);
         netForce = new NetForce(momentum, lammps);
         seamProbe = new SeamProbe(schedule, lammps);
@@ -125,6 +132,7 @@ public final class ForceMixer {
         }
         evaluator.evaluate(schedule.due(Weighting.ONE), step, atoms, tally, engine, checkAll);
         netForce.remove(step, atoms);
+        estimator.addOffset(step, atoms, tally);
         estimator.finish(step);
         clock.turnTo(Phase.OUTSIDE);
     }

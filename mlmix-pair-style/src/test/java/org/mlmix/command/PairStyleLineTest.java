@@ -44,6 +44,18 @@ class PairStyleLineTest {
     }
 
     @Test
+    void anOffsetStandsBehindAllGroups() {
+        assertThat(parse("expensive snap cheap sw offset -158.5 2e-1"))
+                .containsExactly(new SubStyleWords(EXPENSIVE, 1, 1), new SubStyleWords(CHEAP, 3, 1));
+        assertThat(PairStyleLine.offset(List.of(
+                        "pair_style hybrid/mlmix expensive snap cheap sw offset -158.5 2e-1",
+                        "pair_coeff * * sw Si.sw")))
+                .containsExactly(-158.5, 0.2);
+        assertThat(PairStyleLine.offset(List.of("pair_style hybrid/mlmix expensive snap cheap sw")))
+                .isEmpty();
+    }
+
+    @Test
     void aStyleMayOccurTwice() {
         assertThat(parse("expensive snap snap cheap eam/alloy always table linear 10 table linear 20"))
                 .extracting(SubStyleWords::group)
@@ -68,6 +80,9 @@ class PairStyleLineTest {
                     expensive hybrid snap cheap sw | "'hybrid' cannot be a sub-style"
                     expensive snap hybrid/overlay cheap sw | "'hybrid/overlay' cannot be a sub-style"
                     expensive snap cheap hybrid/mlmix | "'hybrid/mlmix' cannot be a sub-style"
+                    expensive snap cheap sw offset | "offset has no energy; accepted is one"
+                    expensive snap cheap sw offset 1 x | "offset: found 'x'; accepted are energies"
+                    expensive snap cheap sw offset 1 always zbl | "offset: found 'always'; accepted are energies"
                     expensive none cheap sw | "'none' cannot be a sub-style"
                     """)
     void refuses(String line, String reason) {
@@ -76,6 +91,6 @@ class PairStyleLineTest {
                 .hasMessageStartingWith("pair_style hybrid/mlmix: ")
                 .hasMessageContaining(reason)
                 .hasMessageEndingWith("expected: pair_style hybrid/mlmix expensive STYLE ARGS ... cheap STYLE ARGS ..."
-                        + " [always STYLE ARGS ...]");
+                        + " [always STYLE ARGS ...] [offset ENERGY ...]");
     }
 }

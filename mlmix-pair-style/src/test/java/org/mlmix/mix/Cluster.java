@@ -147,7 +147,13 @@ public final class Cluster extends NoLammps implements AutoCloseable {
                 this,
                 new StepClock());
         mixer = new ForceMixer(
-                subStyles, verify, new ForceMixer.Possible(true, true), momentum, evaluations, this, new StepClock());
+                subStyles,
+                verify,
+                new ForceMixer.Possible(true, true, new double[0]),
+                momentum,
+                evaluations,
+                this,
+                new StepClock());
     }
 
     /** From now on atoms with values of 1 are seeds, too, also for a time after they had it. */

@@ -139,7 +139,7 @@ class EstimatorTest {
             }
         };
         try (StepInMemory memory = new StepInMemory(0, 2, 1)) {
-            Estimator estimator = new Estimator(1, unasked);
+            Estimator estimator = new Estimator(1, new double[0], unasked);
             Atoms atoms = new Atoms();
             Step step = memory.step();
             atoms.use(step.positions(), step.output(), step.flags(), 2, 1);
@@ -173,7 +173,7 @@ class EstimatorTest {
             double[] virials = new double[18];
             virials[17] = 8;
             memory.tallied(new double[] {1, 2, 4}, virials);
-            Estimator estimator = new Estimator(8, lammps);
+            Estimator estimator = new Estimator(8, new double[0], lammps);
             estimator.begin();
             estimator.add(step, atoms, evaluation(7, group), Tally.BOTH);
             estimator.finish(step);
@@ -183,6 +183,40 @@ class EstimatorTest {
             assertThat(memory.totalVirial(5)).isEqualTo(8 * share);
             assertThat(step.energy().get(2)).isEqualTo(4 * share);
             assertThat(step.virial().get(17)).isEqualTo(8 * share);
+        }
+    }
+
+    @Test
+    void anOffsetIsBlendedAsTheCheapEnergyIs() {
+        try (StepInMemory memory = new StepInMemory(0, 3, 0)) {
+            memory.tally(Tally.ENERGY, true);
+            Step step = memory.step();
+            Atoms atoms = new Atoms();
+            atoms.use(step.positions(), step.output(), step.flags(), 3, 0);
+            atoms.useForSeeds(step.mask(), step.types(), step.since(), step::tag);
+            double[] weights = {0.25, 1, 0};
+            for (int i = 0; i < 3; i++) {
+                step.output().set((long) Atoms.COLUMNS * i, weights[i]);
+                step.types().set(i, i + 1);
+            }
+            Estimator byType = new Estimator(1, new double[] {8, Double.NaN, 32}, new NoLammps());
+            byType.begin();
+            byType.addOffset(step, atoms, Tally.ENERGY);
+            byType.finish(step);
+            assertThat(memory.totalEnergy()).isEqualTo(0.75 * 8 + 32);
+            assertThat(step.energy().get(0)).isEqualTo(6);
+            assertThat(step.energy().get(1))
+                    .as("nothing of the cheap potential is in it")
+                    .isZero();
+
+            Estimator forAll = new Estimator(1, new double[] {2}, new NoLammps());
+            forAll.begin();
+            forAll.addOffset(step, atoms, Tally.VIRIAL);
+            forAll.finish(step);
+            assertThat(memory.totalEnergy()).as("not asked for").isZero();
+            forAll.addOffset(step, atoms, Tally.BOTH);
+            forAll.finish(step);
+            assertThat(memory.totalEnergy()).isEqualTo(3.5);
         }
     }
 
@@ -203,7 +237,7 @@ class EstimatorTest {
             step.output().set(0, 0.25);
             step.output().set(Atoms.COLUMNS, 1);
             SubStyle subStyle = new SubStyle("sw", ForceGroup.CHEAP, 1, false, false);
-            Estimator estimator = new Estimator(1, lammps);
+            Estimator estimator = new Estimator(1, new double[0], lammps);
             for (int n = 0; n < 2; n++) {
                 estimator.begin();
                 memory.tallied(new double[] {8, 16}, null);

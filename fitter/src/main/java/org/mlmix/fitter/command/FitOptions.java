@@ -38,7 +38,7 @@ final class FitOptions {
     /** Reads the input and prepares the workers. */
     FitJob open(PrintWriter out) {
         FitInput input = FitInputReader.read(file);
-        return new FitJob(input, madeFolder(), frames(), new Workers(Math.max(1, jobs)), console(out));
+        return FitJob.open(input, madeFolder(), frames(), new Workers(Math.max(1, jobs)), console(out));
     }
 
     /** The output folder, which may not be there yet. */

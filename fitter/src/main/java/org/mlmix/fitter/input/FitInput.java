@@ -37,6 +37,11 @@ public record FitInput(
         GateInput gate,
         long seed) {
 
+    /** The same fit with the expensive potential told in another way. */
+    public FitInput withExpensive(Potential other) {
+        return new FitInput(file, other, crystal, sampling, data, family, constraints, noise, strengths, gate, seed);
+    }
+
     /** The same fit with another family. */
     public FitInput with(FamilyInput other) {
         return new FitInput(file, expensive, crystal, sampling, data, other, constraints, noise, strengths, gate, seed);

@@ -58,7 +58,8 @@ public final class FitInputReader {
     private FitInput input(Path file, Section fit) {
         List<String> elements = elements(fit);
         FileWords files = new FileWords(PotentialFiles.of(fit.folder(), potentials));
-        Potential expensive = PotentialReader.read(fit.section("expensive"), elements, files);
+        Section given = fit.section("expensive");
+        Potential expensive = PotentialReader.read(given, elements, files).from(energyZero(given, elements));
         CrystalInput crystal = CrystalReader.read(fit.section("crystal"), elements);
         SamplingInput sampling = SamplingReader.read(fit.section("sampling"), crystal, elements);
         List<DataFile> data = data(fit.sections("data"));
@@ -78,6 +79,19 @@ public final class FitInputReader {
                 strengths,
                 gate(fit.section("gate"), sampling.timestep()),
                 fit.node().get("seed").longValue());
+    }
+
+    // empty: to be found
+    private static List<Double> energyZero(Section expensive, List<String> elements) {
+        if (!expensive.has("energy_zero")) {
+            return List.of();
+        }
+        List<Double> zero = expensive.numbers("energy_zero");
+        if (zero.size() != elements.size()) {
+            expensive.wrong("energy_zero", "one energy for each of the " + elements.size() + " elements (eV)");
+            return List.of();
+        }
+        return zero;
     }
 
     private static List<String> elements(Section fit) {

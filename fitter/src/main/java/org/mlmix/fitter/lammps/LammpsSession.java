@@ -99,7 +99,7 @@ public final class LammpsSession implements AutoCloseable {
 
     /** What the potential said at the last {@code run}. */
     public Labels labels() {
-        double energy = lammps.thermo("pe");
+        double energy = lammps.thermo("pe") - potential.zeroOf(loaded.types());
         double volume = lammps.thermo("vol");
         double[] pressure = lammps.computeVector("virial", 6);
         double[] virial = new double[6];

@@ -23,7 +23,7 @@ public final class MixingLines {
         lines.add("");
         lines.add("pair_style hybrid/mlmix expensive "
                 + String.join(" ", one.stream().map(SubStyle::settings).toList()) + " cheap "
-                + String.join(" ", cheap.subStyles()));
+                + String.join(" ", cheap.subStyles()) + offset(expensive));
         // A style that occurs on both sides is addressed with its number.
         List<String> names = new ArrayList<>();
         one.forEach(style -> names.add(style.name()));
@@ -39,6 +39,15 @@ public final class MixingLines {
         }
         lines.addAll(expensive.commands());
         return String.join("\n", lines) + "\n";
+    }
+
+    // what the fitted potential lacks, as it was made for energies from free atoms
+    private static String offset(Potential expensive) {
+        StringBuilder text = new StringBuilder();
+        for (double energy : expensive.energyZero()) {
+            text.append(text.isEmpty() ? " offset " : " ").append(energy);
+        }
+        return text.toString();
     }
 
     // of a line "I J style ...": which of the cheap sub-styles it is for

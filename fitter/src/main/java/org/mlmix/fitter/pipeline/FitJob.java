@@ -18,6 +18,16 @@ import org.mlmix.fitter.rows.TrainingData;
 public record FitJob(FitInput input, Path folder, Path frames, Workers workers, Console console)
         implements AutoCloseable {
 
+    /** Opens a job: energies are measured from where the input, or the expensive potential, says. */
+    public static FitJob open(FitInput input, Path folder, Path frames, Workers workers, Console console) {
+        try {
+            return new FitJob(EnergyZero.found(input, workers, console), folder, frames, workers, console);
+        } catch (RuntimeException e) {
+            workers.close();
+            throw e;
+        }
+    }
+
     /** Takes frames into the data, all workers at work. */
     void learn(TrainingData data, List<Frame> more, String title) {
         List<FactorFrames> tasks = data.tasks(more);

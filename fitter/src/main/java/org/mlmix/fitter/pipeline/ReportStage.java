@@ -88,7 +88,7 @@ public final class ReportStage {
                 input.expensive().elements(),
                 solved.model().coefficients().length,
                 workers.call(new LammpsVersion()),
-                verdict(solved, constants, errors, cost),
+                verdict(input.expensive(), solved, constants, errors, cost),
                 solved.warnings(),
                 gaps.lines(),
                 solved.training(),
@@ -179,8 +179,17 @@ public final class ReportStage {
     }
 
     private static List<String> verdict(
-            SolvedFit solved, List<Checks.Constant> constants, TestErrors errors, List<Checks.Cost> cost) {
+            Potential expensive,
+            SolvedFit solved,
+            List<Checks.Constant> constants,
+            TestErrors errors,
+            List<Checks.Cost> cost) {
         List<String> lines = new ArrayList<>();
+        if (!expensive.energyZero().isEmpty()) {
+            lines.add("energies of both are measured from "
+                    + EnergyZero.text(expensive.elements(), expensive.energyZero())
+                    + ", which the pair style adds to the cheap one (offset)");
+        }
         double lattice = constants.stream()
                 .filter(c -> c.unit().equals("Å"))
                 .mapToDouble(c -> Math.abs(c.cheap() - c.expensive()))
@@ -191,7 +200,8 @@ public final class ReportStage {
                         ? "NO CRYSTAL without pressure near that of the expensive potential"
                         : String.format(
                                 Locale.ROOT,
-                                "lattice parameter off by %.1e Å, elastic constants by at most %.1e %%",
+                                "lattice parameter off by %.1e Å, elastic constants (at strains of 2e-5 and 1e-4) by at most %.1e"
+                                        + " %%",
                                 lattice,
                                 ExactConstants.largestDeviation(constants)));
         lines.add(

@@ -151,6 +151,9 @@ public final class SampleStage {
         List<String> lines = new ArrayList<>();
         input.expensive().lines().forEach(line -> lines.add("expensive " + line));
         PotentialFiles.hashes(input.expensive()).forEach((name, hash) -> lines.add("sha256 " + hash + " " + name));
+        if (!input.expensive().energyZero().isEmpty()) {
+            lines.add("energies from " + input.expensive().energyZero());
+        }
         lines.add("elements " + String.join(" ", input.expensive().elements()));
         lines.add("crystal " + input.crystal());
         input.crystal().file().ifPresent(file -> lines.add("sha256 " + Sha256.of(file) + " " + file));

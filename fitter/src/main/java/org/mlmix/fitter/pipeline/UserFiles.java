@@ -10,10 +10,12 @@ import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.ExtendedXyz;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
+import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.data.XyzKeys;
 import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.lammps.Potential;
 
 /**
  * What the user's own files say.
@@ -27,16 +29,16 @@ record UserFiles(List<Frame> frames, Map<String, Structure> rows) {
     static UserFiles read(FitInput input, Console console) {
         List<Frame> frames = new ArrayList<>();
         for (FitInput.DataFile data : input.data()) {
-            List<Frame> read = read(data, input.expensive().elements());
+            List<Frame> read = read(data, input.expensive());
             console.say(data.file() + ": " + uses(read));
             frames.addAll(read);
         }
         return new UserFiles(frames, rows(input));
     }
 
-    private static List<Frame> read(FitInput.DataFile data, List<String> elements) {
+    private static List<Frame> read(FitInput.DataFile data, Potential expensive) {
         XyzKeys keys = new XyzKeys(data.energyKey(), data.forcesKey(), data.virialKey(), true);
-        return ExtendedXyz.read(data.file(), elements, keys, data.split()).stream()
+        return ExtendedXyz.read(data.file(), expensive.elements(), keys, data.split()).stream()
                 .map(frame -> new Frame(
                         frame.id(),
                         Kind.USER,
@@ -45,8 +47,14 @@ record UserFiles(List<Frame> frames, Map<String, Structure> rows) {
                         frame.temperature(),
                         frame.structure(),
                         frame.velocities(),
-                        frame.labels()))
+                        from(expensive, frame)))
                 .toList();
+    }
+
+    private static Labels from(Potential expensive, Frame frame) {
+        Labels labels = frame.labels();
+        double energy = labels.energy() - expensive.zeroOf(frame.structure().types());
+        return new Labels(energy, labels.forces(), labels.virial());
     }
 
     // "6 frames for train, 1 for test"

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.crystal.StartCell;
 import org.mlmix.fitter.crystal.Symmetry;
+import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.data.Units;
 import org.mlmix.fitter.family.DesignBlock;
 import org.mlmix.fitter.family.Family;
@@ -19,11 +20,12 @@ import org.mlmix.fitter.solve.Equality;
 /**
  * What must hold exactly at rest, as rows over the coefficients.
  *
- * <p>Elastic constants are derivatives of the stress along strains at which the internal coordinates
- * are relaxed <em>with the expensive potential</em>; that the internal forces stay zero there to
- * first order is demanded beside it. Both are linear in the coefficients, and together they say what
- * the relaxed elastic constants are. Rows that symmetry makes zero or repeats are left to
- * {@link org.mlmix.fitter.solve.Equalities}.
+ * <p>Elastic constants are derivatives of the stress along strains under which the atoms go where they
+ * go <em>with the expensive potential</em>; that no internal force arises there is demanded beside it.
+ * Both are linear in the coefficients, and together they say what the relaxed elastic constants are.
+ * Splines have kinks in their third derivatives, so that differences between finite strains are off in
+ * first order: the strain is as small as rounding allows. Rows that symmetry makes zero or repeats are
+ * left to {@link org.mlmix.fitter.solve.Equalities}.
  *
  * @param reference of the expensive potential
  * @param user further rows
@@ -124,6 +126,9 @@ public record EqualityRows(
         return rows;
     }
 
+    /** Of the differences; rounding errors of stresses are about 1e-14 of what they add up from. */
+    private static final double STRAIN = 1e-5;
+
     private void addElastic(List<Equality> rows, LammpsHost host) {
         Set<Integer> components = new HashSet<>();
         symmetry.constants().forEach(pair -> components.add(pair[0]));
@@ -132,19 +137,16 @@ public record EqualityRows(
             int forces = 3 * reference.cell().atoms();
             double[][] stress = new double[6][columns + 1];
             double[][] internal = new double[forces][columns + 1];
-            double[] internalValue = new double[forces];
-            for (Reference.Strained strained : reference.strained()) {
-                if (strained.component() != component) {
-                    continue;
-                }
-                DesignBlock block = family.design(strained.structure(), host);
-                double toStress = -Units.GIGAPASCAL / strained.structure().volume();
+            for (int sign = -1; sign <= 1; sign += 2) {
+                Structure strained = reference.under(component, sign * STRAIN);
+                DesignBlock block = family.design(strained, host);
+                double weight = sign / (2 * STRAIN);
+                double toStress = -Units.GIGAPASCAL / strained.volume();
                 for (int row = 0; row < 6; row++) {
-                    accumulate(stress[row], block, block.rows() - 6 + row, strained.weight() * toStress);
+                    accumulate(stress[row], block, block.rows() - 6 + row, weight * toStress);
                 }
                 for (int i = 0; i < forces; i++) {
-                    accumulate(internal[i], block, 1 + i, strained.weight());
-                    internalValue[i] += strained.weight() * strained.labels().forces()[i];
+                    accumulate(internal[i], block, 1 + i, weight);
                 }
             }
             for (int[] pair : symmetry.constants()) {
@@ -156,7 +158,7 @@ public record EqualityRows(
             for (int i = 0; i < forces; i++) {
                 String name =
                         "internal force under " + AXES[component] + ", atom " + (i / 3 + 1) + " " + "xyz".charAt(i % 3);
-                rows.add(equality(name, internal[i], internalValue[i], "eV/Å", 10));
+                rows.add(equality(name, internal[i], 0, "eV/Å", 10));
             }
         }
     }

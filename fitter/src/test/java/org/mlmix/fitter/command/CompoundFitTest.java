@@ -48,6 +48,13 @@ class CompoundFitTest {
         }
     }
 
+    /** At a strain far below any that the fit knows of: splines have kinks in their third derivatives. */
+    private static double[][] nearlyUnstrained(Potential potential, Structure cell) {
+        try (LammpsSession lammps = LammpsSession.open(potential)) {
+            return Reference.elastic(lammps, cell, 3e-6);
+        }
+    }
+
     @Test
     void exactForBothElements(@TempDir Path folder) {
         Path out = folder.resolve("out");
@@ -56,12 +63,14 @@ class CompoundFitTest {
 
         List<String> elements = List.of("In", "P");
         Reference expected = measure(new Potential(elements, "vashishta", List.of("* * InP.vashishta In P")));
-        Reference found = measure(new Potential(elements, "uf3 3", List.of("* * " + out.resolve("inp.uf3") + " In P")));
+        Potential cheap = new Potential(elements, "uf3 3", List.of("* * " + out.resolve("inp.uf3") + " In P"));
+        Reference found = measure(cheap);
+        double[][] constants = nearlyUnstrained(cheap, found.cell());
         assertThat(found.lattice()).isCloseTo(expected.lattice(), within(1e-6));
         assertThat(found.energyPerAtom()).isCloseTo(expected.energyPerAtom(), within(1e-8));
         for (int[] c : Symmetry.CUBIC.constants()) {
             double value = expected.constant(c);
-            assertThat(found.constant(c)).isCloseTo(value, within(5e-4 * value));
+            assertThat(constants[c[1]][c[0]]).isCloseTo(value, within(2e-5 * value));
         }
     }
 

@@ -60,6 +60,20 @@ class ReferenceTest {
     }
 
     @Test
+    void smoothPotentialsAreMeasuredInTheLimitOfNoStrain() {
+        try (LammpsSession lammps = LammpsSession.open(TUNGSTEN)) {
+            Structure cell = UnitCell.of("bcc", 3.18, 1, 1);
+            Reference crystal =
+                    Reference.measure(lammps, Relaxation.lattice(lammps, cell, Symmetry.CUBIC, problem -> problem));
+            double[][] small = Reference.elastic(lammps, crystal.cell(), 1e-5);
+            for (int[] pair : Symmetry.CUBIC.constants()) {
+                double value = crystal.constant(pair);
+                assertThat(small[pair[1]][pair[0]]).isCloseTo(value, within(1e-7 * value));
+            }
+        }
+    }
+
+    @Test
     void hexagonal() {
         Potential magnesium = new Potential(List.of("Mg"), "eam/fs", List.of("* * Mg_mm.eam.fs Mg"));
         Reference crystal = measure(magnesium, "hcp", 3.2, 1.6);

@@ -33,7 +33,7 @@ class VariantsTest {
         FitInput input = FitInputReader.read(file);
         Structure cell = UnitCell.of("diamond", 5.83, 1, 1);
         Labels labels = new Labels(0, new double[3 * cell.atoms()], new double[6]);
-        Reference reference = new Reference(cell, labels, new double[6][6], List.of());
+        Reference reference = new Reference(cell, labels, new double[6][6], new double[6][6]);
         return Variants.of(input, reference, List.of("snap")).values();
     }
 

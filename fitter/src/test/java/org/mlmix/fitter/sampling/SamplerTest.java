@@ -149,7 +149,7 @@ class SamplerTest {
         // Two atoms at one place: their repulsion is infinite.
         Structure cell = new Structure(new double[] {6, 0, 0, 0, 6, 0, 0, 0, 6}, new int[] {1, 1}, new double[6]);
         Reference crystal =
-                new Reference(cell, new Labels(0, new double[6], new double[6]), new double[6][6], List.of());
+                new Reference(cell, new Labels(0, new double[6], new double[6]), new double[6][6], new double[6][6]);
         try (Workers workers = new Workers(1)) {
             FrameStore store = new FrameStore(folder, SILICON, "sampling\n");
             Sampler sampler = new Sampler(input.expensive(), workers, store, id -> finished.incrementAndGet());

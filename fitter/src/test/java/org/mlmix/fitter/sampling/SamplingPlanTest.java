@@ -26,7 +26,7 @@ import org.mlmix.fitter.lammps.Potential;
 class SamplingPlanTest {
     private static final Structure CELL = UnitCell.of("bcc", 3.2, 1, 1);
     private static final Reference CRYSTAL =
-            new Reference(CELL, new Labels(0, new double[6], new double[6]), new double[6][6], List.of());
+            new Reference(CELL, new Labels(0, new double[6], new double[6]), new double[6][6], new double[6][6]);
 
     @TempDir
     private Path folder;
