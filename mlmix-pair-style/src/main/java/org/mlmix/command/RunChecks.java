@@ -27,9 +27,12 @@ public final class RunChecks {
     /** Fixes that accept or steer moves by the potential energy. */
     private static final Set<String> ACT_ON_ENERGY = Set.of(
             "gcmc",
+            "gemc",
             "widom",
             "atom/swap",
             "mol/swap",
+            "neighbor/swap",
+            "hmc",
             "sgcmc",
             "charge/regulation",
             "grem",
