@@ -22,9 +22,12 @@ final class IntegratorChecks {
     /** Fixes that accept or steer moves by the potential energy. */
     private static final Set<String> ACT_ON_ENERGY = Set.of(
             "gcmc",
+            "gemc",
             "widom",
             "atom/swap",
             "mol/swap",
+            "neighbor/swap",
+            "hmc",
             "sgcmc",
             "charge/regulation",
             "grem",

@@ -88,6 +88,7 @@ public final class StyleTable {
             "lj/gromacs",
             "lj/gromacs/coul/gromacs",
             "lj/mdf",
+            "lj/pirani",
             "lj/relres",
             "lj/sf",
             "lj/smooth",
@@ -109,8 +110,18 @@ public final class StyleTable {
      * Styles that gather densities from half lists, so that a neighbour's density needs the lists of
      * its neighbours.
      */
-    private static final Set<String> TWO_CUTOFFS =
-            Set.of("eam", "eam/alloy", "eam/fs", "eam/cd", "eam/he", "adp", "meam", "meam/ms", "local/density");
+    private static final Set<String> TWO_CUTOFFS = Set.of(
+            "eam",
+            "eam/alloy",
+            "eam/fs",
+            "eam/cd",
+            "eam/he",
+            "adp",
+            "meam",
+            "meam/ms",
+            "local/density",
+            "bondval",
+            "bondval/vec");
 
     /**
      * Styles that gather a second density, from half lists again, out of neighbours' first ones. With
@@ -121,6 +132,7 @@ public final class StyleTable {
     private static final SortedMap<String, String> REFUSED = new TreeMap<>(Map.ofEntries(
             Map.entry("pace/extrapolation", "it computes its extrapolation grade on the full neighbor list only"),
             Map.entry("airebo", GHOSTS),
+            Map.entry("airebo/bc", GHOSTS),
             Map.entry("airebo/morse", GHOSTS),
             Map.entry("rebo", GHOSTS),
             Map.entry("rebomos", GHOSTS),

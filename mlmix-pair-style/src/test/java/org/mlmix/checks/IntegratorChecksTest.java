@@ -101,6 +101,9 @@ class IntegratorChecksTest extends RunChecksCase {
     @ValueSource(
             strings = {
                 "gcmc",
+                "gemc",
+                "hmc",
+                "neighbor/swap",
                 "widom",
                 "atom/swap",
                 "atom/swap/kk",

@@ -24,6 +24,7 @@ class StyleTableTest {
                 "vashishta",
                 "edip",
                 "lj/cut",
+                "lj/pirani",
                 "table",
                 "zbl",
                 "meam/spline"
@@ -34,7 +35,7 @@ class StyleTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"eam", "eam/alloy", "eam/fs", "adp", "meam"})
+    @ValueSource(strings = {"eam", "eam/alloy", "eam/fs", "adp", "meam", "bondval", "bondval/vec"})
     void forcesOfTheseDependOnNeighboursOfNeighbours(String name) {
         assertThat(StyleTable.depth(name)).contains(2);
         assertThat(StyleTable.refusal(style(name, false))).isEmpty();
@@ -100,6 +101,7 @@ class StyleTableTest {
             strings = {
                 "pace/extrapolation",
                 "airebo",
+                "airebo/bc",
                 "airebo/morse",
                 "rebo",
                 "bop",

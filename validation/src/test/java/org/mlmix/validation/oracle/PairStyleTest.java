@@ -49,11 +49,18 @@ class PairStyleTest {
     private static final Map<StyleCase, StyleFigures> ONE_RANK = new LinkedHashMap<>();
     private static final Map<StyleCase, StyleFigures> TWO_RANKS = new LinkedHashMap<>();
 
+    /** Those of the file that the build has: LAMMPS gets new ones. */
+    private static List<StyleCase> cases;
+
     @BeforeAll
     static void evaluate() throws IOException {
         copyPotentials();
         StyleTrial trial = new StyleTrial(folder);
-        List<StyleCase> all = StyleCase.all();
+        List<String> present = pairStyles();
+        cases = StyleCase.all().stream()
+                .filter(style -> present.containsAll(style.names()))
+                .toList();
+        List<StyleCase> all = cases;
         for (int first = 0; first < all.size(); first += BATCH) {
             List<StyleCase> batch = all.subList(first, Math.min(first + BATCH, all.size()));
             LammpsRun one = trial.run("one-rank-" + first, batch);
@@ -76,7 +83,7 @@ class PairStyleTest {
     }
 
     static Stream<StyleCase> styles() {
-        return StyleCase.all().stream();
+        return cases.stream();
     }
 
     @ParameterizedTest
@@ -112,7 +119,7 @@ class PairStyleTest {
     /** A style whose potential leaves nothing between the buffers is not the only one of its kind. */
     @Test
     void everyDepthIsShownInsufficientHalfACutoffBelow() {
-        for (StyleCase style : StyleCase.all()) {
+        for (StyleCase style : cases) {
             if (style.depth() == 0) {
                 continue;
             }
@@ -128,7 +135,7 @@ class PairStyleTest {
 
     @Test
     void thePageListsWhatIsFound() {
-        String generated = StylePage.generate(ONE_RANK, rest());
+        String generated = StylePage.generate(ONE_RANK, rest(), Set.copyOf(pairStyles()));
         if (Boolean.getBoolean(REWRITE)) {
             StylePage.rewrite(generated);
         }
@@ -140,14 +147,12 @@ class PairStyleTest {
     /** Whatever has a place in the table of buffers is evaluated here. */
     @Test
     void everyKnownStyleOfTheBuildIsEvaluated() {
-        Set<String> evaluated =
-                StyleCase.all().stream().flatMap(s -> s.names().stream()).collect(Collectors.toSet());
+        Set<String> evaluated = cases.stream().flatMap(s -> s.names().stream()).collect(Collectors.toSet());
         List<String> missing = pairStyles().stream()
                 .filter(name -> StyleTable.depth(name).isPresent())
                 .filter(name -> !evaluated.contains(name))
                 .toList();
         assertThat(missing).isEmpty();
-        assertThat(pairStyles()).containsAll(evaluated);
     }
 
     private static Map<String, Set<String>> rest() {
@@ -158,7 +163,8 @@ class PairStyleTest {
             if (StyleTable.depth(name).isPresent() || StyleTable.refused().containsKey(name) || hybrid) {
                 continue;
             }
-            (List.of(name.split("/")).stream().anyMatch(Set.of("long", "msm")::contains) ? kspace : unknown).add(name);
+            (List.of(name.split("/")).stream().anyMatch(Set.of("long", "msm", "esp")::contains) ? kspace : unknown)
+                    .add(name);
         }
         Map<String, Set<String>> rest = new LinkedHashMap<>();
         rest.put("In the group `always` only, where they leave a part to kspace", kspace);
@@ -175,7 +181,7 @@ class PairStyleTest {
                 .screen();
         String begin = "Pair styles:";
         String names = screen.substring(screen.indexOf(begin) + begin.length());
-        List<String> gone = new ArrayList<>(List.of("reax", "reax/c", "meam/c"));
+        List<String> gone = new ArrayList<>(List.of("reax", "reax/c", "meam/c", "awpmd/cut"));
         return Arrays.stream(names.substring(0, names.indexOf("Info-")).strip().split("\\s+"))
                 .filter(name -> !gone.contains(name))
                 .filter(name -> !name.endsWith("/omp"))

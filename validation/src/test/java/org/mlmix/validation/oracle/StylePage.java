@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mlmix.styles.StyleTable;
 import org.mlmix.tools.lammps.Installation;
@@ -26,17 +29,24 @@ final class StylePage {
     private StylePage() {}
 
     /**
+     * What the page says now of styles that this build does not have, it says on.
+     *
      * @param figures of the styles that were evaluated
      * @param rest names of the styles of the build of which nothing is known, and of those that leave
      *     a part to kspace
+     * @param present all styles of the build
      */
-    static String generate(Map<StyleCase, StyleFigures> figures, Map<String, Set<String>> rest) {
+    static String generate(Map<StyleCase, StyleFigures> figures, Map<String, Set<String>> rest, Set<String> present) {
         StringBuilder text = new StringBuilder();
         text.append("| style | list | buffer, cutoffs | energy | virial | shown with | error | half a cutoff less |\n");
         text.append("|---|---|---|---|---|---|---|---|\n");
-        figures.forEach((style, found) -> text.append(row(style, found)).append('\n'));
+        List<StyleCase> all = StyleCase.all();
+        for (StyleCase style : all) {
+            StyleFigures found = figures.get(style);
+            text.append(found == null ? committedRow(style) : row(style, found)).append('\n');
+        }
         text.append("\nWithout energy or virial, which are then reported as 0:\n\n");
-        withheld(figures.keySet()).forEach((what, reason) -> text.append(bullet(what, reason)));
+        withheld(all).forEach((what, reason) -> text.append(bullet(what, reason)));
         text.append("\nRefused in the groups `expensive` and `cheap`:\n\n");
         StyleTable.refused().forEach((name, reason) -> text.append(bullet("`" + name + "`", reason)));
         StyleTable.refusedVariants()
@@ -44,14 +54,39 @@ final class StylePage {
         rest.forEach((title, names) -> text.append('\n')
                 .append(title)
                 .append(": ")
-                .append(quoted(names))
+                .append(quoted(withAbsent(title, names, present), ", "))
                 .append(".\n"));
         return text.toString();
     }
 
+    private static String committedRow(StyleCase style) {
+        String label = "| " + quoted(style.names(), " + ") + " |";
+        return committed()
+                .lines()
+                .filter(line -> line.startsWith(label) && line.contains(" | " + style.potential() + " | "))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "neither this LAMMPS nor the page has pair style " + style.name() + "; is it misspelt?"));
+    }
+
+    /** With the names that the page has and the build has not. */
+    private static Set<String> withAbsent(String title, Set<String> names, Set<String> present) {
+        Set<String> all = new TreeSet<>(names);
+        committed()
+                .lines()
+                .filter(line -> line.startsWith(title))
+                .flatMap(line -> Pattern.compile("`([^`]+)`")
+                        .matcher(line.substring(title.length()))
+                        .results())
+                .map(found -> found.group(1))
+                .filter(name -> !present.contains(name))
+                .forEach(all::add);
+        return all;
+    }
+
     private static String row(StyleCase style, StyleFigures found) {
         List<String> cells = List.of(
-                style.names().stream().map(name -> "`" + name + "`").collect(Collectors.joining(" + ")),
+                quoted(style.names(), " + "),
                 found.lists().size() > 1 ? "both" : String.join("", found.lists()),
                 style.depth() + "",
                 style.names().stream().allMatch(n -> StyleTrial.withoutEnergy(n).isEmpty()) ? "yes" : "no",
@@ -70,7 +105,7 @@ final class StylePage {
                         .replace("1e0", "1");
     }
 
-    private static Map<String, String> withheld(Set<StyleCase> styles) {
+    private static Map<String, String> withheld(List<StyleCase> styles) {
         Map<String, String> reasons = new LinkedHashMap<>();
         for (String name :
                 styles.stream().flatMap(s -> s.names().stream()).sorted().toList()) {
@@ -84,8 +119,8 @@ final class StylePage {
         return "- " + what + ": " + reason + "\n";
     }
 
-    private static String quoted(Set<String> names) {
-        return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+    private static String quoted(Collection<String> names, String separator) {
+        return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(separator));
     }
 
     /** What the page says now. */
