@@ -49,7 +49,8 @@ record Plan(
 
     record Atoms(long all, long seeds, long core, long blend, long buffer, long bulk) {}
 
-    record Evaluations(double expensive, double cheap) {}
+    /** @param atoms that there were in these steps; others than at the first step where a deck creates or removes some */
+    record Evaluations(double expensive, double cheap, double atoms) {}
 
     /**
      * @param expensiveMicroseconds of one atom in one step

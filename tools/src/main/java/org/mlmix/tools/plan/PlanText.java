@@ -60,10 +60,16 @@ final class PlanText {
                 atoms.seeds() == 1 ? "" : "s");
         line(
                 "Evaluations",
-                "expensive on %,.0f atoms per step (%.1f %%), cheap on %,.0f",
+                "expensive on %,.0f atoms per step (%.1f %%), cheap on %,.0f%s",
                 plan.evaluations().expensive(),
-                100 * plan.evaluations().expensive() / atoms.all(),
-                plan.evaluations().cheap());
+                100 * plan.evaluations().expensive() / plan.evaluations().atoms(),
+                plan.evaluations().cheap(),
+                Math.abs(plan.evaluations().atoms() - atoms.all()) < 0.5
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                ", of %,.0f in these steps",
+                                plan.evaluations().atoms()));
     }
 
     private void cost() {

@@ -127,10 +127,10 @@ final class Planner {
         lammps.command("run 0 post no");
         RunChecks.Outcome needs = zone.needs().orElseThrow();
         ZonedAtoms atoms = ZonedAtoms.of(lammps, settings.fixId());
-        PlanBuilder builder = new PlanBuilder(Units.of(state.units()), atoms);
+        PlanBuilder builder = new PlanBuilder(Units.of(state.units()), atoms, seeds(settings.fixId()));
         BulkTrial.keepPositions(lammps);
         TimedSteps steps = TimedSteps.take(lammps, zone, options.steps(), options.seconds());
-        builder.measured(steps, seeds(steps));
+        builder.measured(steps, 0.5 * (atoms.count() + lammps.atoms()));
         builder.memory(state.arrayMebibytes(), ProcessMemory.java(), ProcessMemory.resident());
         builder.needs(zone, settings, needs);
         builder.warnings().contact(SelfContact.of(atoms, needs.expensiveBuffer()), needs.expensiveBuffer());
@@ -138,8 +138,9 @@ final class Planner {
         return builder;
     }
 
-    private static long seeds(TimedSteps steps) {
-        return Math.round(steps.mean(row -> row.seeds()));
+    /** In the evaluation before the first step, as the fix's ledger has it. */
+    private long seeds(String fix) {
+        return Math.round(Double.parseDouble(state.expand("$(f_" + fix + "[7])")));
     }
 
     /** What comes last may spoil the instance, and what fails is only left out. */

@@ -41,15 +41,16 @@ final class Warnings {
         list.add(new Warning(code, String.format(Locale.ROOT, format, values)));
     }
 
-    void size(Atoms atoms, double expensive) {
+    /** @param share of the atoms that the expensive potential is evaluated on */
+    void size(Atoms atoms, double share) {
         if (atoms.seeds() == 0) {
             add("no-seeds", "there are no seeds at the start: every atom has the cheap potential until one qualifies");
-        } else if (expensive > LARGE * atoms.all()) {
+        } else if (share > LARGE) {
             add(
                     "large-zone",
                     "the expensive potential is evaluated on %.0f %% of the atoms, so mixing gains little: a larger box or"
                             + " a smaller core or blend would",
-                    100 * expensive / atoms.all());
+                    100 * share);
         }
     }
 
