@@ -54,6 +54,17 @@ final class Warnings {
         }
     }
 
+    /** @param writer command that was left out, whose file the reader found as an earlier run has left it */
+    void stale(Statement reader, Statement writer) {
+        add(
+                "stale-file",
+                "%s reads a file (%s) as an earlier run has left it: %s, which writes it, was left out (%s)",
+                reader.place(),
+                reader.firstLine(),
+                writer.place(),
+                writer.firstLine());
+    }
+
     void gain(Double speedUp, Double ratio) {
         if (speedUp != null && ratio != null && speedUp < LEAST_GAIN) {
             add(
