@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What is known of a run before it starts; written as JSON as it is. Lengths, energies and forces in
- * the deck's units, pressures as {@link Units} says. Null: not known.
+ * the deck's units, pressures in GPa (`lj`: in its own). Null: not known.
  *
  * @param deck path of the deck
  * @param firstRun where its first run stands

@@ -100,8 +100,8 @@ final class Warnings {
                     "the zone meets its own periodic image along %s (atoms of weight above 0 within the buffer of %.4g %s of"
                             + " one another); as it must for a line or a plane along there, otherwise the box is too small",
                     directions,
-                    reach,
-                    units.length());
+                    units.length().of(reach),
+                    units.length().name());
         }
     }
 
@@ -111,8 +111,8 @@ final class Warnings {
                     "seam",
                     "the two forces differ by %.3g %s (rms) where the zone ends, more than %s: a larger core or blend, or a"
                             + " cheap potential that fits (mlmix fit)",
-                    seam.rms(),
-                    units.force(),
+                    units.force().of(seam.rms()),
+                    units.force().name(),
                     tolerance(seam));
         }
         if (seam.truncation() > TRUNCATION) {
@@ -125,11 +125,11 @@ final class Warnings {
 
     private String tolerance(Seam seam) {
         return seam.given()
-                ? String.format(Locale.ROOT, "the accepted %.3g", seam.tolerance())
+                ? String.format(Locale.ROOT, "the accepted %.3g", units.force().of(seam.tolerance()))
                 : String.format(
                         Locale.ROOT,
                         "%.3g, which is %.0f %% of the rms force",
-                        seam.tolerance(),
+                        units.force().of(seam.tolerance()),
                         100 * SeamTrial.ACCEPTED_SHARE);
     }
 
@@ -149,8 +149,8 @@ final class Warnings {
                     "energy",
                     "an atom of the bulk has %+.4g %s more by the cheap potential than by the expensive one: blended"
                             + " energies change as the zone does; forces do not",
-                    difference,
-                    units.energy());
+                    units.energy().of(difference),
+                    units.energy().name());
         }
     }
 }
