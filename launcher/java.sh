@@ -88,6 +88,13 @@ read_java_options() {
     java_options+=("${more[@]}")
 }
 
+# Without a locale Java reads file names as ASCII, and refuses all others.
+use_unicode() {
+    case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C | POSIX) export LC_ALL=C.UTF-8 ;;
+    esac
+}
+
 # Java hosts LAMMPS, in place of this shell. The class path is also the plugin's (native/src/jvm/jvm.cpp).
 run_deck() {
     local jars=$build/java/mlmix-bindings.jar:$build/java/mlmix-pair-style.jar

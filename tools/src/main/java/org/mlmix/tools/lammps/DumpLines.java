@@ -18,6 +18,7 @@ import java.util.zip.GZIPInputStream;
  */
 final class DumpLines implements Closeable {
     private static final int GZIP_MAGIC = 0x1f8b;
+    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final int BUFFER = 1 << 16;
     // Longer than the first line of any dump; a binary file need not have any line at all.
     private static final int LONGEST = 1 << 24;
@@ -47,11 +48,26 @@ final class DumpLines implements Closeable {
             stream.mark(2);
             int magic = (stream.read() << 8) | stream.read();
             stream.reset();
-            return new DumpLines(magic == GZIP_MAGIC ? new GZIPInputStream(stream, BUFFER) : stream);
+            return new DumpLines(afterMark(
+                    magic == GZIP_MAGIC ? new BufferedInputStream(new GZIPInputStream(stream, BUFFER), BUFFER) : stream));
         } catch (IOException e) {
             stream.close();
             throw e;
         }
+    }
+
+    /** Editors may put a byte-order mark before a text. */
+    private static InputStream afterMark(InputStream stream) throws IOException {
+        stream.mark(MARK.length);
+        try {
+            if (!Arrays.equals(stream.readNBytes(MARK.length), MARK)) {
+                stream.reset();
+            }
+        } catch (EOFException e) {
+            // A gzipped file that was cut off near its beginning.
+            stream.reset();
+        }
+        return stream;
     }
 
     /** Goes to the next line; false when there is none. */

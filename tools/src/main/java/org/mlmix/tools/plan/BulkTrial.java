@@ -69,11 +69,13 @@ final class BulkTrial {
 
     /** Remembers where the atoms are: a crystal without thermal motion tells lattice parameters best. */
     static void keepPositions(LammpsInstance lammps) {
+        lammps.command("group " + START + " union all");
         lammps.command("fix " + START + " all store/state 0 x y z");
     }
 
+    /** Atoms that were created since, as by {@code fix deposit}, were nowhere then: they stay where they are. */
     static void restorePositions(LammpsInstance lammps) {
-        StringBuilder text = new StringBuilder("set group all");
+        StringBuilder text = new StringBuilder("set group " + START);
         for (int d = 0; d < 3; d++) {
             String variable = START + "_" + AXES.charAt(d);
             lammps.command("variable " + variable + " atom f_" + START + "[" + (d + 1) + "]");
@@ -81,6 +83,7 @@ final class BulkTrial {
         }
         lammps.command(text.toString());
         lammps.command("unfix " + START);
+        lammps.command("group " + START + " delete");
     }
 
     /** Puts the zone's place into a piece of bulk; empty where there is none. */
@@ -168,7 +171,7 @@ final class BulkTrial {
         }
         double volume = atoms.box().volume() / atoms.count();
         double[] trace = sums.stream().mapToDouble(s -> s[1] + s[2] + s[3]).toArray();
-        double pressure = -trace[0] / 3 / piece.size() / volume * units.pressureFactor();
+        double pressure = -trace[0] / 3 / piece.size() / volume * units.pressure().factor();
         double root = root(trace[0], trace[1], trace[2]);
         return new Side(energy, pressure, Double.isNaN(root) ? null : root);
     }

@@ -79,6 +79,25 @@ final class CommandRules {
 
     private CommandRules() {}
 
+    /** Commands of whose words, be they in variables, depends what becomes of them. */
+    private static final Set<String> DECIDED_BY_WORDS = Set.of(
+            "include",
+            "shell",
+            "fix",
+            "unfix",
+            "fix_modify",
+            "balance",
+            "processors",
+            "variable",
+            "read_data",
+            "read_restart",
+            "read_dump");
+
+    /** Whether variables are to be put into a command before it is judged. */
+    static boolean decides(String command) {
+        return DECIDED_BY_WORDS.contains(command) || WRITE.contains(command);
+    }
+
     /** @param words of the command, variables put in where they decide what it is */
     static Verdict judge(List<String> words) {
         String command = words.getFirst();
@@ -102,6 +121,8 @@ final class CommandRules {
             case "python" ->
                 new Verdict.Refuse("the planner does not run `python`, which may write files; plan a deck without it");
             case "shell" -> shell(words);
+            case "variable" -> variable(words);
+            case "processors" -> new Verdict.Pass(without(words, 4, "file", 2));
             case "fix" -> fix(words);
             case "balance" -> new Verdict.Pass(without(words, 1, "out", 2));
             default -> new Verdict.Pass(String.join(" ", words));
@@ -117,6 +138,19 @@ final class CommandRules {
                 : new Verdict.LeaveOut();
     }
 
+    /** Variables of several replicas keep their place in a file; for one replica these are the same. */
+    private static Verdict variable(List<String> words) {
+        List<String> given = new ArrayList<>(words);
+        if (words.size() > 3) {
+            switch (words.get(2)) {
+                case "uloop" -> given.set(2, "loop");
+                case "universe" -> given.set(2, "index");
+                default -> {}
+            }
+        }
+        return new Verdict.Pass(String.join(" ", given));
+    }
+
     private static Verdict fix(List<String> words) {
         if (words.size() < 4) {
             return new Verdict.Pass(String.join(" ", words));
@@ -128,6 +162,10 @@ final class CommandRules {
         if (style.startsWith("ave/") || style.equals("print")) {
             String text = without(words, 4, "file", 2);
             return new Verdict.Pass(without(DeckWords.split(text), 4, "append", 2));
+        }
+        if (style.startsWith("python/")) {
+            return new Verdict.Refuse(
+                    "the planner does not run `fix " + style + "`, which may write files; plan a deck without it");
         }
         if (style.equals("balance")) {
             return new Verdict.Pass(without(words, 4, "out", 2));

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What is known of a run before it starts; written as JSON as it is. Lengths, energies and forces in
- * the deck's units, pressures as {@link Units} says. Null: not known.
+ * the deck's units, pressures in GPa (`lj`: in its own). Null: not known.
  *
  * @param deck path of the deck
  * @param firstRun where its first run stands
@@ -49,7 +49,8 @@ record Plan(
 
     record Atoms(long all, long seeds, long core, long blend, long buffer, long bulk) {}
 
-    record Evaluations(double expensive, double cheap) {}
+    /** @param atoms that there were in these steps; others than at the first step where a deck creates or removes some */
+    record Evaluations(double expensive, double cheap, double atoms) {}
 
     /**
      * @param expensiveMicroseconds of one atom in one step

@@ -36,8 +36,9 @@ final class PlanBuilder {
     private final ZonedAtoms atoms;
     private final Warnings warnings;
     private final List<Buffer> buffers = new ArrayList<>();
+    private final long seeds;
     private TimedSteps steps;
-    private long seeds;
+    private double meanAtoms;
     private double costOfExpensive;
     private Memory memory;
     private Halo halo;
@@ -45,9 +46,14 @@ final class PlanBuilder {
     private double checkSeconds;
     private Match match;
 
-    PlanBuilder(Units units, ZonedAtoms atoms) {
+    /**
+     * @param atoms before the first step
+     * @param seeds among them
+     */
+    PlanBuilder(Units units, ZonedAtoms atoms, long seeds) {
         this.units = units;
         this.atoms = atoms;
+        this.seeds = seeds;
         warnings = new Warnings(units);
     }
 
@@ -63,9 +69,10 @@ final class PlanBuilder {
         return atoms.countExpensive() > 0;
     }
 
-    void measured(TimedSteps timed, long seedCount) {
+    /** @param count mean number of atoms in these steps: a deck may create or remove some */
+    void measured(TimedSteps timed, double count) {
         steps = timed;
-        seeds = seedCount;
+        meanAtoms = count;
         costOfExpensive = timed.costOfExpensive();
     }
 
@@ -100,7 +107,7 @@ final class PlanBuilder {
     }
 
     private String length(double value) {
-        return String.format(Locale.ROOT, "%.4g %s", value, units.length());
+        return String.format(Locale.ROOT, "%.4g %s", units.length().of(value), units.length().name());
     }
 
     private Buffer buffer(ForceGroup group, double width, ZoneView zone, ZoneSettings settings) {
@@ -151,12 +158,12 @@ final class PlanBuilder {
         double cheap = steps.mean(row -> row.cheap());
         double costOfCheap = steps.costOfCheap();
         StepTime time = time();
-        double count = atoms.count();
+        double count = meanAtoms;
         double pureCheap =
                 Double.isNaN(costOfCheap) ? Double.NaN : 1e3 * count * costOfCheap + time.always() + time.lammps();
         double pureExpensive = 1e3 * count * costOfExpensive + time.always() + time.lammps();
         Atoms zones = zones();
-        warnings.size(zones, expensive);
+        warnings.size(zones, expensive / count);
         warnings.gain(known(pureExpensive / time.total()), known(costOfExpensive / costOfCheap));
         warnings.busy(steps.processorShare());
         RankModel model = model(time, costOfCheap);
@@ -167,7 +174,7 @@ final class PlanBuilder {
                 run.firstLine(),
                 units.style(),
                 zones,
-                new Evaluations(expensive, cheap),
+                new Evaluations(expensive, cheap, count),
                 new Cost(
                         known(1e6 * costOfExpensive),
                         known(1e6 * costOfCheap),

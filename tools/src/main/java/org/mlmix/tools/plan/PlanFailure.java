@@ -22,6 +22,11 @@ final class PlanFailure extends RuntimeException {
         return at(statement, reason(error));
     }
 
+    /** @param hint what may be the cause; may be empty */
+    static PlanFailure at(Statement statement, LammpsException error, String hint) {
+        return at(statement, reason(error) + (hint.isEmpty() ? "" : "\n" + hint));
+    }
+
     /**
      * LAMMPS' message without the line that it was given, which need not be the user's, nor that line
      * with variables put in and the place marked under it.

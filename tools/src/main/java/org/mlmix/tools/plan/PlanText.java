@@ -60,10 +60,16 @@ final class PlanText {
                 atoms.seeds() == 1 ? "" : "s");
         line(
                 "Evaluations",
-                "expensive on %,.0f atoms per step (%.1f %%), cheap on %,.0f",
+                "expensive on %,.0f atoms per step (%.1f %%), cheap on %,.0f%s",
                 plan.evaluations().expensive(),
-                100 * plan.evaluations().expensive() / atoms.all(),
-                plan.evaluations().cheap());
+                100 * plan.evaluations().expensive() / plan.evaluations().atoms(),
+                plan.evaluations().cheap(),
+                Math.abs(plan.evaluations().atoms() - atoms.all()) < 0.5
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                ", of %,.0f in these steps",
+                                plan.evaluations().atoms()));
     }
 
     private void cost() {
@@ -125,13 +131,13 @@ final class PlanText {
 
     private void needs() {
         for (Plan.Buffer buffer : plan.buffers()) {
-            line("Buffer", "%s: %s %s (%s)", buffer.group(), round(buffer.width()), units.length(), buffer.reason());
+            line("Buffer", "%s: %s %s (%s)", buffer.group(), round(units.length().of(buffer.width())), units.length().name(), buffer.reason());
         }
         line(
                 "Ghost cutoff",
                 "%s %s (%s); %,d ghost atoms on one rank",
-                round(plan.halo().ghostCutoff()),
-                units.length(),
+                round(units.length().of(plan.halo().ghostCutoff())),
+                units.length().name(),
                 plan.halo().reason(),
                 plan.halo().ghosts());
         line(
@@ -148,11 +154,11 @@ final class PlanText {
             line(
                     "Seam error",
                     "rms %.3g, largest %.3g %s just outside the zone (%d atoms); rms force %.3g",
-                    seam.rms(),
-                    seam.worst(),
-                    units.force(),
+                    units.force().of(seam.rms()),
+                    units.force().of(seam.worst()),
+                    units.force().name(),
                     seam.atoms(),
-                    seam.force());
+                    units.force().of(seam.force()));
         }
         Plan.Match match = plan.match();
         if (match != null) {
@@ -172,11 +178,11 @@ final class PlanText {
                 label,
                 "%-9s %.5g %s/atom%s%s",
                 name,
-                side.energy(),
-                units.energy(),
+                units.energy().of(side.energy()),
+                units.energy().name(),
                 side.pressure() == null
                         ? ""
-                        : String.format(Locale.ROOT, ", %+.3g %s", side.pressure(), units.pressure()),
+                        : String.format(Locale.ROOT, ", %+.3g %s", side.pressure(), units.pressure().name()),
                 side.strain() == null ? "" : ", free of pressure at a strain of " + percent(100 * side.strain()));
     }
 
@@ -217,7 +223,8 @@ final class PlanText {
         if (size >= 100) {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
-        return String.format(Locale.ROOT, size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f", value);
+        String format = size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : size >= 0.01 || size == 0 ? "%.3f" : "%.3g";
+        return String.format(Locale.ROOT, format, value);
     }
 
     /** Three decimals, without a sign where these are 0. */

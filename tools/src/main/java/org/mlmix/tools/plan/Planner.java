@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.mlmix.bindings.LammpsException;
@@ -51,7 +52,7 @@ final class Planner {
             words.addAll(options.arguments());
             JavaHost host = JavaHost.install();
             try (LammpsInstance lammps = LammpsInstance.open(words)) {
-                return new Planner(options, lammps, host, log).plan();
+                return new Planner(options, lammps, host, log).plan(scratch);
             } finally {
                 LammpsInstance.finalizeMpi();
             }
@@ -66,22 +67,22 @@ final class Planner {
         if (folder == null) {
             return;
         }
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
-            Files.delete(folder);
         } catch (IOException e) {
             // It is in the folder for temporary files.
         }
     }
 
-    private Plan plan() {
+    private Plan plan(Path scratch) {
         if (state.ranks() > 1) {
             throw new PlanFailure(
                     "the planner is one process; start it without mpirun, it plans for more ranks itself");
         }
-        DeckFeeder.Outcome fed = new DeckFeeder(target(), Path.of("").toAbsolutePath()).feed(options.deck());
+        DeckFeeder.Outcome fed =
+                new DeckFeeder(target(), Path.of("").toAbsolutePath(), scratch).feed(options.deck());
         Statement run = fed.run()
                 .orElseThrow(() -> PlanFailure.in(options.deck(), "ends without a run, which is what is planned"));
         if (host.zones().isEmpty()) {
@@ -94,12 +95,8 @@ final class Planner {
         // A zone that stops the run, or grows in it, is what the plan is to tell of.
         zone.use(settings.tested(new Check(settings.check().every(), Double.POSITIVE_INFINITY, Action.WARN)));
         zone.keepSteps(true);
-        PlanBuilder builder;
-        try {
-            builder = measure(zone, settings);
-        } catch (LammpsException e) {
-            throw PlanFailure.at(run, e);
-        }
+        PlanBuilder builder = measure(run, zone, settings);
+        fed.stale().forEach((reader, writer) -> builder.warnings().stale(reader, writer));
         trials(zone, settings, builder);
         return builder.build(options.deck(), run, fed.leftOut());
     }
@@ -123,14 +120,22 @@ final class Planner {
         };
     }
 
+    private PlanBuilder measure(Statement run, ZoneView zone, ZoneSettings settings) {
+        try {
+            return measure(zone, settings);
+        } catch (LammpsException e) {
+            throw PlanFailure.at(run, e);
+        }
+    }
+
     private PlanBuilder measure(ZoneView zone, ZoneSettings settings) {
         lammps.command("run 0 post no");
         RunChecks.Outcome needs = zone.needs().orElseThrow();
         ZonedAtoms atoms = ZonedAtoms.of(lammps, settings.fixId());
-        PlanBuilder builder = new PlanBuilder(Units.of(state.units()), atoms);
+        PlanBuilder builder = new PlanBuilder(Units.of(state.units()), atoms, seeds(settings.fixId()));
         BulkTrial.keepPositions(lammps);
         TimedSteps steps = TimedSteps.take(lammps, zone, options.steps(), options.seconds());
-        builder.measured(steps, seeds(steps));
+        builder.measured(steps, 0.5 * (atoms.count() + lammps.atoms()));
         builder.memory(state.arrayMebibytes(), ProcessMemory.java(), ProcessMemory.resident());
         builder.needs(zone, settings, needs);
         builder.warnings().contact(SelfContact.of(atoms, needs.expensiveBuffer()), needs.expensiveBuffer());
@@ -138,8 +143,9 @@ final class Planner {
         return builder;
     }
 
-    private static long seeds(TimedSteps steps) {
-        return Math.round(steps.mean(row -> row.seeds()));
+    /** In the evaluation before the first step, as the fix's ledger has it. */
+    private long seeds(String fix) {
+        return Math.round(Double.parseDouble(state.expand("$(f_" + fix + "[7])")));
     }
 
     /** What comes last may spoil the instance, and what fails is only left out. */

@@ -41,16 +41,28 @@ final class Warnings {
         list.add(new Warning(code, String.format(Locale.ROOT, format, values)));
     }
 
-    void size(Atoms atoms, double expensive) {
+    /** @param share of the atoms that the expensive potential is evaluated on */
+    void size(Atoms atoms, double share) {
         if (atoms.seeds() == 0) {
             add("no-seeds", "there are no seeds at the start: every atom has the cheap potential until one qualifies");
-        } else if (expensive > LARGE * atoms.all()) {
+        } else if (share > LARGE) {
             add(
                     "large-zone",
                     "the expensive potential is evaluated on %.0f %% of the atoms, so mixing gains little: a larger box or"
                             + " a smaller core or blend would",
-                    100 * expensive / atoms.all());
+                    100 * share);
         }
+    }
+
+    /** @param writer command that was left out, whose file the reader found as an earlier run has left it */
+    void stale(Statement reader, Statement writer) {
+        add(
+                "stale-file",
+                "%s reads a file (%s) as an earlier run has left it: %s, which writes it, was left out (%s)",
+                reader.place(),
+                reader.firstLine(),
+                writer.place(),
+                writer.firstLine());
     }
 
     void gain(Double speedUp, Double ratio) {
@@ -88,8 +100,8 @@ final class Warnings {
                     "the zone meets its own periodic image along %s (atoms of weight above 0 within the buffer of %.4g %s of"
                             + " one another); as it must for a line or a plane along there, otherwise the box is too small",
                     directions,
-                    reach,
-                    units.length());
+                    units.length().of(reach),
+                    units.length().name());
         }
     }
 
@@ -99,8 +111,8 @@ final class Warnings {
                     "seam",
                     "the two forces differ by %.3g %s (rms) where the zone ends, more than %s: a larger core or blend, or a"
                             + " cheap potential that fits (mlmix fit)",
-                    seam.rms(),
-                    units.force(),
+                    units.force().of(seam.rms()),
+                    units.force().name(),
                     tolerance(seam));
         }
         if (seam.truncation() > TRUNCATION) {
@@ -113,11 +125,11 @@ final class Warnings {
 
     private String tolerance(Seam seam) {
         return seam.given()
-                ? String.format(Locale.ROOT, "the accepted %.3g", seam.tolerance())
+                ? String.format(Locale.ROOT, "the accepted %.3g", units.force().of(seam.tolerance()))
                 : String.format(
                         Locale.ROOT,
                         "%.3g, which is %.0f %% of the rms force",
-                        seam.tolerance(),
+                        units.force().of(seam.tolerance()),
                         100 * SeamTrial.ACCEPTED_SHARE);
     }
 
@@ -137,8 +149,8 @@ final class Warnings {
                     "energy",
                     "an atom of the bulk has %+.4g %s more by the cheap potential than by the expensive one: blended"
                             + " energies change as the zone does; forces do not",
-                    difference,
-                    units.energy());
+                    units.energy().of(difference),
+                    units.energy().name());
         }
     }
 }

@@ -2,12 +2,10 @@ package org.mlmix.tools.view;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mlmix.tools.lammps.Dump;
 import org.mlmix.tools.lammps.DumpColumn;
@@ -19,13 +17,17 @@ import org.mlmix.tools.lammps.LammpsFailure;
  * @param names of the columns that were found
  */
 record Roles(Map<Role, String> names) {
-    private static final Pattern PER_ATOM = Pattern.compile("f_(.+)\\[[12]]");
+    /** As {@link #find(Dump, Map, Optional)}, by what the first snapshot alone tells. */
+    static Roles find(Dump dump, Map<Role, String> given) {
+        return find(dump, given, new FixSearch(dump, given).fix());
+    }
 
     /**
-     * Takes the columns that the user names, and finds the others by their own names: those of the fix
-     * that has a weight and a zone whose values are such. Another fix may have columns 1 and 2, too.
+     * Takes the columns that the user names, and the others of one fix.
+     *
+     * @param fix ID of fix mlmix, if one was found
      */
-    static Roles find(Dump dump, Map<Role, String> given) {
+    static Roles find(Dump dump, Map<Role, String> given, Optional<String> fix) {
         Map<Role, String> names = new EnumMap<>(Role.class);
         names.putAll(given);
         given.forEach((role, name) -> {
@@ -34,30 +36,14 @@ record Roles(Map<Role, String> names) {
                         + String.join(" ", dump.names()));
             }
         });
-        fix(dump).ifPresent(fix -> {
+        fix.ifPresent(id -> {
             for (Role role : Role.values()) {
-                if (dump.find(role.of(fix)).filter(role::allows).isPresent()) {
-                    names.putIfAbsent(role, role.of(fix));
+                if (dump.find(role.of(id)).filter(role::allows).isPresent()) {
+                    names.putIfAbsent(role, role.of(id));
                 }
             }
         });
         return new Roles(names);
-    }
-
-    private static Optional<String> fix(Dump dump) {
-        return dump.names().stream()
-                .map(PER_ATOM::matcher)
-                .filter(matcher -> matcher.matches())
-                .map(matcher -> matcher.group(1))
-                .distinct()
-                .filter(fix -> found(dump, fix, Role.ZONE) + found(dump, fix, Role.WEIGHT) > 0)
-                .max(Comparator.comparingInt(fix -> 2 * found(dump, fix, Role.ZONE) + found(dump, fix, Role.WEIGHT)));
-    }
-
-    /** 1 if the fix has a column that can be of this role, a large negative number if it cannot. */
-    private static int found(Dump dump, String fix, Role role) {
-        Optional<DumpColumn> column = dump.find(role.of(fix));
-        return column.map(values -> role.allows(values) ? 1 : -9).orElse(0);
     }
 
     Optional<String> name(Role role) {

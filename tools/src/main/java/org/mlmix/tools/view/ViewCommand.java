@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.mlmix.tools.lammps.Dump;
 import org.mlmix.tools.lammps.DumpReader;
 import org.mlmix.tools.lammps.LammpsFailure;
@@ -108,7 +109,7 @@ public final class ViewCommand implements Callable<Integer> {
         RunInfo run;
         try (PageWriter writer = new PageWriter(page, heading)) {
             Coordinates coordinates = Coordinates.of(first);
-            roles = Roles.find(first, given);
+            roles = Roles.find(first, given, fix(first));
             columns = new RunColumns(first, elsewhere(coordinates));
             encoder = new FrameEncoder(coordinates, roles, columns);
             encode(reader, first, encoder, writer);
@@ -130,14 +131,33 @@ public final class ViewCommand implements Callable<Integer> {
         return names;
     }
 
+    /** The fix whose columns are shown; reads the dump once more where the first snapshot does not tell. */
+    private Optional<String> fix(Dump first) {
+        FixSearch search = new FixSearch(first, given);
+        if (!search.isSettled()) {
+            try (DumpReader reader = DumpReader.open(dump)) {
+                reader.next().ifPresent(again -> forEachShown(reader, again, search::see));
+            }
+        }
+        return search.fix();
+    }
+
     private void encode(DumpReader reader, Dump first, FrameEncoder encoder, PageWriter writer) {
-        int number = 0;
+        forEachShown(reader, first, snapshot -> {
+            FrameEncoder.Encoded frame = encoder.encode(snapshot);
+            frames.add(frame.info());
+            writer.frame(frame.data());
+        });
+    }
+
+    private void forEachShown(DumpReader reader, Dump first, Consumer<Dump> action) {
+        long shown = 0;
+        long number = 0;
         for (Optional<Dump> next = Optional.of(first); next.isPresent(); next = reader.next()) {
             if (number++ % every == 0) {
-                FrameEncoder.Encoded frame = encoder.encode(next.get());
-                frames.add(frame.info());
-                writer.frame(frame.data());
-                if (most.isPresent() && frames.size() >= most.get()) {
+                action.accept(next.get());
+                shown++;
+                if (most.isPresent() && shown >= most.get()) {
                     return;
                 }
             }

@@ -31,7 +31,20 @@ class Page {
 
   async open() {
     await this.player.go(0);
-    this.view.look('oblique');
+    this.view.look('oblique', this.zonePlaces());
+  }
+
+  /** Where the atoms of the frame are that are not bulk; nothing where all are. */
+  zonePlaces() {
+    const { frame } = this;
+    const codes = this.run.roles.zone ? frame.column(this.run.roles.zone) : [];
+    const places = [];
+    codes.forEach((code, i) => {
+      if (code > 0) {
+        places.push(frame.position(i));
+      }
+    });
+    return places.length > 0 ? places : undefined;
   }
 
   describe() {
@@ -59,6 +72,8 @@ class Page {
     for (const button of document.querySelectorAll('[data-view]')) {
       button.addEventListener('click', () => this.view.look(button.dataset.view));
     }
+    byId('look-zone').hidden = !this.run.roles.zone;
+    byId('look-zone').addEventListener('click', () => this.view.look('oblique', this.zonePlaces()));
     byId('perspective').addEventListener('change', (event) => this.view.setPerspective(event.target.checked));
   }
 
@@ -82,8 +97,11 @@ class Page {
     if (!this.run.roles.zone) {
       return;
     }
-    const bulk = makeZoneBoxes((shown) => {
+    // The bulk would hide the zone; where there is no other atom it is what there is to see.
+    const hasZone = this.run.frames.some(({ zones }) => zones.some((count, code) => code > 0 && count > 0));
+    const bulk = makeZoneBoxes(!hasZone, (shown) => {
       this.view.atoms.uniforms.shown.value = shown.map(Number);
+      byId('bulk-note').hidden = shown[0];
       this.view.draw();
     });
     document.addEventListener('keydown', (event) => {

@@ -48,14 +48,15 @@ export function showLegend({ entries, stops, low, high, unit, none }, noneColour
   }
 }
 
-/** Makes one box to tick for each zone; returns the box of the bulk. */
-export function makeZoneBoxes(onChange) {
+/** Makes one box to tick for each zone, all ticked, but maybe not that of the bulk, which it returns. */
+export function makeZoneBoxes(withBulk, onChange) {
   const boxes = ZONES.map(({ name, colour }, code) => {
-    const box = make('input', { type: 'checkbox', checked: true, id: `zone-${code}` });
+    const box = make('input', { type: 'checkbox', checked: code > 0 || withBulk, id: `zone-${code}` });
     box.addEventListener('change', () => onChange(boxes.map((each) => each.checked)));
     byId('zone-boxes').append(make('label', {}, box, swatch(colour), name));
     return box;
   });
+  onChange(boxes.map((each) => each.checked));
   return boxes[0];
 }
 

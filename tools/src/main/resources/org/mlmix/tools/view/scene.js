@@ -1,7 +1,7 @@
 // The box and its atoms, the camera, and what is under the pointer. Drawn only when something changed.
 
 import {
-  BufferAttribute, BufferGeometry, LineBasicMaterial, LineSegments, PerspectiveCamera, Scene, Vector3,
+  Box3, BufferAttribute, BufferGeometry, LineBasicMaterial, LineSegments, PerspectiveCamera, Scene, Vector3,
   WebGLRenderTarget, WebGLRenderer,
 } from 'three';
 import { OrbitControls } from 'three/OrbitControls';
@@ -92,19 +92,26 @@ export class View {
     this.draw();
   }
 
-  /** Looks at the whole box from one of the directions in VIEWS, from as near as it fits. */
-  look(name) {
+  /**
+   * Looks from one of the directions in VIEWS, from as near as all of it fits.
+   * @param places of atoms; the whole box if none are given
+   */
+  look(name, places) {
+    const corners = places ? places.map((place) => new Vector3(...place)) : this.corners;
+    const centre = new Box3().setFromPoints(corners).getCenter(new Vector3());
     const towards = new Vector3(...VIEWS[name]).normalize();
     const right = new Vector3().crossVectors(this.camera.up, towards).normalize();
     const up = new Vector3().crossVectors(towards, right);
     const half = Math.tan((this.camera.fov * Math.PI) / 360);
-    const distances = this.corners.map((corner) => {
-      const from = corner.clone().sub(this.centre);
+    // Atoms at the rim have a size, too.
+    const rim = (places ? this.atoms.uniforms.radius.value : 0) / half;
+    const distances = corners.map((corner) => {
+      const from = corner.clone().sub(centre);
       const wide = Math.abs(from.dot(right)) / this.camera.aspect;
-      return from.dot(towards) + Math.max(wide, Math.abs(from.dot(up))) / half;
+      return from.dot(towards) + Math.max(wide, Math.abs(from.dot(up))) / half + rim;
     });
-    this.controls.target.copy(this.centre);
-    this.camera.position.copy(this.centre).addScaledVector(towards, MARGIN * Math.max(...distances));
+    this.controls.target.copy(centre);
+    this.camera.position.copy(centre).addScaledVector(towards, MARGIN * Math.max(...distances));
     this.controls.update();
     this.draw();
   }

@@ -142,6 +142,14 @@ class DumpReaderTest {
     }
 
     @Test
+    void readsFilesThatAnEditorHasMarkedOrGivenOtherLineEnds() throws IOException {
+        String marked = "\ufeff" + FIRST.replace("\n", "\r\n") + SECOND;
+        assertThat(all(file(marked))).extracting(Dump::step).containsExactly(250L, 300L);
+        Path packed = Files.write(folder.resolve("marked.dump.gz"), gzip(marked));
+        assertThat(all(packed)).extracting(Dump::step).containsExactly(250L, 300L);
+    }
+
+    @Test
     void saysWhereAGzippedFileWasCutOff() throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 2000; i++) {

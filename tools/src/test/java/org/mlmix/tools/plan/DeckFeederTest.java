@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,11 +24,16 @@ class DeckFeederTest {
     @TempDir
     Path folder;
 
+    @TempDir
+    Path scratch;
+
     private final Recorder lammps = new Recorder();
 
     /** Keeps commands; knows variables, and conditions of one word that are true when it is `yes`. */
     private static final class Recorder implements DeckFeeder.Target {
         private final List<String> commands = new ArrayList<>();
+        private final List<String> expanded = new ArrayList<>();
+        private final List<String> styles = new ArrayList<>();
         private final Map<String, String> variables = new HashMap<>();
 
         @Override
@@ -38,6 +45,7 @@ class DeckFeederTest {
             if (words.getFirst().equals("variable") && words.get(2).equals("delete")) {
                 variables.remove(words.get(1));
             } else if (words.getFirst().equals("variable")) {
+                styles.add(words.get(2));
                 variables.put(words.get(1), words.get(3));
             } else if (words.getFirst().equals("if")) {
                 choose(words);
@@ -65,11 +73,12 @@ class DeckFeederTest {
 
         @Override
         public String expand(String text) {
-            String result = text;
-            for (Map.Entry<String, String> variable : variables.entrySet()) {
-                result = result.replace("${" + variable.getKey() + "}", variable.getValue());
-            }
-            return result;
+            expanded.add(text);
+            // What is quoted stays as it is.
+            return Pattern.compile("\"[^\"]*\"|'[^']*'|\\$\\{([^}]*)}")
+                    .matcher(text)
+                    .replaceAll(match -> Matcher.quoteReplacement(
+                            match.group(1) == null ? match.group() : variables.getOrDefault(match.group(1), match.group())));
         }
 
         @Override
@@ -84,7 +93,7 @@ class DeckFeederTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return new DeckFeeder(lammps, folder).feed(Path.of("a.in"));
+        return new DeckFeeder(lammps, folder, scratch).feed(Path.of("a.in"));
     }
 
     @ParameterizedTest
@@ -150,6 +159,67 @@ class DeckFeederTest {
         feed(command + "\nrun 0\n");
 
         assertThat(lammps.commands).containsExactly(given);
+    }
+
+    /** What a variable holds is part of the command. */
+    @ParameterizedTest
+    @CsvSource({
+        "fix a all ave/time 1 1 1 c_t ${x}, fix a all ave/time 1 1 1 c_t",
+        "balance 1.1 shift xyz 10 1.1 ${y}, balance 1.1 shift xyz 10 1.1",
+        "processors * * * grid onelevel ${x}, processors * * * grid onelevel",
+        "fix a all ${z} 1 1 1 c_t ${x}, fix a all ave/time 1 1 1 c_t"
+    })
+    void filesThatHideInVariablesAreTakenAway(String command, String given) {
+        lammps.variables.putAll(Map.of("x", "file a.txt", "y", "out a.txt", "z", "ave/time"));
+        feed(command + "\nrun 0\n");
+
+        assertThat(lammps.commands).containsExactly(given);
+    }
+
+    /** Each evaluation may take the next value of a file, or of a random number. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "print \"a ${n} b\"",
+                "print 'a ${n} b' file a.txt",
+                "log a.${n}.log",
+                "write_data a.${n}.data",
+                "shell echo ${n}",
+                "fix c all colvars ${n}.inp"
+            })
+    void variablesOfWhatIsLeftOutAreEvaluatedOnce(String command) {
+        lammps.variables.put("n", "7");
+        feed(command + "\nrun 0\n");
+
+        assertThat(lammps.commands).isEmpty();
+        // LAMMPS leaves quoted text alone until `print` itself evaluates it.
+        List<String> evaluated = lammps.expanded.stream()
+                .map(text -> text.replaceAll("\"[^\"]*\"|'[^']*'", ""))
+                .filter(text -> text.contains("${n}"))
+                .toList();
+        assertThat(evaluated).hasSize(1);
+    }
+
+    /** They keep their place in a file that all replicas see. */
+    @ParameterizedTest
+    @CsvSource({
+        "variable a uloop 5 pad, 5",
+        "variable b universe one two, one",
+    })
+    void variablesOfReplicasKeepNoFile(String command, String ignored) {
+        feed(command + "\nrun 0\n");
+
+        assertThat(lammps.variables.keySet()).hasSize(1);
+        assertThat(lammps.styles).containsAnyOf("loop", "index").doesNotContain("uloop", "universe");
+    }
+
+    @Test
+    void whatChangesAFixThatWasLeftOutIsLeftOut() {
+        DeckFeeder.Outcome outcome =
+                feed("fix c all colvars a.inp\nfix_modify c energy yes\nunfix c\nfix c all nve\nunfix c\nrun 0\n");
+
+        assertThat(lammps.commands).containsExactly("fix c all nve", "unfix c");
+        assertThat(outcome.leftOut()).hasSize(3);
     }
 
     @Test
@@ -233,7 +303,8 @@ class DeckFeederTest {
     @CsvSource({
         "jump a.in loop, cannot follow `jump`",
         "partition yes 1 run 0, cannot follow `partition`",
-        "python f source here x, does not run `python`"
+        "python f source here x, does not run `python`",
+        "fix p all python/invoke 10 end_of_step f, does not run `fix python/invoke`"
     })
     void whatCannotBeFollowedIsSaid(String command, String reason) {
         assertThatThrownBy(() -> feed("units metal\n" + command + "\nrun 0\n"))

@@ -37,6 +37,16 @@ class DeckFileTest {
                 .containsExactly("print", "\"\"\"one # no comment\ntwo \"\"\"");
     }
 
+    /** As LAMMPS does: a byte-order mark, blanks that do not break, quotes and dashes of word processors. */
+    @Test
+    void charactersOfWordProcessorsAreWhatTheyLookLike() throws IOException {
+        List<Statement> statements = read("\ufeffunits\u00a0metal\nprint \u201ca b\u201d\nmass 1 \u22121\nrun 0\n");
+
+        assertThat(statements.stream().map(each -> DeckWords.split(each.text())))
+                .containsExactly(
+                        List.of("units", "metal"), List.of("print", "\"a b\""), List.of("mass", "1", "-1"), List.of("run", "0"));
+    }
+
     @Test
     void quotesAndBracketsHoldWordsTogether() {
         assertThat(DeckWords.split("print \"a 'b' c\" 'd \"e\"' v$(1 + (2 + 3)) ${x}#comment"))

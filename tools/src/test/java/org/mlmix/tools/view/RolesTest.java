@@ -34,6 +34,19 @@ class RolesTest {
     }
 
     @Test
+    void areAllOfTheFixThatTheUserNamesAColumnOf() throws IOException {
+        Dump dump = dump("id f_ave[1] f_ave[2] f_z[1] f_z[2]", "1 0 0 0 0", "2 0 0 0 0");
+        assertThat(Roles.find(dump, Map.of(Role.ZONE, "f_z[2]")).names())
+                .isEqualTo(Map.of(Role.WEIGHT, "f_z[1]", Role.ZONE, "f_z[2]"));
+    }
+
+    @Test
+    void areNotThoseWhoseWeightsAndZonesDoNotBelongTogether() throws IOException {
+        Dump dump = dump("id f_ave[1] f_ave[2] f_z[1] f_z[2]", "1 1 0 1 4", "2 0.5 1 1e-7 2");
+        assertThat(Roles.find(dump, Map.of()).names()).isEqualTo(Map.of(Role.WEIGHT, "f_z[1]", Role.ZONE, "f_z[2]"));
+    }
+
+    @Test
     void saysWhatItLookedFor() throws IOException {
         Roles roles = Roles.find(dump("id type c_pe", "1 1 -4.6"), Map.of());
         assertThat(roles.names()).isEmpty();

@@ -74,6 +74,16 @@ class SmallDumpsPageTest {
     }
 
     @Test
+    void aDumpThatIsAllBulkShowsIt() throws IOException {
+        Path dump = dump(Dumps.text(0, "pp pp pp", "id type x y z f_q[1] f_q[2]", "1 1 5 5 5 0 0", "2 1 2 2 2 0 0"));
+        page.openAtTheZone(ViewedPage.write(dump));
+        assertThat(browser.element("zone-0").isSelected()).isTrue();
+        assertThat(browser.element("bulk-note").isDisplayed()).isFalse();
+        assertThat(page.checkColours(Frame.read(dump).getFirst(), i -> true, i -> Colours.ZONES[0]))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aDumpWithoutZonesIsShownByElement() throws IOException {
         Path dump = dump(Dumps.text(5, "pp pp pp", "id element xs ys zs", "4 Si 0.25 0.5 0.5", "9 C 0.75 0.5 0.5"));
         page.open(ViewedPage.write(dump));

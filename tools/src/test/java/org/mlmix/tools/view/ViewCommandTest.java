@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mlmix.tools.Main;
 import picocli.CommandLine;
 
@@ -69,6 +71,29 @@ class ViewCommandTest {
                 .toString());
         assertThat(call.status()).isZero();
         assertThat(call.out()).contains("no columns of fix mlmix", "f_ID[2] (zone)", "--columns");
+    }
+
+    /** Averages are 0 at first, and a zone without seeds is, too. */
+    @ParameterizedTest
+    @CsvSource({"-3.5 7.25, 0.5 2", "1 0, 1 4", "0 0, 1 3"})
+    void takesTheFixWhoseValuesFitInAllFrames(String average, String zone) throws IOException {
+        String columns = "id type x y z f_av[1] f_av[2] f_zone[1] f_zone[2]";
+        String first = Dumps.text(0, "pp pp pp", columns, "1 1 4 5 6 0 0 0 0");
+        String second = Dumps.text(10, "pp pp pp", columns, "1 1 4 5 6 " + average + " " + zone);
+        Call call = view(dump("run.dump", first + second).toString());
+        assertThat(call.err()).isEmpty();
+        assertThat(call.status()).isZero();
+        assertThat(call.out()).contains("2 frames", "weight f_zone[1], zone f_zone[2]");
+    }
+
+    @Test
+    void showsADumpWhoseFixesAreAllOthers() throws IOException {
+        String columns = "id type x y z f_a[1] f_a[2] f_b[1] f_b[2]";
+        String text = Dumps.text(0, "pp pp pp", columns, "1 1 4 5 6 0 0 0 0")
+                + Dumps.text(10, "pp pp pp", columns, "1 1 4 5 6 2 0.5 0.25 -1");
+        Call call = view(dump("run.dump", text).toString());
+        assertThat(call.err()).isEmpty();
+        assertThat(call.out()).contains("2 frames", "no columns of fix mlmix");
     }
 
     @Test

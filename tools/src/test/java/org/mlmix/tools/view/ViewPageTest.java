@@ -128,6 +128,47 @@ class ViewPageTest {
         }
     }
 
+    /** Nobody wants to dig for it first. */
+    @Test
+    void opensOnTheZone() {
+        page.openAtTheZone(file);
+        Frame frame = frames.getFirst();
+        double[] zone = frame.column("f_zone[2]");
+        BufferedImage canvas = browser.picture("canvas");
+        // The buttons are above.
+        BufferedImage below = canvas.getSubimage(0, 60, canvas.getWidth(), canvas.getHeight() - 60);
+        assertThat(Colours.count(below, Colours.ZONES[0], ViewedPage.CLOSE)).isZero();
+        assertThat(browser.element("zone-0").isSelected()).isFalse();
+        assertThat(browser.text("zones")).contains("The bulk is hidden");
+        page.checkColours(frame, i -> zone[i] > 0, i -> Colours.ZONES[(int) zone[i]]);
+        assertThat(share(frame, zone, canvas)).as("part of the picture").isBetween(0.6, 1.0);
+
+        browser.press("b");
+        assertThat(browser.text("zones")).doesNotContain("The bulk is hidden");
+        assertThat(Colours.count(browser.picture("canvas"), Colours.ZONES[0], ViewedPage.CLOSE))
+                .isGreaterThan(1000);
+        browser.script("document.querySelector('[data-view=oblique]').click()");
+        browser.settle();
+        page.checkColours(frame, i -> true, i -> Colours.ZONES[(int) zone[i]]);
+        assertThat(share(frame, zone, canvas)).isLessThan(0.6);
+        browser.click("look-zone");
+        assertThat(share(frame, zone, canvas)).isBetween(0.6, 1.0);
+    }
+
+    /** Part of the canvas, along its shorter edge, that the zone fills; all of it is on the canvas below 1. */
+    private static double share(Frame frame, double[] zone, BufferedImage canvas) {
+        Eye eye = Eye.of(browser, frame);
+        double most = 0;
+        for (int i = 0; i < zone.length; i++) {
+            if (zone[i] > 0) {
+                double[] at = eye.places()[i];
+                most = Math.max(most, Math.abs(2 * at[1] / canvas.getHeight() - 1));
+                most = Math.max(most, Math.abs(2 * at[0] / canvas.getWidth() - 1));
+            }
+        }
+        return most;
+    }
+
     @Test
     void coloursByWeightAndType() {
         browser.click("zone-0");

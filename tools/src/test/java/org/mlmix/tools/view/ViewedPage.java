@@ -29,8 +29,22 @@ record ViewedPage(Browser browser) {
         return page;
     }
 
-    /** Opens a page and hides the box: its lines and letters may lie over atoms. */
+    /** Opens a page and shows all of its atoms. */
     void open(Path page) {
+        openAtTheZone(page);
+        showAll();
+    }
+
+    /** Shows the bulk, too, and the whole box. */
+    void showAll() {
+        browser.script("const bulk = document.getElementById('zone-0');"
+                + "if (bulk && !bulk.checked) { bulk.click(); }"
+                + "document.querySelector('[data-view=oblique]').click()");
+        browser.settle();
+    }
+
+    /** Opens a page as it is and hides the box: its lines and letters may lie over atoms. */
+    void openAtTheZone(Path page) {
         browser.open(page);
         browser.script("mlmixView.view.box.visible = false;"
                 + "document.querySelectorAll('.axis').forEach(letter => { letter.style.opacity = 0; });"
