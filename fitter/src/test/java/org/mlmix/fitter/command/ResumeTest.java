@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlmix.fitter.lammps.PotentialFiles;
 
 /** Sampling that was interrupted, or is asked for something else. */
 class ResumeTest {
@@ -142,7 +143,7 @@ class ResumeTest {
                 Si 0 0 0
                 Si 1.3575 1.3575 1.3575
                 """;
-        Path cell = FitRun.file(folder, "cell.xyz", primitive);
+        FitRun.file(folder, "cell.xyz", primitive);
         Path file = FitRun.file(
                 folder,
                 "si.yaml",
@@ -155,7 +156,75 @@ class ResumeTest {
         FitRun.file(folder, "cell.xyz", primitive.replace("1.3575 1.3575 1.3575", "1.3 1.35 1.35"));
         FitRun.isRefused(
                 FitRun.of("sample", file, "-o", out, "--jobs", 1),
-                out.resolve("frames") + " holds frames of another sampling. There: sha256 ",
-                " " + cell + "; asked for now: sha256 ");
+                out.resolve("frames") + " holds frames of another sampling. There: crystal sha256 ",
+                "; asked for now: crystal sha256 ");
+    }
+
+    @Test
+    void framesFollowAFolderThatIsMovedWithItsPotential() throws IOException {
+        Path before = Files.createDirectory(folder.resolve("before"));
+        Path potential = PotentialFiles.of(before, System.getenv("LAMMPS_POTENTIALS"))
+                .find("Si.sw")
+                .orElseThrow();
+        Files.copy(potential, before.resolve("mine.sw"));
+        FitRun.file(before, "cell.xyz", """
+                2
+                Lattice="0 2.715 2.715 2.715 0 2.715 2.715 2.715 0" Properties=species:S:1:pos:R:3
+                Si 0 0 0
+                Si 1.3575 1.3575 1.3575
+                """);
+        String text = Inputs.FEW_FRAMES
+                        .replace("Si.sw", "mine.sw")
+                        .replace("{structure: diamond, lattice: 5.43}", "{structure: file, file: cell.xyz}")
+                + "family: {uf3: {cutoff: 4.2, three_body_cutoff: 0}}\n";
+        isFine(FitRun.in(before, "sample", text));
+        Path store = Path.of("out", "frames");
+        Map<Path, String> kept = frames(before.resolve(store));
+        assertThat(kept).isNotEmpty();
+        Map<Path, FileTime> times = times(before.resolve(store), kept.keySet());
+        assertThat(before.resolve(store).resolve("sampling.txt")).content().doesNotContain(folder.toString());
+
+        Path after = Files.move(before, folder.resolve("after"));
+        isFine(FitRun.in(after, "sample", text));
+        assertThat(times(after.resolve(store), frames(after.resolve(store)).keySet()))
+                .isEqualTo(times);
+
+        // A file of the old name with another potential is no copy.
+        Path mine = after.resolve("mine.sw");
+        Files.writeString(mine, Files.readString(mine).replace("2.1683", "2.1684"));
+        FitRun.isRefused(
+                FitRun.in(after, "sample", text),
+                "There: expensive sha256 ",
+                " mine.sw; asked for now: expensive sha256 ");
+    }
+
+    @Test
+    void settingsOfTheCheapSideLeaveTheFramesAsTheyAre() throws IOException {
+        String text = Inputs.FEW_FRAMES + "family: {uf3: {cutoff: 4.2, three_body_cutoff: 0}}\n";
+        isFine(FitRun.in(folder, "sample", text));
+        Path store = folder.resolve("out", "frames");
+        Map<Path, FileTime> kept = times(store, frames(store).keySet());
+
+        String other = Inputs.FEW_FRAMES + """
+                  iterations: 1
+                  iteration_frames: 3
+                family: {snap: {twojmax: 4, cutoff: 4.2}}
+                constraints: {elastic: false, hot_pressure: true, strained: inequality, tolerances: {energy: 0.1}}
+                noise: {energy: 2, force: 0.1}
+                strengths: [1.0e-3]
+                gate: {time: 3, atoms: 64, seeds: 1, factor: 1.5, drift: 3, timestep: 0.0005}
+                """;
+        isFine(FitRun.in(folder, "sample", other));
+        assertThat(times(store, frames(store).keySet())).isEqualTo(kept);
+
+        // Other strains and displacements are further frames; the dynamics are what they were.
+        isFine(FitRun.in(
+                folder,
+                "sample",
+                other.replace(
+                        "strain_points: 3", "strain_points: 5\n  strain_amplitude: 0.01\n  rattle_amplitude: 0.1")));
+        Map<Path, String> more = frames(store);
+        assertThat(more).hasSize(kept.size() + 1 + 6 * 5);
+        assertThat(times(store, more.keySet())).containsAllEntriesOf(kept);
     }
 }
