@@ -40,12 +40,14 @@ import org.mlmix.fitter.sampling.UserRow;
 public final class SampleStage {
     private final FitInput input;
     private final Path folder;
+    private final Path output;
     private final Workers workers;
     private final Console console;
 
     public SampleStage(FitJob job) {
         input = job.input();
         this.folder = job.frames();
+        output = job.folder();
         workers = job.workers();
         console = job.console();
     }
@@ -89,6 +91,7 @@ public final class SampleStage {
                 trajectories.stream().map(Trajectory::split),
                 user.frames().stream().map(Frame::split)));
         FrameStore store = new FrameStore(folder, input.expensive().elements(), fingerprint());
+        FramesFolder.remember(output, folder);
         int total = trajectories.stream().mapToInt(Trajectory::frames).sum()
                 + input.sampling().rattled()
                 + 6 * input.sampling().strainPoints();

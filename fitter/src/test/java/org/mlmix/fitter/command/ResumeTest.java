@@ -199,6 +199,35 @@ class ResumeTest {
     }
 
     @Test
+    void theOutputFolderRemembersWhereItsFramesAre() throws IOException {
+        String text = Inputs.FEW_FRAMES + "family: {uf3: {cutoff: 4.2, three_body_cutoff: 0}}\n";
+        Path place = Files.createDirectory(folder.resolve("place"));
+        isFine(FitRun.in(place, "sample", text, "--frames", place.resolve("shared")));
+        Map<Path, FileTime> kept =
+                times(place.resolve("shared"), frames(place.resolve("shared")).keySet());
+        assertThat(kept).isNotEmpty();
+
+        // Not named again, and from another place: both moved together.
+        Path moved = Files.move(place, folder.resolve("moved"));
+        Path shared = moved.resolve("shared");
+        FitRun again = FitRun.in(moved, "sample", text);
+        isFine(again);
+        assertThat(again.out()).contains("frames: " + shared);
+        assertThat(moved.resolve("out/frames")).doesNotExist();
+        assertThat(times(shared, frames(shared).keySet())).isEqualTo(kept);
+
+        // Frames that went elsewhere are named anew, not sampled anew.
+        Path elsewhere = Files.move(shared, folder.resolve("elsewhere"));
+        FitRun.isRefused(
+                FitRun.in(moved, "sample", text),
+                moved.resolve("out/frames.txt") + " says that the frames are in " + shared
+                        + ", and there is no such folder: name the one where they are now with --frames");
+        isFine(FitRun.in(moved, "sample", text, "--frames", elsewhere));
+        isFine(FitRun.in(moved, "sample", text));
+        assertThat(times(elsewhere, frames(elsewhere).keySet())).isEqualTo(kept);
+    }
+
+    @Test
     void settingsOfTheCheapSideLeaveTheFramesAsTheyAre() throws IOException {
         String text = Inputs.FEW_FRAMES + "family: {uf3: {cutoff: 4.2, three_body_cutoff: 0}}\n";
         isFine(FitRun.in(folder, "sample", text));
