@@ -42,7 +42,7 @@ public final class Variants {
         gaps = gaps(reference.cell());
         elements = input.expensive().elements();
         common = input.family() instanceof SnapInput snap ? snap : commonOf(input.expensive());
-        variants.put("the input's own " + input.family().name(), input.family());
+        variants.put("as in the input, " + input.family().name(), input.family());
     }
 
     private static SnapInput commonOf(Potential expensive) {

@@ -3,11 +3,15 @@ package org.mlmix.fitter.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mlmix.fitter.command.FitRun.isFine;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -196,6 +200,38 @@ class ResumeTest {
                 FitRun.in(after, "sample", text),
                 "There: expensive sha256 ",
                 " mine.sw; asked for now: expensive sha256 ");
+    }
+
+    @Test
+    void runsOfTheGateThatFinishedAreNotMadeAgain() throws IOException {
+        String text = FIT.replace("strain_points: 5", "strain_points: 3\n  iterations: 0")
+                        .replace("three_body_cutoff: 0", "three_body_cutoff: 3.77")
+                        .replace("train_frames: 20", "train_frames: 6")
+                + "strengths: [1.0e-6]\ngate: {time: 0.2, atoms: 64, seeds: 2, drift: 50}\n";
+        isFine(FitRun.in(folder, "solve", text));
+        Path kept = folder.resolve("out/candidates/1.0e-06/gate.json");
+        ObjectNode gate = (ObjectNode) FitRun.json(kept);
+        ObjectNode runs = (ObjectNode) gate.get("runs");
+        assertThat(runs).hasSize(3);
+        List<String> names = new ArrayList<>();
+        runs.fieldNames().forEachRemaining(names::add);
+        // One is lost; of the others it shows where a number comes from.
+        JsonNode lost = runs.remove(names.removeFirst());
+        for (String name : names) {
+            ((ObjectNode) runs.get(name)).put("driftPerAtomPerPs", 1.2345);
+        }
+        Files.writeString(kept, gate.toString());
+        FitRun again = FitRun.in(folder, "solve", text);
+        isFine(again);
+        assertThat(again.out().split("drift 1\\.2345 meV", -1)).hasSize(1 + 2);
+        assertThat(again.out()).contains(String.format("drift %.4f meV", FitRun.number(lost.get("driftPerAtomPerPs"))));
+
+        // Another gate, or another potential, has runs of its own.
+        FitRun longer = FitRun.in(folder, "solve", text.replace("time: 0.2", "time: 0.4"));
+        isFine(longer);
+        assertThat(longer.out()).doesNotContain("1.2345");
+        FitRun other = FitRun.in(folder, "solve", text.replace("cutoff: 4.2", "cutoff: 4.3"));
+        assertThat(other.out()).contains("stability gate").doesNotContain("1.2345");
     }
 
     @Test

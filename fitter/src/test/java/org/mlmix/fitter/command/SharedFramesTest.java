@@ -125,7 +125,7 @@ class SharedFramesTest {
 
         JsonNode points = FitRun.json(out.resolve("pareto.json"));
         assertThat(points).hasSize(VARIANTS);
-        assertThat(points.get(0).get("name").textValue()).isEqualTo("the input's own snap");
+        assertThat(points.get(0).get("name").textValue()).isEqualTo("as in the input, snap");
         int best = 0;
         for (JsonNode point : points) {
             if (FitRun.flag(point.get("best"))) {
@@ -146,6 +146,17 @@ class SharedFramesTest {
         assertThat(Files.readString(out.resolve("pareto.html")))
                 .contains("uf3 3-body", "1 run of 0.3 ps, the whole one 2 of 0.3 ps")
                 .doesNotContain("http://");
+        // Going on does what is missing, with the numbers of what is there.
+        Path lost = out.resolve("pareto").resolve("as-in-the-input-snap");
+        Files.delete(lost.resolve("point-short.json"));
+        FitRun again = run("pareto", out, "--families", "uf3");
+        isFine(again);
+        assertThat(again.out().split("design matrix: ", -1)).hasSize(1 + 1);
+        JsonNode found = FitRun.json(out.resolve("pareto.json"));
+        assertThat(found).hasSize(VARIANTS);
+        for (int n = 1; n < VARIANTS; n++) {
+            assertThat(found.get(n).get("cost")).isEqualTo(points.get(n).get("cost"));
+        }
         assertThat(run("pareto", folder.resolve("never"), "--families", "ace").err())
                 .startsWith("mlmix fit: --families: got 'ace', expected some of uf3, eam, snap");
     }

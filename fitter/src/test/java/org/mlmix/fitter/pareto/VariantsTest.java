@@ -59,7 +59,7 @@ class VariantsTest {
     void theInputsOwnSettingsAreTheFirst() throws IOException {
         Map<String, FamilyInput> variants = all("uf3: {cutoff: 5.5, intervals: 9, three_body_cutoff: 3.4}");
         assertThat(variants.entrySet().iterator().next())
-                .isEqualTo(Map.entry("the input's own uf3", new Uf3Input(5.5, 9, 3.4, 1.5, 8)));
+                .isEqualTo(Map.entry("as in the input, uf3", new Uf3Input(5.5, 9, 3.4, 1.5, 8)));
         assertThat(snaps(variants)).hasSize(variants.size() - 1);
     }
 
