@@ -11,6 +11,7 @@ import org.mlmix.fitter.input.FitInputReader;
 import org.mlmix.fitter.lammps.Workers;
 import org.mlmix.fitter.pipeline.Console;
 import org.mlmix.fitter.pipeline.FitJob;
+import org.mlmix.fitter.pipeline.FramesFolder;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,8 +29,8 @@ final class FitOptions {
     @Option(
             names = "--frames",
             paramLabel = "FOLDER",
-            description = "Where frames are kept and looked for (default: frames in the output folder): fits of one"
-                    + " sampling can share them.")
+            description = "Where frames are kept and looked for (default: those that were named before for this"
+                    + " output folder, else frames in it): fits of one sampling can share them.")
     private Path frames;
 
     @Option(names = "--jobs", paramLabel = "N", description = "Processes that run LAMMPS (default: one per core).")
@@ -38,7 +39,13 @@ final class FitOptions {
     /** Reads the input and prepares the workers. */
     FitJob open(PrintWriter out) {
         FitInput input = FitInputReader.read(file);
-        return FitJob.open(input, madeFolder(), frames(), new Workers(Math.max(1, jobs)), console(out));
+        Path output = madeFolder();
+        Path kept = frames == null ? FramesFolder.of(output) : frames.toAbsolutePath();
+        Console console = console(out);
+        if (frames == null && !kept.startsWith(output)) {
+            console.say("frames: " + kept);
+        }
+        return FitJob.open(input, output, kept, new Workers(Math.max(1, jobs)), console);
     }
 
     /** The output folder, which may not be there yet. */
@@ -59,10 +66,6 @@ final class FitOptions {
             throw new FitException(
                     result + ": cannot be made a folder (" + Reason.of(e) + "); name another with -o", e);
         }
-    }
-
-    private Path frames() {
-        return frames == null ? folder().resolve("frames") : frames.toAbsolutePath();
     }
 
     // Java 25 has none without a terminal, unlike the releases before it.

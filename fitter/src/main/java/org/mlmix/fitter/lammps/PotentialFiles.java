@@ -4,11 +4,13 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mlmix.fitter.data.Sha256;
 
@@ -60,5 +62,25 @@ public record PotentialFiles(Path folder, List<Path> potentials) {
             }
         }
         return hashes;
+    }
+
+    /**
+     * What a potential is, wherever its files lie: its commands, in which files have their names without
+     * folders, and the hash of each file. A copy in another folder has the same.
+     */
+    public static List<String> portable(Potential potential) {
+        Map<String, String> hashes = hashes(potential);
+        List<String> lines = new ArrayList<>();
+        for (String line : potential.lines()) {
+            lines.add(Potential.words(line).stream()
+                    .map(word -> hashes.containsKey(word) ? name(word) : word)
+                    .collect(Collectors.joining(" ")));
+        }
+        hashes.forEach((word, hash) -> lines.add("sha256 " + hash + " " + name(word)));
+        return lines;
+    }
+
+    private static String name(String word) {
+        return Path.of(word).getFileName().toString();
     }
 }

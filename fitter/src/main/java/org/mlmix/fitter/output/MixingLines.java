@@ -74,10 +74,10 @@ public final class MixingLines {
     }
 
     /** A sub-style, its arguments, and its pair_coeff lines with its name in them. */
-    record SubStyle(String name, String settings, List<String> coefficients) {}
+    public record SubStyle(String name, String settings, List<String> coefficients) {}
 
     /** The sub-styles of a potential; one that is no hybrid is its only one. */
-    static List<SubStyle> split(Potential potential) {
+    public static List<SubStyle> split(Potential potential) {
         String style = potential.pairStyle().strip();
         String[] words = style.split("\\s+");
         if (!words[0].startsWith("hybrid")) {

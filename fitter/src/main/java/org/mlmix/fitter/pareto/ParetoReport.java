@@ -61,11 +61,13 @@ public final class ParetoReport {
     /** Lines for a terminal. */
     static List<String> table(List<ParetoStage.Point> points) {
         List<String> lines = new ArrayList<>();
+        int width =
+                points.stream().mapToInt(point -> point.name().length()).max().orElse(1);
         for (ParetoStage.Point point : points) {
             List<String> cells = cells(point);
             lines.add(String.format(
                     Locale.ROOT,
-                    "%-28s %5s unknowns  %8s eV/Å  %7s µs  %s gate  %s",
+                    "%-" + width + "s %5s unknowns  %8s eV/Å  %7s µs  %s gate  %s",
                     cells.get(0),
                     cells.get(1),
                     cells.get(2),

@@ -10,6 +10,7 @@ import org.mlmix.fitter.check.Cost;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.input.FitInput.FamilyInput;
 import org.mlmix.fitter.input.FitInput.GateInput;
+import org.mlmix.fitter.lammps.LammpsVersion;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.TaskFailedException;
 import org.mlmix.fitter.lammps.Workers;
@@ -102,22 +103,27 @@ public final class ParetoStage {
         }
     }
 
-    /** Fits all variants of the named families; what is finished is on disk after each of them. */
+    /**
+     * Fits all variants of the named families; what is finished is on disk after each of them, and is not
+     * done again.
+     */
     public List<Point> run(Sampled sampled) {
+        FinishedPoints finished = new FinishedPoints(sampled, workers.call(new LammpsVersion()));
         List<FamilyInput> inputs = new ArrayList<>();
         List<Point> points = new ArrayList<>();
         for (Map.Entry<String, FamilyInput> variant :
                 Variants.of(input, sampled.reference(), families).entrySet()) {
             console.say(variant.getKey());
             inputs.add(variant.getValue());
-            points.add(measured(variant.getKey(), variant.getValue(), sampled));
+            points.add(measured(variant.getKey(), variant.getValue(), sampled, finished));
             mark(points);
             ParetoReport.write(folder, input.gate(), points);
         }
         for (int n = toTest(points); n >= 0; n = toTest(points)) {
             Point earlier = points.get(n);
             console.say("whole gate: " + earlier.name());
-            points.set(n, solved(earlier.name(), inputs.get(n), sampled, true).withCost(earlier.cost()));
+            points.set(
+                    n, tested(earlier.name(), inputs.get(n), sampled, finished).withCost(earlier.cost()));
             mark(points);
             ParetoReport.write(folder, input.gate(), points);
         }
@@ -143,15 +149,38 @@ public final class ParetoStage {
     }
 
     // With the short gate, and what it costs.
-    private Point measured(String name, FamilyInput family, Sampled sampled) {
-        Point point = solved(name, family, sampled, false);
+    private Point measured(String name, FamilyInput family, Sampled sampled, FinishedPoints finished) {
+        FitInput variant = variant(family).with(shortGate(input.gate()));
+        return finished.find(place(name), "short", variant).orElseGet(() -> {
+            Point point = withCost(solved(name, variant, sampled), sampled);
+            finished.keep(place(name), "short", variant, point);
+            return point;
+        });
+    }
+
+    // With the whole gate.
+    private Point tested(String name, FamilyInput family, Sampled sampled, FinishedPoints finished) {
+        FitInput variant = variant(family);
+        return finished.find(place(name), "whole", variant).orElseGet(() -> {
+            Point point = solved(name, variant, sampled);
+            finished.keep(place(name), "whole", variant, point);
+            return point;
+        });
+    }
+
+    private FitInput variant(FamilyInput family) {
+        return input.with(family).withoutIterations();
+    }
+
+    private Point withCost(Point point, Sampled sampled) {
         if (!point.problem().isEmpty()) {
             return point;
         }
         try {
-            SolvedFit solved = SolvedFit.read(place(name));
-            Potential cheap = ExportedPotential.in(
-                    solved.place(place(name)), solved.output().export());
+            Path place = place(point.name());
+            SolvedFit solved = SolvedFit.read(place);
+            Potential cheap =
+                    ExportedPotential.in(solved.place(place), solved.output().export());
             Cost task = Cost.of(sampled.reference().cell(), CheckSeed.COST.of(input), cheap);
             Cost.Result cost = workers.call(task).getFirst();
             return cost.problem().isEmpty() ? point.withCost(cost.microseconds()) : exploded(point, cost.problem());
@@ -168,11 +197,7 @@ public final class ParetoStage {
                 point.name(), point.unknowns(), point.testForce(), Double.NaN, false, false, point.gate(), problem);
     }
 
-    private Point solved(String name, FamilyInput family, Sampled sampled, boolean whole) {
-        FitInput variant = input.with(family).withoutIterations();
-        if (!whole) {
-            variant = variant.with(shortGate(input.gate()));
-        }
+    private Point solved(String name, FitInput variant, Sampled sampled) {
         try {
             SolvedFit solved = new SolveStage(job.with(variant, place(name)), true).run(sampled);
             boolean all = variant.gate().equals(input.gate());

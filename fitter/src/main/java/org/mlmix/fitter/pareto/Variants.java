@@ -3,10 +3,12 @@ package org.mlmix.fitter.pareto;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.data.Structure;
@@ -16,6 +18,7 @@ import org.mlmix.fitter.input.FitInput.FamilyInput;
 import org.mlmix.fitter.input.FitInput.SnapInput;
 import org.mlmix.fitter.input.FitInput.Uf3Input;
 import org.mlmix.fitter.lammps.Potential;
+import org.mlmix.fitter.output.MixingLines;
 
 /**
  * Settings of families worth trying for a crystal. Cutoffs lie between neighbour shells: a function
@@ -25,25 +28,47 @@ public final class Variants {
     private static final int SHELLS = 6;
     private static final List<String> FAMILIES = List.of("uf3", "eam", "snap");
 
+    /** How much of the sphere neighbours are spread over: free to choose, and best at one end or the other. */
+    private static final List<Double> SPREADS = List.of(0.7, 0.85, 0.99363);
+
     private final List<Double> gaps;
     private final List<String> elements;
-    private final Optional<Potential> core;
-    private final List<Double> radii;
-    private final List<Double> weights;
     private final Map<String, FamilyInput> variants = new LinkedHashMap<>();
+
+    /** What the variants of snap share; those of its settings that are searched for do not count. */
+    private final SnapInput common;
 
     private Variants(FitInput input, Reference reference) {
         gaps = gaps(reference.cell());
         elements = input.expensive().elements();
-        if (input.family() instanceof SnapInput snap) {
-            core = snap.reference();
-            radii = snap.radii();
-            weights = snap.elementWeights();
-        } else {
-            core = Optional.empty();
-            radii = Collections.nCopies(elements.size(), 0.5);
-            weights = SnapInput.distinctWeights(elements.size());
-        }
+        common = input.family() instanceof SnapInput snap ? snap : commonOf(input.expensive());
+        variants.put("as in the input, " + input.family().name(), input.family());
+    }
+
+    private static SnapInput commonOf(Potential expensive) {
+        int types = expensive.elements().size();
+        return new SnapInput(
+                0,
+                0,
+                SPREADS.getLast(),
+                0,
+                false,
+                Collections.nCopies(types, 0.5),
+                SnapInput.distinctWeights(types),
+                core(expensive));
+    }
+
+    // A repulsion under the expensive potential belongs under one of its kind.
+    private static Optional<Potential> core(Potential expensive) {
+        return MixingLines.split(expensive).stream()
+                .filter(style -> style.name().equals("zbl"))
+                .findFirst()
+                .map(zbl -> new Potential(
+                        expensive.elements(),
+                        zbl.settings(),
+                        zbl.coefficients().stream()
+                                .map(line -> line.replaceFirst("\\s+zbl(?=\\s|$)", ""))
+                                .toList()));
     }
 
     /** Refuses a family that there is none of. */
@@ -57,9 +82,9 @@ public final class Variants {
     }
 
     /**
-     * Settings by a short name for plots and folders.
+     * Settings by a short name for plots and folders, those of the input first.
      *
-     * @param families those to try: uf3, eam, snap
+     * @param families those to try beside them: uf3, eam, snap
      */
     static Map<String, FamilyInput> of(FitInput input, Reference reference, List<String> families) {
         Variants all = new Variants(input, reference);
@@ -105,7 +130,9 @@ public final class Variants {
     }
 
     private void add(String format, FamilyInput family, Object... numbers) {
-        variants.put(String.format(Locale.ROOT, format, numbers), family);
+        if (!variants.containsValue(family)) {
+            variants.put(String.format(Locale.ROOT, format, numbers), family);
+        }
     }
 
     private void uf3() {
@@ -136,14 +163,29 @@ public final class Variants {
     }
 
     private void snap() {
+        Set<Double> spreads = new LinkedHashSet<>(SPREADS);
+        spreads.add(common.rfac0());
         for (int shell = 1; shell < 3; shell++) {
             double cutoff = gaps.get(shell);
-            for (int twojmax : new int[] {4, 6}) {
-                add(
-                        "snap 2J %d, %.2f",
-                        new SnapInput(twojmax, cutoff, 0.99363, 0, false, radii, weights, core), twojmax, cutoff);
+            for (double spread : spreads) {
+                String more = String.format(Locale.ROOT, ", %.2f, rfac0 %.2f", cutoff, spread);
+                for (int twojmax : new int[] {4, 6}) {
+                    add("snap 2J %d%s", snap(twojmax, cutoff, spread, false), twojmax, more);
+                }
+                add("quadratic snap 2J 4%s", snap(4, cutoff, spread, true), more);
             }
-            add("quadratic snap 2J 4, %.2f", new SnapInput(4, cutoff, 0.99363, 0, true, radii, weights, core), cutoff);
         }
+    }
+
+    private SnapInput snap(int twojmax, double cutoff, double rfac0, boolean quadratic) {
+        return new SnapInput(
+                twojmax,
+                cutoff,
+                rfac0,
+                common.rmin0(),
+                quadratic,
+                common.radii(),
+                common.elementWeights(),
+                common.reference());
     }
 }

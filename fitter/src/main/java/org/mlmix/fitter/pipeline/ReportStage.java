@@ -34,6 +34,7 @@ import org.mlmix.fitter.output.ExportedPotential;
 import org.mlmix.fitter.output.SolvedFit;
 import org.mlmix.fitter.report.FitReport;
 import org.mlmix.fitter.report.HtmlReport;
+import org.mlmix.fitter.report.Numbers;
 import org.mlmix.fitter.rows.MakeFamily;
 import org.mlmix.fitter.sampling.Sampled;
 
@@ -198,12 +199,9 @@ public final class ReportStage {
         lines.add(
                 Double.isNaN(lattice)
                         ? "NO CRYSTAL without pressure near that of the expensive potential"
-                        : String.format(
-                                Locale.ROOT,
-                                "lattice parameter off by %.1e Å, elastic constants (at strains of 2e-5 and 1e-4) by at most %.1e"
-                                        + " %%",
-                                lattice,
-                                ExactConstants.largestDeviation(constants)));
+                        : "lattice parameter off by " + Numbers.significant(lattice, 2)
+                                + " Å, elastic constants (at strains of 2e-5 and 1e-4) by at most "
+                                + Numbers.significant(ExactConstants.largestDeviation(constants), 2) + " %");
         lines.add(
                 Double.isNaN(errors.testForceRms())
                         ? "test force RMSE unknown: see what was not measured"
@@ -215,13 +213,20 @@ public final class ReportStage {
         if (cost.stream().allMatch(c -> Double.isFinite(c.microseconds())) && cost.size() == 2) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "%.2f µs per atom and step against %.1f: %.0f times cheaper",
+                    "%.2f µs per atom and step against %.1f: %s",
                     cost.get(1).microseconds(),
                     cost.get(0).microseconds(),
-                    cost.get(0).microseconds() / cost.get(1).microseconds()));
+                    gain(cost.get(0).microseconds() / cost.get(1).microseconds())));
         }
         lines.add(solved.stability().stable() ? "stable in hot dynamics" : "NOT STABLE in hot dynamics");
         return lines;
+    }
+
+    // "15 times cheaper"
+    private static String gain(double times) {
+        double size = Math.max(times, 1 / times);
+        String text = String.format(Locale.ROOT, size < 10 ? "%.1f" : "%.0f", size);
+        return times < 1 ? "NOT CHEAPER, it costs " + text + " times as much" : text + " times cheaper";
     }
 
     private static Map<String, String> files(Path place, SolvedFit solved) {

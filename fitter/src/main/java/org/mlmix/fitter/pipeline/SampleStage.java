@@ -20,6 +20,7 @@ import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.input.FitInput;
+import org.mlmix.fitter.input.FitInput.CrystalInput;
 import org.mlmix.fitter.input.FitInput.SamplingInput;
 import org.mlmix.fitter.lammps.PotentialFiles;
 import org.mlmix.fitter.lammps.TaskFailedException;
@@ -39,12 +40,14 @@ import org.mlmix.fitter.sampling.UserRow;
 public final class SampleStage {
     private final FitInput input;
     private final Path folder;
+    private final Path output;
     private final Workers workers;
     private final Console console;
 
     public SampleStage(FitJob job) {
         input = job.input();
         this.folder = job.frames();
+        output = job.folder();
         workers = job.workers();
         console = job.console();
     }
@@ -88,6 +91,7 @@ public final class SampleStage {
                 trajectories.stream().map(Trajectory::split),
                 user.frames().stream().map(Frame::split)));
         FrameStore store = new FrameStore(folder, input.expensive().elements(), fingerprint());
+        FramesFolder.remember(output, folder);
         int total = trajectories.stream().mapToInt(Trajectory::frames).sum()
                 + input.sampling().rattled()
                 + 6 * input.sampling().strainPoints();
@@ -145,27 +149,35 @@ public final class SampleStage {
         return rows;
     }
 
-    /** All that finished frames depend on, one thing per line; how many there are is not part of it. */
+    /**
+     * All that every finished frame depends on, one thing per line, wherever files lie. What some depend
+     * on is in their names: temperatures, scales, rattling, strains. How many there are is no part of it,
+     * and nothing of the cheap potential.
+     */
     private String fingerprint() {
         SamplingInput s = input.sampling();
         List<String> lines = new ArrayList<>();
-        input.expensive().lines().forEach(line -> lines.add("expensive " + line));
-        PotentialFiles.hashes(input.expensive()).forEach((name, hash) -> lines.add("sha256 " + hash + " " + name));
+        PotentialFiles.portable(input.expensive()).forEach(line -> lines.add("expensive " + line));
         if (!input.expensive().energyZero().isEmpty()) {
             lines.add("energies from " + input.expensive().energyZero());
         }
         lines.add("elements " + String.join(" ", input.expensive().elements()));
-        lines.add("crystal " + input.crystal());
-        input.crystal().file().ifPresent(file -> lines.add("sha256 " + Sha256.of(file) + " " + file));
+        lines.addAll(crystal(input.crystal()));
         lines.add("cells " + Arrays.toString(s.cells()));
         lines.add("ensemble " + s.ensemble());
         lines.add("damping of the thermostat " + (float) SamplingPlan.damping(s) + " ps");
         lines.add("timestep " + s.timestep() + " ps");
         lines.add("equilibration " + s.equilibration() + " steps");
         lines.add("interval " + s.interval() + " steps");
-        lines.add("rattle amplitude " + s.rattleAmplitude() + " Å");
-        lines.add("strain " + s.strainAmplitude() + " in " + s.strainPoints() + " points");
         lines.add("seed " + input.seed());
         return String.join("\n", lines) + "\n";
+    }
+
+    private static List<String> crystal(CrystalInput crystal) {
+        String occupation = "crystal " + crystal.structure() + " of " + String.join(" ", crystal.occupation());
+        return crystal.file().isPresent()
+                ? List.of(
+                        occupation, "crystal sha256 " + Sha256.of(crystal.file().get()))
+                : List.of(occupation, "crystal from " + crystal.lattice() + " Å, c/a " + crystal.ratio());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.mlmix.fitter.check.StabilityResult;
 import org.mlmix.fitter.check.StabilityRun;
 import org.mlmix.fitter.crystal.Reference;
@@ -32,10 +33,14 @@ final class Screening {
         this.console = console;
     }
 
-    /** A first look. */
-    StabilityResult quick(Candidate candidate, Potential cheap) {
-        StabilityResult result =
-                run(List.of(task(cheap, QUICK * input.gate().time(), 0))).getFirst();
+    /**
+     * A first look.
+     *
+     * @param finished runs of this potential, not made again
+     */
+    StabilityResult quick(Candidate candidate, Potential cheap, GateRuns finished) {
+        StabilityResult result = run(List.of(task(cheap, QUICK * input.gate().time(), 0)), finished)
+                .getFirst();
         quick.put(candidate.strength(), result);
         console.say(String.format(
                 "strength %.1e: validation %.4f eV/Å, %s",
@@ -48,13 +53,17 @@ final class Screening {
         return quick.get(strength);
     }
 
-    /** The whole gate, all seeds. */
-    List<StabilityResult> gate(Candidate candidate, Potential cheap) {
+    /**
+     * The whole gate, all seeds.
+     *
+     * @param finished runs of this potential, not made again
+     */
+    List<StabilityResult> gate(Candidate candidate, Potential cheap, GateRuns finished) {
         List<StabilityRun> tasks = new ArrayList<>();
         for (int seed = 1; seed <= input.gate().seeds(); seed++) {
             tasks.add(task(cheap, input.gate().time(), seed));
         }
-        List<StabilityResult> results = run(tasks);
+        List<StabilityResult> results = run(tasks, finished);
         for (StabilityResult result : results) {
             console.say(String.format(
                     "stability gate, strength %.1e, %.0f ps: %s",
@@ -93,13 +102,21 @@ final class Screening {
         return reference.cell().replicated(n[0], n[1], n[2]);
     }
 
-    private List<StabilityResult> run(List<StabilityRun> tasks) {
+    private List<StabilityResult> run(List<StabilityRun> tasks, GateRuns finished) {
+        List<CompletableFuture<StabilityResult>> running =
+                tasks.stream().map(task -> started(task, finished)).toList();
         try {
-            return workers.callAll(tasks);
+            return running.stream().map(Workers::join).toList();
         } catch (TaskFailedException e) {
             // LAMMPS itself went down: no potential to be used.
             String reason = e.getMessage().lines().findFirst().orElse("LAMMPS failed");
             return List.of(new StabilityResult(false, Double.NaN, Double.NaN, reason));
         }
+    }
+
+    private CompletableFuture<StabilityResult> started(StabilityRun task, GateRuns finished) {
+        return finished.find(task)
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> workers.submit(task).thenApply(result -> finished.keep(task, result)));
     }
 }

@@ -134,10 +134,12 @@ public final class SolveStage {
             Path place = folder.resolve("candidates").resolve(String.format(Locale.ROOT, "%.1e", candidate.strength()));
             Export export = candidate.export(fit, place);
             Potential cheap = ExportedPotential.in(place, export);
-            StabilityResult quick = screening.quick(candidate, cheap);
+            GateRuns finished = GateRuns.of(place, export);
+            StabilityResult quick = screening.quick(candidate, cheap, finished);
             Chosen chosen = new Chosen(candidate, place, export, SolvedFit.Stability.of(List.of(quick)));
             if (quick.survived()) {
-                chosen = new Chosen(candidate, place, export, SolvedFit.Stability.of(screening.gate(candidate, cheap)));
+                chosen = new Chosen(
+                        candidate, place, export, SolvedFit.Stability.of(screening.gate(candidate, cheap, finished)));
             }
             if (chosen.stable()) {
                 return chosen;

@@ -2,10 +2,10 @@ package org.mlmix.fitter.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.mlmix.fitter.check.Checks;
 import org.mlmix.fitter.check.StabilityResult;
+import org.mlmix.fitter.data.Quantity;
 import org.mlmix.fitter.output.SolvedFit;
 
 /** {@code report.html}: one file, no network. */
@@ -19,7 +19,8 @@ public final class HtmlReport {
             .scroll{overflow-x:auto}.verdict{background:#f2f6ff;border-left:4px solid #1f4e9c;padding:.6rem 1rem}
             .warnings{background:#fff4f2;border-left:4px solid #d1495b;padding:.6rem 1rem}
             img{max-width:100%;height:auto}code{font-size:.85em;overflow-wrap:anywhere}
-            figure{margin:1rem 0}
+            .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem}
+            .plots figure{margin:0}summary{cursor:pointer}
             """;
 
     private final StringBuilder html = new StringBuilder();
@@ -55,13 +56,12 @@ public final class HtmlReport {
                 "Frames that were left out, or taken where the cheap potential began to go astray",
                 report.training().leftOut());
         list("warnings", "Not measured", report.missing());
+        plots(report.plots());
         constants(report);
         stability(report);
         errors(report);
         constraints(report);
         tables(report);
-        heading("Plots");
-        plots(report.plots());
         provenance(report);
         return end();
     }
@@ -86,6 +86,16 @@ public final class HtmlReport {
         html.append("</ul></div>\n");
     }
 
+    // What few want to read; a click away for them.
+    private void folded(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            html.append("<details><summary>").append(title).append(" (");
+            html.append(lines.size()).append(")</summary><ul>");
+            lines.forEach(line -> html.append("<li>").append(escape(line)).append("</li>"));
+            html.append("</ul></details>\n");
+        }
+    }
+
     private void heading(String title) {
         html.append("<h2>").append(escape(title)).append("</h2>\n");
     }
@@ -106,19 +116,9 @@ public final class HtmlReport {
         html.append("</table></div>\n");
     }
 
-    private static String exponent(double value) {
-        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.1e", value);
-    }
-
-    static String number(double value, int digits) {
-        if (Double.isNaN(value)) {
-            return "–";
-        }
-        double size = Math.abs(value);
-        if (size != 0 && (size < 1e-4 || size >= 1e7)) {
-            return String.format(Locale.ROOT, "%." + Math.max(1, digits - 3) + "e", value);
-        }
-        return String.format(Locale.ROOT, "%." + digits + "f", value);
+    // As many decimals as anybody uses: what two potentials differ by is said beside them.
+    private static String property(double value, String unit) {
+        return Numbers.decimals(value, unit.equals("GPa") ? 2 : 5);
     }
 
     private void constants(FitReport report) {
@@ -127,23 +127,23 @@ public final class HtmlReport {
         for (Checks.Constant c : report.checks().constants()) {
             rows.add(List.of(
                     c.name(),
-                    number(c.expensive(), 6),
-                    number(c.cheap(), 6),
+                    property(c.expensive(), c.unit()),
+                    property(c.cheap(), c.unit()),
                     c.unit(),
-                    number(c.deviationPercent(), 5) + " %"));
+                    Numbers.percent(c.deviationPercent())));
         }
-        table(List.of("", "expensive", "cheap", "", "deviation"), rows);
+        table(List.of("", "expensive", "cheap", "unit", "deviation"), rows);
         if (!report.checks().thermal().isEmpty()) {
             heading("At temperature");
             rows.clear();
             for (Checks.Thermal t : report.checks().thermal()) {
                 rows.add(List.of(
                         t.name(),
-                        number(t.expensive(), 4) + " ± " + number(t.expensiveError(), 4),
-                        number(t.cheap(), 4) + " ± " + number(t.cheapError(), 4),
+                        Numbers.withError(t.expensive(), t.expensiveError()),
+                        Numbers.withError(t.cheap(), t.cheapError()),
                         t.unit()));
             }
-            table(List.of("", "expensive", "cheap", ""), rows);
+            table(List.of("", "expensive", "cheap", "unit"), rows);
         }
     }
 
@@ -153,16 +153,16 @@ public final class HtmlReport {
         for (StabilityResult s : report.stability().gate()) {
             rows.add(List.of(
                     s.survived() ? "stable" : "not stable: " + s.reason(),
-                    number(s.driftPerAtomPerPs(), 5),
-                    number(s.meanTemperature(), 0)));
+                    Numbers.significant(s.driftPerAtomPerPs(), 2),
+                    Numbers.decimals(s.meanTemperature(), 0)));
         }
         table(List.of("run", "drift, meV/atom/ps", "mean temperature, K"), rows);
         rows.clear();
         for (Checks.Cost c : report.checks().cost()) {
             rows.add(List.of(
                     c.potential(),
-                    number(c.microseconds(), 2),
-                    number(c.smallest(), 2) + " to " + number(c.largest(), 2)));
+                    Numbers.significant(c.microseconds(), 3),
+                    Numbers.significant(c.smallest(), 3) + " to " + Numbers.significant(c.largest(), 3)));
         }
         table(List.of("potential", "µs per atom and step, one core", "range"), rows);
     }
@@ -175,27 +175,34 @@ public final class HtmlReport {
                 spreads.add(List.of(
                         s.kind(),
                         s.quantity(),
-                        number(s.mean(), 4),
-                        number(s.smallest(), 4),
-                        number(s.largest(), 4),
+                        Numbers.significant(s.mean(), 3),
+                        Numbers.significant(s.smallest(), 3),
+                        Numbers.significant(s.largest(), 3),
                         s.unit(),
                         String.valueOf(s.trajectories())));
             }
-            table(List.of("test RMSE by trajectory", "", "mean", "smallest", "largest", "", "trajectories"), spreads);
+            table(
+                    List.of("test RMSE by trajectory", "of", "mean", "smallest", "largest", "unit", "trajectories"),
+                    spreads);
         }
         List<List<String>> rows = new ArrayList<>();
         for (Checks.Deviation e : report.checks().errors()) {
             rows.add(List.of(
                     e.group(),
                     e.quantity(),
-                    number(e.rmse(), 4),
-                    number(e.mae(), 4),
+                    Numbers.significant(e.rmse(), 3),
+                    Numbers.significant(e.mae(), 3),
                     e.unit(),
-                    number(e.r2(), 5),
-                    number(e.percentOfRms(), 2) + " %",
+                    Numbers.decimals(e.r2(), 4),
+                    share(e),
                     String.valueOf(e.values())));
         }
-        table(List.of("frames", "", "RMSE", "MAE", "", "R²", "RMSE / rms", "values"), rows);
+        table(List.of("frames", "of", "RMSE", "MAE", "unit", "R²", "RMSE / rms", "values"), rows);
+    }
+
+    // Energies count from a zero that means nothing, so their size does not either.
+    private static String share(Checks.Deviation e) {
+        return e.quantity().equals(Quantity.ENERGY.word()) ? "" : Numbers.percent(e.percentOfRms());
     }
 
     private void constraints(FitReport report) {
@@ -203,10 +210,14 @@ public final class HtmlReport {
         List<List<String>> rows = new ArrayList<>();
         for (SolvedFit.Held e : report.solving().equalities()) {
             rows.add(List.of(
-                    e.name(), number(e.target(), 6), e.unit(), exponent(e.violation()), exponent(e.multiplier())));
+                    e.name(),
+                    property(e.target(), e.unit()),
+                    e.unit(),
+                    Numbers.significant(e.violation(), 2),
+                    Numbers.significant(e.multiplier(), 2)));
         }
-        table(List.of("held exactly", "target", "", "violation", "multiplier"), rows);
-        list("", "Implied by others", report.solving().implied());
+        table(List.of("held exactly", "target", "unit", "violation", "multiplier"), rows);
+        folded("Implied by others", report.solving().implied());
         rows.clear();
         table(List.of("solution", "", ""), figures(report));
     }
@@ -214,9 +225,9 @@ public final class HtmlReport {
     private static List<List<String>> figures(FitReport report) {
         SolvedFit.Solving s = report.solving();
         return List.of(
-                figure("unknowns", report.unknowns(), ""),
-                figure("free unknowns", s.freeUnknowns(), ""),
-                figure("rank", s.rank(), ""),
+                List.of("unknowns", String.valueOf(report.unknowns()), ""),
+                List.of("free unknowns", String.valueOf(s.freeUnknowns()), ""),
+                List.of("rank", String.valueOf(s.rank()), ""),
                 figure("condition number", s.condition(), ""),
                 figure("weight of the strained cells", s.inequalityWeight(), ""),
                 figure("error of the strained cells over their tolerances", s.strainedError(), ""),
@@ -225,7 +236,7 @@ public final class HtmlReport {
     }
 
     private static List<String> figure(String name, double value, String unit) {
-        return List.of(name, number(value, 4), unit);
+        return List.of(name, Numbers.significant(value, 3), unit);
     }
 
     // Null where nobody looked.
@@ -242,9 +253,9 @@ public final class HtmlReport {
         double chosen = report.solving().strength();
         for (SolvedFit.Strength s : report.solving().strengths()) {
             rows.add(List.of(
-                    String.format(Locale.ROOT, "%.1e", s.strength()) + (s.strength() == chosen ? " (chosen)" : ""),
-                    number(s.trainForce(), 4),
-                    number(s.validationForce(), 4),
+                    Numbers.given(s.strength()) + (s.strength() == chosen ? " (chosen)" : ""),
+                    Numbers.significant(s.trainForce(), 3),
+                    Numbers.significant(s.validationForce(), 3),
                     inDynamics(s.screening())));
         }
         table(List.of("strength", "train, eV/Å", "validation, eV/Å", "in dynamics"), rows);
@@ -253,8 +264,8 @@ public final class HtmlReport {
         for (Checks.Parity p : report.checks().parity()) {
             rows.add(List.of(
                     p.quantity(),
-                    exponent(p.difference()),
-                    String.format(Locale.ROOT, "%.0e", p.allowed()),
+                    Numbers.significant(p.difference(), 2),
+                    Numbers.given(p.allowed()),
                     p.met() ? "met" : "NOT MET"));
         }
         table(List.of("energy, force, virial: difference relative to the largest", "", "allowed", ""), rows);
@@ -268,7 +279,7 @@ public final class HtmlReport {
             return;
         }
         List<List<String>> rows = grades.stream()
-                .map(g -> List.of(g.frames(), number(g.grade(), 3)))
+                .map(g -> List.of(g.frames(), Numbers.significant(g.grade(), 3)))
                 .toList();
         table(List.of("frames", "largest grade (1: the most extreme training row)"), rows);
     }
@@ -279,6 +290,7 @@ public final class HtmlReport {
                     + " The numbers are in report.json.</p>\n");
             return;
         }
+        html.append("<div class=\"plots\">\n");
         for (FitReport.Plot whole : plots) {
             FitReport.Plot plot = PlotImage.drawable(whole);
             if (plot.lines().isEmpty()) {
@@ -291,6 +303,7 @@ public final class HtmlReport {
                     .append(PlotImage.dataUri(plot))
                     .append("\"></figure>\n");
         }
+        html.append("</div>\n");
     }
 
     private void provenance(FitReport report) {

@@ -26,6 +26,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class PlotImage {
     private static final int WIDTH = 1100;
     private static final int HEIGHT = 720;
+    private static final String PLAIN = "0.######";
     private static final Color GUIDE = new Color(0xC3C9D3);
     private static final Color[] COLORS = {
         new Color(0x1F4E9C),
@@ -115,9 +116,16 @@ final class PlotImage {
         styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 22));
         styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
         styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
+        // The default leaves the zero before the point out.
+        if (!plot.logX()) {
+            styler.setXAxisDecimalPattern(PLAIN);
+        }
+        if (!plot.logY()) {
+            styler.setYAxisDecimalPattern(PLAIN);
+        }
         styler.setXAxisLogarithmic(plot.logX());
         styler.setYAxisLogarithmic(plot.logY());
-        styler.setMarkerSize(5);
+        styler.setMarkerSize(8);
     }
 
     // XChart chooses ticks by itself: named places get lines and texts of their own instead.
@@ -147,8 +155,14 @@ final class PlotImage {
     private static void add(XYChart chart, FitReport.Line line, Color color) {
         boolean first = chart.getSeriesMap().values().stream()
                 .noneMatch(s -> s.getLabel().equals(line.name()));
-        XYSeries series =
-                chart.addSeries(line.name() + " " + chart.getSeriesMap().size(), line.x(), line.y());
+        boolean straight = !chart.getStyler().isXAxisLogarithmic()
+                && !chart.getStyler().isYAxisLogarithmic()
+                && line.style() != FitReport.Line.Style.POINTS
+                && line.x().length > 1;
+        XYSeries series = chart.addSeries(
+                line.name() + " " + chart.getSeriesMap().size(),
+                straight ? unequallySpaced(line.x()) : line.x(),
+                straight ? unequallySpaced(line.y()) : line.y());
         series.setLabel(line.name());
         series.setShowInLegend(first);
         series.setLineColor(color);
@@ -163,5 +177,15 @@ final class PlotImage {
                 series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter)
                         .setMarker(SeriesMarkers.CIRCLE);
         }
+    }
+
+    // XChart puts ticks at equally spaced values themselves, such as 1.4196, and at round numbers otherwise:
+    // a point in the middle of the first stretch lies on the line that is drawn anyway.
+    private static double[] unequallySpaced(double[] values) {
+        double[] more = new double[values.length + 1];
+        System.arraycopy(values, 0, more, 1, values.length);
+        more[0] = values[0];
+        more[1] = (values[0] + values[1]) / 2;
+        return more;
     }
 }

@@ -2,7 +2,7 @@ package org.mlmix.fitter.report;
 
 import java.util.List;
 
-/** A page with one table and some plots. */
+/** A page with some plots and one table. */
 public final class TablePage {
     private TablePage() {}
 
@@ -19,9 +19,9 @@ public final class TablePage {
             List<FitReport.Plot> plots) {
         HtmlReport page = new HtmlReport();
         page.begin(title);
+        page.plots(plots);
         page.table(header, rows);
         notes.forEach(page::paragraph);
-        page.plots(plots);
         return page.end();
     }
 }

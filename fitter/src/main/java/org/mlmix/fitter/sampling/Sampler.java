@@ -189,7 +189,7 @@ public final class Sampler {
         Structure crystal = reference.cell().replicated(n[0], n[1], n[2]);
         List<CompletableFuture<List<Frame>>> running = new ArrayList<>();
         for (int number = 0; number < sampling.rattled(); number++) {
-            String id = String.format(Locale.ROOT, "rattled/%03d", number);
+            String id = String.format(Locale.ROOT, "rattled-%s/%03d", sampling.rattleAmplitude(), number);
             Structure structure = rattle(crystal, sampling.rattleAmplitude(), input.seed() * 7919 + number);
             running.add(evaluate(id, Kind.RATTLED, "rattled", structure));
         }
@@ -239,31 +239,30 @@ public final class Sampler {
 
     private CompletableFuture<List<Frame>> strainMode(
             FitInput.SamplingInput sampling, Reference reference, int component) {
-        String source = "strained-" + (component + 1);
+        StrainCells cells = new StrainCells(
+                expensive, reference.cell(), component, sampling.strainAmplitude(), sampling.strainPoints());
         List<Frame> earlier = new ArrayList<>();
-        for (int point = 0; point < sampling.strainPoints(); point++) {
-            store.find(strainId(source, point)).ifPresent(earlier::add);
+        for (int point = 0; point < cells.points(); point++) {
+            store.find(cells.frameId(point)).ifPresent(earlier::add);
         }
-        if (earlier.size() == sampling.strainPoints()) {
+        if (earlier.size() == cells.points()) {
             earlier.forEach(frame -> progress.finished(frame.id()));
             return CompletableFuture.completedFuture(earlier);
         }
-        StrainCells cells = new StrainCells(
-                expensive, reference.cell(), component, sampling.strainAmplitude(), sampling.strainPoints());
-        return workers.submit(cells).thenApply(relaxed -> kept(source, relaxed)).exceptionally(failure -> {
-            left(strainId(source, 0), sampling.strainPoints(), sampling.strainPoints(), failure);
+        return workers.submit(cells).thenApply(relaxed -> kept(cells, relaxed)).exceptionally(failure -> {
+            left(cells.frameId(0), cells.points(), cells.points(), failure);
             return List.of();
         });
     }
 
-    private List<Frame> kept(String source, List<Relaxation.Relaxed> cells) {
+    private List<Frame> kept(StrainCells mode, List<Relaxation.Relaxed> cells) {
         List<Frame> frames = new ArrayList<>();
         for (Relaxation.Relaxed cell : cells) {
             frames.add(keep(new Frame(
-                    strainId(source, frames.size()),
+                    mode.frameId(frames.size()),
                     Kind.STRAINED,
                     Split.TRAIN,
-                    source,
+                    mode.source(),
                     0,
                     cell.structure(),
                     new double[0],
@@ -271,9 +270,5 @@ public final class Sampler {
         }
         frames.forEach(frame -> progress.finished(frame.id()));
         return frames;
-    }
-
-    private static String strainId(String source, int point) {
-        return String.format(Locale.ROOT, "%s/%03d", source, point);
     }
 }

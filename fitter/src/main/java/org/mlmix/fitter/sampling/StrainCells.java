@@ -1,6 +1,7 @@
 package org.mlmix.fitter.sampling;
 
 import java.util.ArrayList;
+import java.util.Locale;
 import org.mlmix.fitter.crystal.Relaxation;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.lammps.LammpsHost;
@@ -26,5 +27,15 @@ record StrainCells(Potential potential, Structure cell, int component, double am
             cells.add(Relaxation.internal(host.session(potential), cell.strained(strain)));
         }
         return cells;
+    }
+
+    /** {@code strained-4}, for shear of y and z */
+    String source() {
+        return "strained-" + (component + 1);
+    }
+
+    /** With all that the cell depends on, so that other strains are other frames: {@code strained-4-0.005-17/003} */
+    String frameId(int point) {
+        return String.format(Locale.ROOT, "%s-%s-%d/%03d", source(), amplitude, points, point);
     }
 }

@@ -40,6 +40,9 @@ class SharedFramesTest {
             gate: {time: 0.3, atoms: 54, seeds: 1, drift: 5}
             """;
 
+    /** Of uf3: three shells, two numbers of knots; and the input's own. */
+    private static final int VARIANTS = 3 * 2 + 1;
+
     @TempDir
     private Path folder;
 
@@ -117,11 +120,12 @@ class SharedFramesTest {
     void paretoMarksWhatNothingStableBeats() throws IOException {
         Path out = folder.resolve("pareto");
         file = FitRun.file(folder, "w.yaml", FIT.replace("seeds: 1", "seeds: 2"));
-        FitRun run = run("pareto", out, "--families", "snap");
+        FitRun run = run("pareto", out, "--families", "uf3");
         isFine(run);
 
         JsonNode points = FitRun.json(out.resolve("pareto.json"));
-        assertThat(points).hasSize(6);
+        assertThat(points).hasSize(VARIANTS);
+        assertThat(points.get(0).get("name").textValue()).isEqualTo("as in the input, snap");
         int best = 0;
         for (JsonNode point : points) {
             if (FitRun.flag(point.get("best"))) {
@@ -138,10 +142,21 @@ class SharedFramesTest {
         }
         assertThat(best).isPositive();
         // One run each, and two more for those that are marked.
-        assertThat(run.out().split("stability gate", -1)).hasSizeGreaterThanOrEqualTo(1 + 6 + 2 * best);
+        assertThat(run.out().split("stability gate", -1)).hasSizeGreaterThanOrEqualTo(1 + VARIANTS + 2 * best);
         assertThat(Files.readString(out.resolve("pareto.html")))
-                .contains("snap 2J 4", "1 run of 0.3 ps, the whole one 2 of 0.3 ps")
+                .contains("uf3 3-body", "1 run of 0.3 ps, the whole one 2 of 0.3 ps")
                 .doesNotContain("http://");
+        // Going on does what is missing, with the numbers of what is there.
+        Path lost = out.resolve("pareto").resolve("as-in-the-input-snap");
+        Files.delete(lost.resolve("point-short.json"));
+        FitRun again = run("pareto", out, "--families", "uf3");
+        isFine(again);
+        assertThat(again.out().split("design matrix: ", -1)).hasSize(1 + 1);
+        JsonNode found = FitRun.json(out.resolve("pareto.json"));
+        assertThat(found).hasSize(VARIANTS);
+        for (int n = 1; n < VARIANTS; n++) {
+            assertThat(found.get(n).get("cost")).isEqualTo(points.get(n).get("cost"));
+        }
         assertThat(run("pareto", folder.resolve("never"), "--families", "ace").err())
                 .startsWith("mlmix fit: --families: got 'ace', expected some of uf3, eam, snap");
     }

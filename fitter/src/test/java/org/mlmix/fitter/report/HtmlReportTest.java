@@ -11,6 +11,7 @@ import org.junit.jupiter.api.parallel.Resources;
 
 class HtmlReportTest {
     private static final String PAGE = HtmlReport.of(Reports.full());
+    private static final String TEXT = PAGE.replaceAll("base64,[^\"]*", "");
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern ADDRESS = Pattern.compile("(src|href|action|data)=|@import|url\\(");
 
@@ -53,12 +54,40 @@ class HtmlReportTest {
     }
 
     @Test
+    void picturesComeBeforeTables() {
+        assertThat(PAGE.indexOf("<img")).isPositive().isLessThan(PAGE.indexOf("<table"));
+        String page = TablePage.of(
+                "t",
+                List.of("a"),
+                List.of(List.of("1")),
+                List.of(),
+                Reports.full().plots());
+        assertThat(page.indexOf("<img")).isPositive().isLessThan(page.indexOf("<table"));
+    }
+
+    @Test
+    void numbersAreAsPeopleWriteThem() {
+        assertThat(TEXT)
+                .contains(
+                        "<td>unknowns</td><td>15</td>",
+                        "<td>rank</td><td>14</td>",
+                        "<td>C11</td><td>500.00</td><td>501.00</td><td>GPa</td><td>0.20 %</td>",
+                        "<td>1e-6</td><td>0.0400</td>",
+                        "<td>0.001 (chosen)</td><td>0.0500</td>",
+                        "<td>3.50</td><td>3.40 to 3.60</td>")
+                .doesNotContain(".0000<", "e-0", "e+");
+    }
+
+    @Test
+    void anEnergyHasNoShareOfItsSize() {
+        String force = "<td>force</td><td>0.0500</td><td>0.0400</td><td>eV/Å</td><td>–</td><td>5.0 %</td>";
+        String energy = "<td>energy</td><td>0.300</td><td>0.200</td><td>meV/atom</td><td>0.9900</td><td></td>";
+        assertThat(PAGE).contains(force, energy);
+    }
+
+    @Test
     void unknownNumbersAreADash() {
-        assertThat(PAGE.replaceAll("base64,[^\"]*", "")).doesNotContain("NaN", "null");
-        assertThat(HtmlReport.number(Double.NaN, 3)).isEqualTo("–");
-        assertThat(HtmlReport.number(0, 2)).isEqualTo("0.00");
-        assertThat(HtmlReport.number(-1.23456, 3)).isEqualTo("-1.235");
-        assertThat(HtmlReport.number(1.23e-9, 5)).isEqualTo("1.23e-09");
+        assertThat(TEXT).doesNotContain("NaN", "null");
     }
 
     @Test

@@ -34,7 +34,9 @@ final class Reports {
                                 Checks.Constant.of("energy per atom", "eV", -8, -8.08)),
                         List.of(new Checks.Thermal("C11 at 300 K", "GPa", 480, 2, 481, none)),
                         List.of(new Checks.Parity("force", 2e-9, 1e-10), new Checks.Parity("virial", none, 1e-8)),
-                        List.of(new Checks.Deviation("hot, test", "force", "eV/Å", 12, 0.05, 0.04, none, 1, 5)),
+                        List.of(
+                                new Checks.Deviation("hot, test", "energy", "meV/atom", 2, 0.3, 0.2, 0.99, 8000, 0.004),
+                                new Checks.Deviation("hot, test", "force", "eV/Å", 12, 0.05, 0.04, none, 1, 5)),
                         new Checks.Spread(0.04, 0.05, 0.06, 3),
                         List.of(new Checks.KindSpread("defect", "stress", "GPa", 0.1, 0.2, 0.3, 2)),
                         List.of(new Checks.Cost("cheap", 3.5, 3.4, 3.6))),

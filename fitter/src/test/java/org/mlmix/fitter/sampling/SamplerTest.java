@@ -158,7 +158,7 @@ class SamplerTest {
                     .hasSize(2)
                     .first()
                     .asString()
-                    .startsWith("rattled/000: 1 of 1 frames left out: ");
+                    .startsWith("rattled-1.0E-200/000: 1 of 1 frames left out: ");
             assertThat(finished).hasValue(0);
         }
     }

@@ -1,0 +1,75 @@
+package org.mlmix.fitter.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers as people write them: no more digits than say something, a dash for what is not known. */
+public final class Numbers {
+    private static final String UNKNOWN = "–";
+
+    private Numbers() {}
+
+    /** {@code 203}, {@code 0.0457}, {@code 1.2e-8}: so many digits that count, and all of those before the point. */
+    public static String significant(double value, int digits) {
+        if (Double.isNaN(value)) {
+            return UNKNOWN;
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "∞" : "-∞";
+        }
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_UP));
+        int exponent = exponent(rounded);
+        return isPlain(exponent) ? plain(value, Math.max(0, digits - 1 - exponent)) : powerOfTen(value, digits - 1);
+    }
+
+    /** A number that somebody chose, with the digits that it was given: {@code 0.001}, {@code 1e-6}. */
+    static String given(double value) {
+        BigDecimal shortest = BigDecimal.valueOf(value).stripTrailingZeros();
+        return isPlain(exponent(shortest)) ? shortest.toPlainString() : powerOfTen(value, shortest.precision() - 1);
+    }
+
+    private static boolean isPlain(int exponent) {
+        return exponent >= -4 && exponent <= 6;
+    }
+
+    /** So many decimals, or two digits of what would have none of its own there. */
+    static String decimals(double value, int decimals) {
+        boolean vanishes = value != 0 && Math.abs(value) < 0.5 * Math.pow(10, -decimals);
+        return !Double.isFinite(value) || vanishes || Math.abs(value) >= 1e7
+                ? significant(value, 2)
+                : plain(value, decimals);
+    }
+
+    /** {@code 3.4 %}. */
+    static String percent(double value) {
+        return Double.isNaN(value) ? UNKNOWN : significant(value, 2) + " %";
+    }
+
+    /** A measured value with as many digits as its error has, which has two: {@code 77.32 ± 0.29}. */
+    static String withError(double value, double error) {
+        if (!Double.isFinite(value) || !Double.isFinite(error) || error == 0) {
+            return significant(value, 5) + " ± " + significant(error, 2);
+        }
+        int exponent = exponent(new BigDecimal(Math.abs(error)).round(new MathContext(2, RoundingMode.HALF_UP)));
+        int decimals = Math.max(0, 1 - exponent);
+        return plain(value, decimals) + " ± " + plain(error, decimals);
+    }
+
+    private static int exponent(BigDecimal number) {
+        return number.precision() - number.scale() - 1;
+    }
+
+    private static String plain(double value, int decimals) {
+        return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    // 1.2e-8, where Java writes 1.2e-08 and 1.2e+08
+    private static String powerOfTen(double value, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "e", value).replaceFirst("e\\+?(-?)0*", "e$1");
+    }
+}
