@@ -99,6 +99,21 @@ class RefusalTest {
     }
 
     @Test
+    void aLatticeInNanometresIsTooSmall() throws IOException {
+        FitRun run = init(folder.resolve("w.yaml"), "W", "bcc", 0.318, "eam/alloy", "* * W_zhou.eam.alloy W");
+        isRefused(
+                run,
+                "crystal.lattice: 'eam/alloy' would start from 0.3180 Å, with atoms 0.275 Å apart",
+                "too small a lattice: give it in Å (1 nm is 10 Å)");
+        assertThat(run.err()).doesNotContain("overflow");
+        assertThat(files()).isEmpty();
+        // Apart as in dense hydrogen, but with more neighbours than LAMMPS has room for.
+        isRefused(
+                init(folder.resolve("w.yaml"), "W", "bcc", 0.8, "eam/alloy", "* * W_zhou.eam.alloy W"),
+                "crystal.lattice: 'eam/alloy' would start from 0.8000 Å, with atoms 0.693 Å apart");
+    }
+
+    @Test
     void aCrystalThatThePotentialDoesNotWantIsWarnedOf() {
         FitRun run = init(folder.resolve("si.yaml"), "Si", "fcc", 3.9, "sw", "* * Si.sw Si");
         isFine(run);
