@@ -84,8 +84,8 @@ public final class SolveStage {
             job.learn(data, sampled.frames(), "design matrix");
         }
         allFrames.addAll(sampled.frames());
-        if (input.constraints().hotPressure() && data.hasHotFrames()) {
-            wanted.add(hotPressure(data));
+        if (input.constraints().hotPressure()) {
+            wanted.addAll(data.hotPressures());
         }
         Equalities equalities =
                 Equalities.independent(wanted, data.soft().columnNorms(), Equalities.Tolerances.DEFAULT);
@@ -111,13 +111,6 @@ public final class SolveStage {
                 1e-9 * (System.nanoTime() - start)));
         Chosen chosen = choose(candidates, fit, screening);
         return conclude(fit, chosen, strengths(candidates, screening), sampled.reference());
-    }
-
-    private static Equality hotPressure(TrainingData data) {
-        double[] row = data.hotPressure();
-        int columns = row.length - 1;
-        return new Equality(
-                "mean pressure of the hot data", java.util.Arrays.copyOf(row, columns), row[columns], "GPa", 1);
     }
 
     /** A candidate that was written, with its stability runs. */
