@@ -105,6 +105,7 @@ public final class SampleStage {
         warnings.addAll(SampleWarnings.energies(reference, user.frames()));
         warnings.addAll(UserLabels.compare(input.expensive(), user.frames(), workers));
         frames.addAll(user.frames());
+        warnings.addAll(Coverage.missing(input, frames));
         warnings.forEach(console::warn);
         warnings.addAll(SampleWarnings.crystal(input.crystal().structure(), reference));
         // Neither strained cells nor random displacements say what a hot crystal is like.

@@ -133,6 +133,21 @@ class RefusalTest {
     }
 
     @Test
+    void elementsWithoutDataAreNamedWithTheirPairs() {
+        String copper = FIT.replace("elements: [Si]", "elements: [Cu, Ni]")
+                .replace("sw, pair_coeff: [\"* * Si.sw Si\"]", "eam/alloy, pair_coeff: [\"* * CuNi.eam.alloy Cu Ni\"]")
+                .replace("diamond, lattice: 5.43", "fcc, lattice: 3.6, occupation: [Cu]");
+        FitRun run = sample(copper);
+        isFine(run);
+        assertThat(run.out())
+                .contains("warning: elements: no training frame holds, within the family's cutoff, Ni, Cu–Ni, Ni–Ni:");
+        Path both = FitRun.file(folder, "both.yaml", copper.replace("[Cu]", "[Cu, Ni, Ni, Ni]"));
+        FitRun covered = FitRun.of("sample", both, "-o", folder.resolve("both"), "--jobs", 1);
+        isFine(covered);
+        assertThat(covered.out()).doesNotContain("no training frame");
+    }
+
+    @Test
     void anOutputFolderThatIsAFile() {
         Path file = FitRun.file(folder, "fit.yaml", FIT);
         isRefused(
