@@ -203,6 +203,11 @@ public record FitInput(
             return "snap";
         }
 
+        /** The same without the fixed potential. */
+        public SnapInput withoutReference() {
+            return new SnapInput(twojmax, cutoff, rfac0, rmin0, quadratic, radii, elementWeights, Optional.empty());
+        }
+
         /** A first guess: 1, 1/2, 1/3, ..., as neighbours of different elements look the same otherwise. */
         public static List<Double> distinctWeights(int elements) {
             return IntStream.rangeClosed(1, elements)
@@ -281,7 +286,12 @@ public record FitInput(
             boolean hotPressure,
             String strained,
             NoiseInput tolerances,
-            List<RowInput> rows) {}
+            List<RowInput> rows) {
+        /** The same without the user's equalities. */
+        public ConstraintInput withoutRows() {
+            return new ConstraintInput(energy, pressure, elastic, hotPressure, strained, tolerances, List.of());
+        }
+    }
 
     /**
      * An equality of the user's.

@@ -20,6 +20,7 @@ import org.mlmix.fitter.family.Export;
  * @param stability of the potential in hot dynamics
  * @param output where its files are
  * @param training what it was fitted to
+ * @param basis a hash of each part of the input that all of this depends on
  * @param warnings for the user
  */
 public record SolvedFit(
@@ -28,6 +29,7 @@ public record SolvedFit(
         @JsonUnwrapped Stability stability,
         @JsonUnwrapped Written output,
         @JsonUnwrapped Training training,
+        Map<String, String> basis,
         List<String> warnings) {
 
     /**
@@ -122,6 +124,20 @@ public record SolvedFit(
         return output.written ? folder : folder.resolve(output.candidate);
     }
 
+    /**
+     * Makes sure that it belongs to an input as that is now.
+     *
+     * @throws FitException that names what has changed since it was solved
+     */
+    public void checkBasis(Path folder, Path input, Map<String, String> now) {
+        List<String> changed = Basis.differences(basis, now);
+        if (!changed.isEmpty()) {
+            throw new FitException(file(folder) + " is a fit to something else than " + input
+                    + " describes now. Changed since: " + String.join(", ", changed)
+                    + ". Run `mlmix fit solve` again, or undo the change");
+        }
+    }
+
     private static Path file(Path folder) {
         return folder.resolve("solution.json");
     }
@@ -136,7 +152,10 @@ public record SolvedFit(
             SolvedFit solved = Json.read(Files.readString(file(folder)), SolvedFit.class)
                     .orElseThrow(() ->
                             new FitException(file(folder) + " is damaged (it is empty); run `mlmix fit solve` again"));
-            if (solved.model.family == null || solved.output.export == null || solved.training.frames == null) {
+            if (solved.model.family == null
+                    || solved.output.export == null
+                    || solved.training.frames == null
+                    || solved.basis == null) {
                 throw new FitException(file(folder) + " is of another version of mlmix; run `mlmix fit solve` again");
             }
             return solved;

@@ -17,6 +17,7 @@ import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.LammpsVersion;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.output.Basis;
 import org.mlmix.fitter.output.ExportedPotential;
 import org.mlmix.fitter.output.Provenance;
 import org.mlmix.fitter.output.SolvedFit;
@@ -110,7 +111,7 @@ public final class SolveStage {
                 candidates.size(),
                 1e-9 * (System.nanoTime() - start)));
         Chosen chosen = choose(candidates, fit, screening);
-        return conclude(fit, chosen, strengths(candidates, screening), sampled.reference());
+        return conclude(fit, chosen, strengths(candidates, screening), sampled);
     }
 
     /** A candidate that was written, with its stability runs. */
@@ -140,7 +141,7 @@ public final class SolveStage {
         return first;
     }
 
-    private SolvedFit conclude(Fit fit, Chosen chosen, List<SolvedFit.Strength> strengths, Reference reference) {
+    private SolvedFit conclude(Fit fit, Chosen chosen, List<SolvedFit.Strength> strengths, Sampled sampled) {
         Candidate best = chosen.candidate();
         if (!chosen.stable()) {
             warn("no candidate passed the stability gate; the first that was tried has strength " + best.strength()
@@ -157,7 +158,7 @@ public final class SolveStage {
         // From here on files alone: what is interrupted before leaves an earlier potential with its solution.
         Export export = chosen.export();
         if (written) {
-            export = write(fit, chosen, reference, dataHash, version);
+            export = write(fit, chosen, sampled.reference(), dataHash, version);
         } else {
             console.say("nothing was written; candidates are in " + folder.resolve("candidates")
                     + (met ? " (--force writes an unstable one)" : ""));
@@ -172,6 +173,7 @@ public final class SolveStage {
                 chosen.stability(),
                 new SolvedFit.Written(export, folder.relativize(chosen.folder()).toString(), written),
                 new SolvedFit.Training(counts(allFrames), dataHash, leftOut, grades),
+                Basis.of(input, sampled.frames()),
                 warnings);
         solved.write(folder);
         return solved;

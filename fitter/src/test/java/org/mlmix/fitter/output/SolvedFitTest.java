@@ -45,6 +45,7 @@ class SolvedFitTest {
                 new SolvedFit.Written(EXPORT, "candidates/1.0e-03", true),
                 new SolvedFit.Training(
                         Map.of("hot, train", 10), "abc", List.of(), List.of(new SolvedFit.Grade("hot", 2))),
+                Map.of("family", "def"),
                 List.of("a warning"));
     }
 
@@ -97,6 +98,7 @@ class SolvedFitTest {
                         "frames",
                         "dataHash",
                         "leftOut",
+                        "basis",
                         "warnings");
         Files.writeString(file, text.replaceAll(",\\s*\"screening\" : null", ""));
         isEqual(SolvedFit.read(folder), full());
