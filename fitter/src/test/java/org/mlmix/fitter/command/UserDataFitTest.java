@@ -247,17 +247,19 @@ class UserDataFitTest {
 
     @Test
     void aReportOfAnInputThatHasChangedSinceIsRefused() throws IOException {
-        String text = ALONE + FAMILY + "data: [{file: test.xyz}, {file: right.xyz}]\nstrengths: [1.0e-6]\n";
-        isFine(fit("solve", "changed", text));
-        // Copies of the training frames that say nothing of their use themselves.
+        // Training frames that say nothing of their use themselves.
         String right = Files.readString(folder.resolve("right.xyz"));
         FitRun.file(folder, "unsaid.xyz", right.replace(" split=train", ""));
-        String unsaid = "{file: unsaid.xyz, split: test}";
+        Files.copy(folder.resolve("test.xyz"), folder.resolve("more.xyz"));
+        String text = ALONE + FAMILY
+                + "data: [{file: test.xyz}, {file: right.xyz}, {file: unsaid.xyz}]\nstrengths: [1.0e-6]\n";
+        isFine(fit("solve", "changed", text));
 
         String message = folder.resolve("changed/solution.json") + " is a fit to something else than "
                 + folder.resolve("changed.yaml") + " describes now. Changed since: ";
         FitRun.isRefused(
-                fit("report", "changed", text.replace("{file: right.xyz}", unsaid)), message + "frames for train.");
+                fit("report", "changed", text.replace("unsaid.xyz", "unsaid.xyz, split: test")),
+                message + "frames for train.");
         FitRun.isRefused(
                 fit("report", "changed", text.replace("three_body_cutoff: 3.77", "three_body_cutoff: 3.7")),
                 message + "family.",
@@ -265,7 +267,6 @@ class UserDataFitTest {
         FitRun.isRefused(fit("report", "changed", text + "constraints: {elastic: false}\n"), message + "constraints.");
         assertThat(folder.resolve("changed/report.json")).doesNotExist();
         // More to test on is welcome.
-        Files.copy(folder.resolve("test.xyz"), folder.resolve("more.xyz"));
         isFine(fit(
                 "report",
                 "changed",
