@@ -12,8 +12,16 @@ import java.util.regex.Pattern;
  * @param pairStyle all that follows {@code pair_style}, hybrids included
  * @param pairCoeff all that follows each {@code pair_coeff}
  * @param commands further commands after these, such as {@code pair_modify} lines
+ * @param before commands that come before the box, such as {@code newton} or {@code plugin load}
+ * @param arguments of LAMMPS itself, as on its command line
  */
-public record Potential(List<String> elements, String pairStyle, List<String> pairCoeff, List<String> commands)
+public record Potential(
+        List<String> elements,
+        String pairStyle,
+        List<String> pairCoeff,
+        List<String> commands,
+        List<String> before,
+        List<String> arguments)
         implements Serializable {
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
@@ -22,19 +30,48 @@ public record Potential(List<String> elements, String pairStyle, List<String> pa
         elements = List.copyOf(elements);
         pairCoeff = List.copyOf(pairCoeff);
         commands = List.copyOf(commands);
+        before = List.copyOf(before);
+        arguments = List.copyOf(arguments);
+    }
+
+    public Potential(List<String> elements, String pairStyle, List<String> pairCoeff, List<String> commands) {
+        this(elements, pairStyle, pairCoeff, commands, List.of(), List.of());
     }
 
     public Potential(List<String> elements, String pairStyle, List<String> pairCoeff) {
         this(elements, pairStyle, pairCoeff, List.of());
     }
 
-    /** The lines of a deck that define it. */
+    /** The lines of a deck that define it, in a box that is there. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("pair_style " + pairStyle);
         pairCoeff.forEach(line -> lines.add("pair_coeff " + line));
         lines.addAll(commands);
         return lines;
+    }
+
+    /** Names of the styles that act in it: those that the lines of a hybrid name, or its only one. */
+    public List<String> subStyles() {
+        String style = words(pairStyle).getFirst();
+        return style.startsWith("hybrid")
+                ? pairCoeff.stream()
+                        .map(Potential::words)
+                        .filter(words -> words.size() > 2)
+                        .map(words -> words.get(2))
+                        .distinct()
+                        .toList()
+                : List.of(style);
+    }
+
+    /** All that it depends on, one thing per line. */
+    public List<String> description() {
+        List<String> all = new ArrayList<>(lines());
+        before.forEach(line -> all.add("before the box: " + line));
+        if (!arguments.isEmpty()) {
+            all.add("arguments of LAMMPS: " + String.join(" ", arguments));
+        }
+        return all;
     }
 
     /** The words of a LAMMPS command, quotes removed. */

@@ -89,8 +89,21 @@ public record SolvedFit(
      * @param export the potential as written
      * @param candidate folder of its candidate, below the output folder
      * @param written whether it was written to the output folder itself
+     * @param trial what a run with mlmix.inc came to
      */
-    public record Written(Export export, String candidate, boolean written) {}
+    public record Written(Export export, String candidate, boolean written, Trial trial) {}
+
+    /**
+     * A run of the mixture.
+     *
+     * @param made whether it was made
+     * @param problem empty, or what was wrong, or why it was not made
+     */
+    public record Trial(boolean made, String problem) {
+        boolean failed() {
+            return made && !problem.isEmpty();
+        }
+    }
 
     /**
      * Frames that were fitted to and tested with.
@@ -116,7 +129,7 @@ public record SolvedFit(
 
     /** Whether the potential may be used. */
     public boolean usable() {
-        return stability.stable() && solving.met();
+        return stability.stable() && solving.met() && !output.trial.failed();
     }
 
     /** Where its files are. */

@@ -151,7 +151,7 @@ public final class SampleStage {
     private String fingerprint() {
         SamplingInput s = input.sampling();
         List<String> lines = new ArrayList<>();
-        input.expensive().lines().forEach(line -> lines.add("expensive " + line));
+        input.expensive().description().forEach(line -> lines.add("expensive " + line));
         PotentialFiles.hashes(input.expensive()).forEach((name, hash) -> lines.add("sha256 " + hash + " " + name));
         lines.add("elements " + String.join(" ", input.expensive().elements()));
         lines.add("crystal " + input.crystal());

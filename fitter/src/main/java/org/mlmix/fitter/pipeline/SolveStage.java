@@ -155,6 +155,12 @@ public final class SolveStage {
         List<SolvedFit.Grade> grades = grades(fit, objective);
         String dataHash = Provenance.dataHash(allFrames);
         int version = workers.call(new LammpsVersion());
+        SolvedFit.Trial trial = written
+                ? new Mixing(job).run(chosen, sampled, dataHash, version)
+                : new SolvedFit.Trial(false, "nothing was written");
+        if (trial.made() && !trial.problem().isEmpty()) {
+            warn("a run with mlmix.inc shows that it cannot be used: " + trial.problem());
+        }
         // From here on files alone: what is interrupted before leaves an earlier potential with its solution.
         Export export = chosen.export();
         if (written) {
@@ -171,7 +177,7 @@ public final class SolveStage {
                         best.coefficients()),
                 solving(fit, best, strengths, price, met),
                 chosen.stability(),
-                new SolvedFit.Written(export, folder.relativize(chosen.folder()).toString(), written),
+                new SolvedFit.Written(export, folder.relativize(chosen.folder()).toString(), written, trial),
                 new SolvedFit.Training(counts(allFrames), dataHash, leftOut, grades),
                 Basis.of(input, sampled.frames()),
                 warnings);

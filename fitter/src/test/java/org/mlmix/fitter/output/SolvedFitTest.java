@@ -42,7 +42,7 @@ class SolvedFitTest {
                         new SolvedFit.Cost(0.05, NONE),
                         true),
                 SolvedFit.Stability.of(List.of(LOST)),
-                new SolvedFit.Written(EXPORT, "candidates/1.0e-03", true),
+                new SolvedFit.Written(EXPORT, "candidates/1.0e-03", true, new SolvedFit.Trial(true, "")),
                 new SolvedFit.Training(
                         Map.of("hot, train", 10), "abc", List.of(), List.of(new SolvedFit.Grade("hot", 2))),
                 Map.of("family", "def"),
@@ -94,6 +94,7 @@ class SolvedFitTest {
                         "export",
                         "candidate",
                         "written",
+                        "trial",
                         "grades",
                         "frames",
                         "dataHash",
