@@ -209,15 +209,17 @@ public final class StyleTable {
 
     /** Why a sub-style cannot be evaluated on some atoms only, if so. */
     public static Optional<String> refusal(SubStyle subStyle) {
+        String ghosts = subStyle.ghostNeighbors() ? "it asks for the neighbors of ghost atoms" : null;
+        return refusal(subStyle.name()).or(() -> Optional.ofNullable(ghosts));
+    }
+
+    /** Why a style of this name cannot be evaluated on some atoms only, as far as the name tells. */
+    public static Optional<String> refusal(String style) {
         for (Map.Entry<String, String> variant : REFUSED_VARIANTS.entrySet()) {
-            if (subStyle.name().endsWith(variant.getKey())) {
+            if (style.endsWith(variant.getKey())) {
                 return Optional.of(variant.getValue());
             }
         }
-        String reason = REFUSED.get(subStyle.name());
-        if (reason == null && subStyle.ghostNeighbors()) {
-            reason = "it asks for the neighbors of ghost atoms";
-        }
-        return Optional.ofNullable(reason);
+        return Optional.ofNullable(REFUSED.get(style));
     }
 }

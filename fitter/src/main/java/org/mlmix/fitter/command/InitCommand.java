@@ -47,6 +47,25 @@ final class InitCommand implements Callable<Integer> {
             description = "As in a deck; may be given several times.")
     private List<String> pairCoeff;
 
+    @Option(
+            names = "--command",
+            paramLabel = "\"COMMAND ...\"",
+            description = "A further command of LAMMPS; may be given several times.")
+    private List<String> commands = List.of();
+
+    @Option(
+            names = "--before",
+            paramLabel = "\"COMMAND ...\"",
+            description = "A command before the box, as 'plugin load FILE'; may be given several times.")
+    private List<String> before = List.of();
+
+    @Option(
+            names = "--arguments",
+            defaultValue = "",
+            paramLabel = "\"-k on ...\"",
+            description = "Arguments of LAMMPS itself.")
+    private String arguments;
+
     @Option(names = "--crystal", required = true, paramLabel = "NAME", description = "bcc, fcc, diamond or hcp.")
     private String crystal;
 
@@ -64,7 +83,8 @@ final class InitCommand implements Callable<Integer> {
         if (Files.exists(file)) {
             throw new FitException(file + ": exists already; name another file, or remove it");
         }
-        Potential expensive = new Potential(elements, pairStyle, pairCoeff);
+        Potential expensive =
+                new Potential(elements, pairStyle, pairCoeff, commands, before, Potential.words(arguments));
         String text = FitTemplate.text(expensive, crystal, lattice, temperature);
         Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
         boolean good = false;

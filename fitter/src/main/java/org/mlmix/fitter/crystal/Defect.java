@@ -32,24 +32,7 @@ public final class Defect {
                 throw new FitException(
                         "defect: got '" + name + "', expected vacancy, dumbbell-100, dumbbell-110 or dumbbell-111");
         };
-        return dumbbell(crystal, site, axis, DUMBBELL * nearest(cell));
-    }
-
-    // Distance of nearest neighbours, Å, images of the cell among them.
-    private static double nearest(Structure cell) {
-        Structure around = cell.replicated(3, 3, 3);
-        double[] p = around.positions();
-        // The first atom of the copy in the middle.
-        int middle = 3 * 13 * cell.atoms();
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < p.length; i += 3) {
-            double dx = p[i] - p[middle];
-            double dy = p[i + 1] - p[middle + 1];
-            double dz = p[i + 2] - p[middle + 2];
-            double square = dx * dx + dy * dy + dz * dz;
-            least = i == middle ? least : Math.min(least, square);
-        }
-        return Math.sqrt(least);
+        return dumbbell(crystal, site, axis, DUMBBELL * Spacing.nearest(cell));
     }
 
     private static int middle(Structure crystal) {

@@ -43,13 +43,8 @@ final class XyzComment {
         if (start == line.length()) {
             return start;
         }
-        char close = closing(line.charAt(start));
-        if (close != 0) {
-            int end = start + 1;
-            while (end < line.length() && line.charAt(end) != close) {
-                end += line.charAt(end) == '\\' ? 2 : 1;
-            }
-            return Math.min(line.length(), end + 1);
+        if (closing(line.charAt(start)) != 0) {
+            return enclosedEnd(line, start);
         }
         // At least one character, so that a stray '=' is a word and not a standstill.
         int end = start + 1;
@@ -57,6 +52,27 @@ final class XyzComment {
             end++;
         }
         return end;
+    }
+
+    // after the sign that closes the one at the start; brackets may stand in brackets
+    private static int enclosedEnd(String line, int start) {
+        char open = line.charAt(start);
+        char close = closing(open);
+        int depth = 1;
+        int end = start + 1;
+        while (end < line.length()) {
+            char sign = line.charAt(end);
+            if (sign == close) {
+                depth--;
+            } else if (sign == open) {
+                depth++;
+            }
+            end += sign == '\\' ? 2 : 1;
+            if (depth == 0) {
+                return Math.min(line.length(), end);
+            }
+        }
+        return line.length();
     }
 
     private static char closing(char open) {

@@ -123,7 +123,7 @@ record XyzFrame(XyzReader reader, Map<String, String> values, XyzKeys keys) {
     }
 
     private double[] numbers(String key, String text) {
-        String[] words = text.replaceAll("[\\[\\],]", " ").strip().split("\\s+");
+        String[] words = text.replaceAll("[\\[\\]{},]", " ").strip().split("\\s+");
         return Arrays.stream(words)
                 .mapToDouble(word -> reader.number(word, key))
                 .toArray();

@@ -126,7 +126,8 @@ public final class XyzReader implements AutoCloseable {
         try {
             String line = lines.readLine();
             lineNumber += line == null ? 0 : 1;
-            return line;
+            // Some editors write a byte-order mark before the first number.
+            return lineNumber == 1 && line != null && line.startsWith("\uFEFF") ? line.substring(1) : line;
         } catch (IOException e) {
             throw new FitException(file + ":" + lineNumber + ": cannot be read further: " + Reason.of(e), e);
         }

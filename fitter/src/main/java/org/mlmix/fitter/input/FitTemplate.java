@@ -60,9 +60,9 @@ public final class FitTemplate {
                         "pair_style", quote(expensive.pairStyle()),
                         "pair_coeff", lines(expensive.pairCoeff()),
                         "commands",
-                                expensive.commands().isEmpty()
-                                        ? ""
-                                        : "  commands:\n" + lines(expensive.commands()) + "\n",
+                                list("commands", expensive.commands())
+                                        + list("before", expensive.before())
+                                        + arguments(expensive.arguments()),
                         "crystal", crystal(structure, lattice, elements),
                         "temperature", number(temperature),
                         "timestep", number(SamplingReader.timestep(elements)),
@@ -107,6 +107,14 @@ public final class FitTemplate {
         return value == Math.rint(value) && Math.abs(value) < 1e9
                 ? String.valueOf((long) value)
                 : String.valueOf(value);
+    }
+
+    private static String list(String key, List<String> texts) {
+        return texts.isEmpty() ? "" : "  " + key + ":\n" + lines(texts) + "\n";
+    }
+
+    private static String arguments(List<String> words) {
+        return words.isEmpty() ? "" : "  arguments: " + quote(String.join(" ", words)) + "\n";
     }
 
     private static String lines(List<String> texts) {

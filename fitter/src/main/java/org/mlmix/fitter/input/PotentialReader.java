@@ -3,9 +3,11 @@ package org.mlmix.fitter.input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.mlmix.fitter.lammps.Potential;
+import org.mlmix.styles.StyleTable;
 
 /** Reads a potential in LAMMPS' terms and checks what LAMMPS would refuse, or misread, later. */
 final class PotentialReader {
@@ -45,16 +47,58 @@ final class PotentialReader {
 
     // accelerated variants read the same lines
     private static final Pattern SUFFIX = Pattern.compile("/(kk|kk/device|kk/host|omp|opt|intel|gpu)$");
-    private static final Pattern TYPES = Pattern.compile("([0-9]*)(\\*?)([0-9]*)");
+
+    private static final Set<String> NOT_AFTER = Set.of("pair_style", "pair_coeff");
+    private static final Set<String> NOT_BEFORE = Set.of(
+            "units",
+            "atom_style",
+            "atom_modify",
+            "boundary",
+            "box",
+            "dimension",
+            "lattice",
+            "region",
+            "create_box",
+            "create_atoms",
+            "read_data",
+            "read_restart",
+            "clear",
+            "include",
+            "pair_style",
+            "pair_coeff",
+            "run");
+
+    /** LAMMPS' arguments that are given already, or would take the run out of the fitter's hands. */
+    private static final Set<String> OWN_ARGUMENTS = Set.of(
+            "-in",
+            "-i",
+            "-log",
+            "-l",
+            "-screen",
+            "-sc",
+            "-partition",
+            "-p",
+            "-plog",
+            "-pscreen",
+            "-nocite",
+            "-nc",
+            "-restart2data",
+            "-r2data",
+            "-restart2dump",
+            "-r2dump",
+            "-help",
+            "-h");
 
     private final Section section;
     private final List<String> elements;
     private final FileWords files;
+    private final PairCoverage coverage;
 
     private PotentialReader(Section section, List<String> elements, FileWords files) {
         this.section = section;
         this.elements = elements;
         this.files = files;
+        coverage = new PairCoverage(elements.size());
     }
 
     static Potential read(Section section, List<String> elements, FileWords files) {
@@ -67,9 +111,7 @@ final class PotentialReader {
             section.wrong("pair_style", "what follows the word pair_style in a LAMMPS deck, as snap");
             style = style.isEmpty() ? List.of("none") : style.subList(1, style.size());
         }
-        if (style.getFirst().equals("hybrid/scaled")) {
-            section.wrong("pair_style", "hybrid or hybrid/overlay: scaled potentials cannot be mixed with another");
-        }
+        checkHybrid(style.getFirst());
         String resolvedStyle = resolve("pair_style", style);
         List<String> coefficients = section.texts("pair_coeff");
         List<String> resolved = new ArrayList<>();
@@ -79,7 +121,93 @@ final class PotentialReader {
             checkLine(key, words, style);
             resolved.add(resolve(key, words));
         }
-        return new Potential(elements, resolvedStyle, resolved, section.texts("commands"));
+        for (String pair : coverage.mixed()) {
+            section.wrong(
+                    "pair_coeff",
+                    "a line for types " + pair
+                            + " too: LAMMPS makes their coefficients from those of the two types, but"
+                            + " not in a mixture");
+        }
+        Potential potential = new Potential(elements, resolvedStyle, resolved, commands(), before(), arguments());
+        checkStyles(potential);
+        return potential;
+    }
+
+    // A mixture adds up what its sub-styles say.
+    private void checkHybrid(String style) {
+        if (style.startsWith("hybrid/scaled")) {
+            section.wrong("pair_style", "hybrid/overlay: scaled potentials cannot be mixed with another");
+        } else if (style.startsWith("hybrid")
+                && !SUFFIX.matcher(style).replaceFirst("").equals("hybrid/overlay")) {
+            section.wrong(
+                    "pair_style",
+                    "hybrid/overlay, with each pair of atom types in one pair_coeff line only: in a plain hybrid a later"
+                            + " line takes the place of an earlier one, in a mixture both act");
+        }
+    }
+
+    // What the pair style of the mixture would refuse, after hours of sampling.
+    private void checkStyles(Potential potential) {
+        for (String name : potential.subStyles()) {
+            StyleTable.refusal(name)
+                    .ifPresent(reason -> section.wrong(
+                            "pair_style",
+                            "pair styles that can be mixed; hybrid/mlmix cannot mix " + name + ": " + reason));
+        }
+    }
+
+    private List<String> commands() {
+        return commands(
+                "commands",
+                word -> NOT_AFTER.contains(word)
+                        ? "other commands: pair_style and pair_coeff have" + " keys of their own"
+                        : "");
+    }
+
+    private List<String> before() {
+        return commands(
+                "before",
+                word -> NOT_BEFORE.contains(word)
+                        ? "commands that may come before the box, as"
+                                + " package, newton, suffix or plugin load: the fitter makes units, box and atoms itself"
+                        : "");
+    }
+
+    /**
+     * Lines of commands.
+     *
+     * @param expected says what was expected in the place of a command's name; empty where it may stand
+     */
+    private List<String> commands(String key, UnaryOperator<String> expected) {
+        List<String> lines = new ArrayList<>();
+        for (String line : section.texts(key)) {
+            List<String> words = Potential.words(line);
+            String place = key + "/" + lines.size();
+            String instead = words.isEmpty() ? "a command" : expected.apply(words.getFirst());
+            if (!instead.isEmpty()) {
+                section.wrong(place, instead);
+            }
+            // A word with a dot may be a library that the system finds.
+            lines.add(words.stream()
+                    .map(word -> FileWords.named(word) ? files.word(word).orElse(word) : quoted(word))
+                    .collect(Collectors.joining(" ")));
+        }
+        return lines;
+    }
+
+    private List<String> arguments() {
+        List<String> words = section.has("arguments") ? Potential.words(section.text("arguments")) : List.of();
+        for (String word : words) {
+            if (OWN_ARGUMENTS.contains(word)) {
+                section.wrong(
+                        "arguments", "arguments for an accelerator, as -k, -sf or -pk: " + word + " is the fitter's");
+            }
+        }
+        return words;
+    }
+
+    private static String quoted(String word) {
+        return word.isEmpty() || word.contains(" ") ? '"' + word + '"' : word;
     }
 
     private void checkLine(String key, List<String> words, List<String> style) {
@@ -110,6 +238,9 @@ final class PotentialReader {
         if (BY_ELEMENT.contains(SUFFIX.matcher(subStyle).replaceFirst(""))) {
             checkElements(key, words, subStyle, rest);
         }
+        String name = subStyle;
+        boolean several = style.stream().filter(name::equals).count() > 1 && !rest.isEmpty();
+        coverage.add(several ? name + " " + rest.getFirst() : name, words.get(0), words.get(1));
     }
 
     private void checkElements(String key, List<String> words, String subStyle, List<String> rest) {
@@ -139,27 +270,14 @@ final class PotentialReader {
         }
     }
 
-    // a number, *, 1*, *2 or 1*2 within the atom types
     private boolean types(String word) {
-        Matcher matcher = TYPES.matcher(word);
-        if (!matcher.matches()
-                || (matcher.group(2).isEmpty() && matcher.group(1).isEmpty())) {
-            return false;
-        }
-        return within(matcher.group(1)) && within(matcher.group(3));
-    }
-
-    private boolean within(String digits) {
-        if (digits.isEmpty()) {
-            return true;
-        }
-        return digits.length() < 6 && Integer.parseInt(digits) >= 1 && Integer.parseInt(digits) <= elements.size();
+        return PairCoverage.isTypes(word, elements.size());
     }
 
     private String resolve(String key, List<String> words) {
         List<String> resolved = new ArrayList<>();
         for (String word : words) {
-            String found = word.isEmpty() || word.contains(" ") ? '"' + word + '"' : word;
+            String found = quoted(word);
             if (FileWords.named(word)) {
                 found = files.word(word).orElseGet(() -> {
                     mistake(key, words, "files that are there: " + files.notFound(word));

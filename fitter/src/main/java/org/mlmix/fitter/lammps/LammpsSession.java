@@ -31,7 +31,9 @@ public final class LammpsSession implements AutoCloseable {
 
     /** Starts an instance; the calling thread is the one to use it from. */
     public static LammpsSession open(Potential potential) {
-        LammpsInstance lammps = LammpsInstance.open(List.of("-log", "none", "-screen", "none", "-nocite"));
+        List<String> arguments = new ArrayList<>(List.of("-log", "none", "-screen", "none", "-nocite"));
+        arguments.addAll(potential.arguments());
+        LammpsInstance lammps = LammpsInstance.open(arguments);
         return new LammpsSession(potential, lammps);
     }
 
@@ -69,7 +71,8 @@ public final class LammpsSession implements AutoCloseable {
     private void create(Orientation turned) {
         double[] l = turned.lengths();
         double[] t = turned.tilts();
-        List<String> lines = new ArrayList<>(List.of(
+        List<String> lines = new ArrayList<>(potential.before());
+        lines.addAll(List.of(
                 "units metal",
                 "atom_style atomic",
                 "atom_modify map array sort 0 0",

@@ -56,7 +56,7 @@ public record PotentialFiles(Path folder, List<Path> potentials) {
     public static Map<String, String> hashes(Potential potential) {
         PotentialFiles files = of(Path.of(""), System.getenv("LAMMPS_POTENTIALS"));
         Map<String, String> hashes = new LinkedHashMap<>();
-        for (String line : potential.lines()) {
+        for (String line : potential.description()) {
             for (String word : Potential.words(line)) {
                 files.find(word).ifPresent(file -> hashes.put(word, Sha256.of(file)));
             }
@@ -71,7 +71,7 @@ public record PotentialFiles(Path folder, List<Path> potentials) {
     public static List<String> portable(Potential potential) {
         Map<String, String> hashes = hashes(potential);
         List<String> lines = new ArrayList<>();
-        for (String line : potential.lines()) {
+        for (String line : potential.description()) {
             lines.add(Potential.words(line).stream()
                     .map(word -> hashes.containsKey(word) ? name(word) : word)
                     .collect(Collectors.joining(" ")));

@@ -29,6 +29,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.mlmix.bindings.LammpsInstance;
+import org.mlmix.bindings.PluginRuntime;
 
 /**
  * Processes that host LAMMPS, one for each core: LAMMPS is not made to be used from several threads,
@@ -183,9 +184,12 @@ public final class Workers implements AutoCloseable {
                 "-XX:MaxHeapFreeRatio=30",
                 "-cp",
                 absolute(System.getProperty("java.class.path")),
-                "-D" + LammpsInstance.LIBRARY_PROPERTY + "=" + System.getProperty(LammpsInstance.LIBRARY_PROPERTY),
-                Worker.class.getName(),
-                address.toString()));
+                "-D" + LammpsInstance.LIBRARY_PROPERTY + "=" + System.getProperty(LammpsInstance.LIBRARY_PROPERTY)));
+        String plugin = System.getProperty(PluginRuntime.FOLDER_PROPERTY);
+        if (plugin != null) {
+            words.add("-D" + PluginRuntime.FOLDER_PROPERTY + "=" + plugin);
+        }
+        words.addAll(List.of(Worker.class.getName(), address.toString()));
         return words;
     }
 

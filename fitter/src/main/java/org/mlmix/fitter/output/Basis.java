@@ -56,7 +56,7 @@ public final class Basis {
     private static String text(Potential potential) {
         Map<String, String> hashes = PotentialFiles.hashes(potential);
         List<String> lines = new ArrayList<>(potential.elements());
-        for (String line : potential.lines()) {
+        for (String line : potential.description()) {
             lines.add(String.join(
                     " ",
                     Potential.words(line).stream()

@@ -37,7 +37,9 @@ public final class MixingLines {
             int n = cheapNumber(coefficients, cheap.subStyles());
             lines.add("pair_coeff " + numbered(coefficients, names, one.size() + n));
         }
-        lines.addAll(expensive.commands());
+        for (String command : expensive.commands()) {
+            lines.addAll(confined(command, one, names));
+        }
         return String.join("\n", lines) + "\n";
     }
 
@@ -48,6 +50,41 @@ public final class MixingLines {
             text.append(text.isEmpty() ? " offset " : " ").append(energy);
         }
         return text.toString();
+    }
+
+    // A pair_modify of the expensive potential is for its sub-styles, and not for the cheap ones beside them.
+    private static List<String> confined(String command, List<SubStyle> expensive, List<String> names) {
+        String[] words = command.strip().split("\\s+");
+        if (!words[0].equals("pair_modify")) {
+            return List.of(command);
+        }
+        List<String> lines = new ArrayList<>();
+        boolean one = words.length > 2 && words[1].equals("pair");
+        boolean several = one
+                && expensive.stream()
+                                .filter(style -> style.name().equals(words[2]))
+                                .count()
+                        > 1;
+        int rest = several ? 4 : one ? 3 : 1;
+        int occurrence = 0;
+        for (int n = 0; n < expensive.size(); n++) {
+            boolean named = !one || expensive.get(n).name().equals(words[2]);
+            occurrence += named ? 1 : 0;
+            boolean meant = named && (!several || String.valueOf(occurrence).equals(words[3]));
+            if (meant) {
+                lines.add("pair_modify pair " + numbered(names, n) + " "
+                        + String.join(" ", List.of(words).subList(rest, words.length)));
+            }
+        }
+        return lines;
+    }
+
+    // the name of a sub-style, with its number where it occurs more than once
+    private static String numbered(List<String> names, int position) {
+        String name = names.get(position);
+        long number =
+                names.subList(0, position + 1).stream().filter(name::equals).count();
+        return names.stream().filter(name::equals).count() < 2 ? name : name + " " + number;
     }
 
     // of a line "I J style ...": which of the cheap sub-styles it is for
@@ -63,14 +100,8 @@ public final class MixingLines {
 
     // "I J style ..." with the number of the style where its name occurs more than once
     private static String numbered(String coefficients, List<String> names, int position) {
-        String name = names.get(position);
-        if (names.stream().filter(name::equals).count() < 2) {
-            return coefficients;
-        }
-        long number =
-                names.subList(0, position + 1).stream().filter(name::equals).count();
         String[] words = coefficients.split("\\s+", 4);
-        return words[0] + " " + words[1] + " " + words[2] + " " + number + (words.length > 3 ? " " + words[3] : "");
+        return words[0] + " " + words[1] + " " + numbered(names, position) + (words.length > 3 ? " " + words[3] : "");
     }
 
     /** A sub-style, its arguments, and its pair_coeff lines with its name in them. */

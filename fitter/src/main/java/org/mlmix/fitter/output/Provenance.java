@@ -44,6 +44,13 @@ public final class Provenance {
                 hottest * input.gate().factor(),
                 stable ? "" : ": NOT STABLE there, written by force"));
         comments.add(String.format(Locale.ROOT, "Lattice parameter of both at rest: %.6f Å.", reference.lattice()));
+        input.expensive()
+                .before()
+                .forEach(line -> comments.add("Before the box, for the expensive potential: " + line));
+        if (!input.expensive().arguments().isEmpty()) {
+            comments.add("Arguments of LAMMPS in the fit: "
+                    + String.join(" ", input.expensive().arguments()));
+        }
         comments.add("LAMMPS version " + lammpsVersion);
         comments.add("sha256 of the training data " + dataHash);
         for (Map.Entry<String, String> file :

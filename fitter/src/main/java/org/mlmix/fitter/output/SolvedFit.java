@@ -20,6 +20,7 @@ import org.mlmix.fitter.family.Export;
  * @param stability of the potential in hot dynamics
  * @param output where its files are
  * @param training what it was fitted to
+ * @param basis a hash of each part of the input that all of this depends on
  * @param warnings for the user
  */
 public record SolvedFit(
@@ -28,6 +29,7 @@ public record SolvedFit(
         @JsonUnwrapped Stability stability,
         @JsonUnwrapped Written output,
         @JsonUnwrapped Training training,
+        Map<String, String> basis,
         List<String> warnings) {
 
     /**
@@ -87,8 +89,21 @@ public record SolvedFit(
      * @param export the potential as written
      * @param candidate folder of its candidate, below the output folder
      * @param written whether it was written to the output folder itself
+     * @param trial what a run with mlmix.inc came to
      */
-    public record Written(Export export, String candidate, boolean written) {}
+    public record Written(Export export, String candidate, boolean written, Trial trial) {}
+
+    /**
+     * A run of the mixture.
+     *
+     * @param made whether it was made
+     * @param problem empty, or what was wrong, or why it was not made
+     */
+    public record Trial(boolean made, String problem) {
+        boolean failed() {
+            return made && !problem.isEmpty();
+        }
+    }
 
     /**
      * Frames that were fitted to and tested with.
@@ -114,12 +129,26 @@ public record SolvedFit(
 
     /** Whether the potential may be used. */
     public boolean usable() {
-        return stability.stable() && solving.met();
+        return stability.stable() && solving.met() && !output.trial.failed();
     }
 
     /** Where its files are. */
     public Path place(Path folder) {
         return output.written ? folder : folder.resolve(output.candidate);
+    }
+
+    /**
+     * Makes sure that it belongs to an input as that is now.
+     *
+     * @throws FitException that names what has changed since it was solved
+     */
+    public void checkBasis(Path folder, Path input, Map<String, String> now) {
+        List<String> changed = Basis.differences(basis, now);
+        if (!changed.isEmpty()) {
+            throw new FitException(file(folder) + " is a fit to something else than " + input
+                    + " describes now. Changed since: " + String.join(", ", changed)
+                    + ". Run `mlmix fit solve` again, or undo the change");
+        }
     }
 
     private static Path file(Path folder) {
@@ -136,7 +165,10 @@ public record SolvedFit(
             SolvedFit solved = Json.read(Files.readString(file(folder)), SolvedFit.class)
                     .orElseThrow(() ->
                             new FitException(file(folder) + " is damaged (it is empty); run `mlmix fit solve` again"));
-            if (solved.model.family == null || solved.output.export == null || solved.training.frames == null) {
+            if (solved.model.family == null
+                    || solved.output.export == null
+                    || solved.training.frames == null
+                    || solved.basis == null) {
                 throw new FitException(file(folder) + " is of another version of mlmix; run `mlmix fit solve` again");
             }
             return solved;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.check.AtRest;
 import org.mlmix.fitter.check.CheckSeed;
 import org.mlmix.fitter.check.Checks;
@@ -30,6 +29,7 @@ import org.mlmix.fitter.lammps.LammpsVersion;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.PotentialFiles;
 import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.output.Basis;
 import org.mlmix.fitter.output.ExportedPotential;
 import org.mlmix.fitter.output.SolvedFit;
 import org.mlmix.fitter.report.FitReport;
@@ -63,6 +63,7 @@ public final class ReportStage {
      * potential failed in it.
      */
     public boolean run(Sampled sampled, SolvedFit solved) {
+        solved.checkBasis(folder, input.file(), Basis.of(input, sampled.frames()));
         Path place = solved.place(folder);
         Potential cheap = ExportedPotential.in(place, solved.output().export());
         Reference expensive = sampled.reference();
@@ -118,10 +119,6 @@ public final class ReportStage {
 
     private Family family(Reference reference, SolvedFit solved) {
         Family family = MakeFamily.of(input, reference.cell(), workers);
-        if (!family.columnNames().equals(solved.model().columns())) {
-            throw new FitException(folder.resolve("solution.json") + " is a fit with other settings of the family than "
-                    + input.file() + " has now; run `mlmix fit solve` again");
-        }
         if (family instanceof EamFamily eam && !solved.model().shape().isEmpty()) {
             return eam.withShape(solved.model().shape().stream()
                     .mapToDouble(Double::doubleValue)

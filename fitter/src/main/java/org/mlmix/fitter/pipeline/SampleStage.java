@@ -107,9 +107,11 @@ public final class SampleStage {
         leftOut.forEach(console::warn);
         List<String> warnings = new ArrayList<>(SampleWarnings.lost(trajectories, frames));
         warnings.addAll(SampleWarnings.energies(reference, user.frames()));
+        warnings.addAll(UserLabels.compare(input.expensive(), user.frames(), workers));
+        frames.addAll(user.frames());
+        warnings.addAll(Coverage.missing(input, frames));
         warnings.forEach(console::warn);
         warnings.addAll(SampleWarnings.crystal(input.crystal().structure(), reference));
-        frames.addAll(user.frames());
         // Neither strained cells nor random displacements say what a hot crystal is like.
         requireEnough(frames.stream()
                 .filter(frame -> frame.kind() != Kind.STRAINED && frame.kind() != Kind.RATTLED)

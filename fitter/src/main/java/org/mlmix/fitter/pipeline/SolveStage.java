@@ -17,6 +17,7 @@ import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.LammpsVersion;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.output.Basis;
 import org.mlmix.fitter.output.ExportedPotential;
 import org.mlmix.fitter.output.Provenance;
 import org.mlmix.fitter.output.SolvedFit;
@@ -84,8 +85,8 @@ public final class SolveStage {
             job.learn(data, sampled.frames(), "design matrix");
         }
         allFrames.addAll(sampled.frames());
-        if (input.constraints().hotPressure() && data.hasHotFrames()) {
-            wanted.add(hotPressure(data));
+        if (input.constraints().hotPressure()) {
+            wanted.addAll(data.hotPressures());
         }
         Equalities equalities =
                 Equalities.independent(wanted, data.soft().columnNorms(), Equalities.Tolerances.DEFAULT);
@@ -110,14 +111,7 @@ public final class SolveStage {
                 candidates.size(),
                 1e-9 * (System.nanoTime() - start)));
         Chosen chosen = choose(candidates, fit, screening);
-        return conclude(fit, chosen, strengths(candidates, screening), sampled.reference());
-    }
-
-    private static Equality hotPressure(TrainingData data) {
-        double[] row = data.hotPressure();
-        int columns = row.length - 1;
-        return new Equality(
-                "mean pressure of the hot data", java.util.Arrays.copyOf(row, columns), row[columns], "GPa", 1);
+        return conclude(fit, chosen, strengths(candidates, screening), sampled);
     }
 
     /** A candidate that was written, with its stability runs. */
@@ -149,7 +143,7 @@ public final class SolveStage {
         return first;
     }
 
-    private SolvedFit conclude(Fit fit, Chosen chosen, List<SolvedFit.Strength> strengths, Reference reference) {
+    private SolvedFit conclude(Fit fit, Chosen chosen, List<SolvedFit.Strength> strengths, Sampled sampled) {
         Candidate best = chosen.candidate();
         if (!chosen.stable()) {
             warn("no candidate passed the stability gate; the first that was tried has strength " + best.strength()
@@ -163,10 +157,16 @@ public final class SolveStage {
         List<SolvedFit.Grade> grades = grades(fit, objective);
         String dataHash = Provenance.dataHash(allFrames);
         int version = workers.call(new LammpsVersion());
+        SolvedFit.Trial trial = written
+                ? new Mixing(job).run(chosen, sampled, dataHash, version)
+                : new SolvedFit.Trial(false, "nothing was written");
+        if (trial.made() && !trial.problem().isEmpty()) {
+            warn("a run with mlmix.inc shows that it cannot be used: " + trial.problem());
+        }
         // From here on files alone: what is interrupted before leaves an earlier potential with its solution.
         Export export = chosen.export();
         if (written) {
-            export = write(fit, chosen, reference, dataHash, version);
+            export = write(fit, chosen, sampled.reference(), dataHash, version);
         } else {
             console.say("nothing was written; candidates are in " + folder.resolve("candidates")
                     + (met ? " (--force writes an unstable one)" : ""));
@@ -179,8 +179,9 @@ public final class SolveStage {
                         best.coefficients()),
                 solving(fit, best, strengths, price, met),
                 chosen.stability(),
-                new SolvedFit.Written(export, folder.relativize(chosen.folder()).toString(), written),
+                new SolvedFit.Written(export, folder.relativize(chosen.folder()).toString(), written, trial),
                 new SolvedFit.Training(counts(allFrames), dataHash, leftOut, grades),
+                Basis.of(input, sampled.frames()),
                 warnings);
         solved.write(folder);
         return solved;

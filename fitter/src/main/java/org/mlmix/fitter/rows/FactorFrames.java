@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Quantity;
 import org.mlmix.fitter.data.Split;
-import org.mlmix.fitter.data.Units;
 import org.mlmix.fitter.family.DesignBlock;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitInput.NoiseInput;
@@ -30,34 +30,28 @@ public record FactorFrames(Family family, ArrayList<Frame> frames, NoiseInput to
      *
      * @param factors by what the rows have in common, in the units of {@link Quantity}
      * @param hard the strained cells, each row divided by its tolerance
-     * @param hot sum over hot training frames of the row of the mean pressure, GPa; its target is the
-     *     last entry, length columns + 1
-     * @param hotFrames number of those frames
+     * @param hot pressure of the hot training frames, by their temperature in K
      */
-    public record Factored(LinkedHashMap<FactorKey, Factor> factors, Factor hard, double[] hot, int hotFrames)
+    public record Factored(LinkedHashMap<FactorKey, Factor> factors, Factor hard, TreeMap<Double, HotPressure> hot)
             implements Serializable {
 
         static Factored empty(int columns) {
-            return new Factored(new LinkedHashMap<>(), new Factor(columns), new double[columns + 1], 0);
+            return new Factored(new LinkedHashMap<>(), new Factor(columns), new TreeMap<>());
         }
 
         /** Both together. */
         Factored plus(Factored other) {
-            other.factors.forEach((key, factor) -> factors.computeIfAbsent(key, any -> new Factor(hot.length - 1))
+            other.factors.forEach((key, factor) -> factors.computeIfAbsent(key, any -> new Factor(hard.columns()))
                     .merge(factor));
             hard.merge(other.hard);
-            double[] sum = hot.clone();
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += other.hot[i];
-            }
-            return new Factored(factors, hard, sum, hotFrames + other.hotFrames);
+            other.hot.forEach((temperature, pressure) -> hot.merge(temperature, pressure, HotPressure::plus));
+            return this;
         }
     }
 
     @Override
     public Factored run(LammpsHost host) {
         Factored result = Factored.empty(family.columns());
-        int hotFrames = 0;
         for (Frame frame : frames) {
             DesignBlock block = family.design(frame.structure(), host);
             FrameRows rows = new FrameRows(frame, block);
@@ -71,11 +65,10 @@ public record FactorFrames(Family family, ArrayList<Frame> frames, NoiseInput to
                 }
             }
             if (frame.kind() == Kind.HOT && frame.split() == Split.TRAIN) {
-                addPressure(result.hot, block, frame);
-                hotFrames++;
+                result.hot.merge(frame.temperature(), HotPressure.of(block, frame), HotPressure::plus);
             }
         }
-        return new Factored(result.factors, result.hard, result.hot, hotFrames);
+        return result;
     }
 
     private void add(Factored result, Frame frame, FrameRows rows, Quantity quantity) {
@@ -84,18 +77,6 @@ public record FactorFrames(Family family, ArrayList<Frame> frames, NoiseInput to
         } else {
             FactorKey key = new FactorKey(frame.split(), frame.kind(), frame.source(), quantity);
             rows.addTo(result.factors.computeIfAbsent(key, any -> new Factor(family.columns())), quantity, 1);
-        }
-    }
-
-    private static void addPressure(double[] sum, DesignBlock block, Frame frame) {
-        int columns = block.columns();
-        double factor = Units.GIGAPASCAL / (3 * frame.structure().volume());
-        int first = block.rows() - 6;
-        for (int row = first; row < first + 3; row++) {
-            for (int column = 0; column < columns; column++) {
-                sum[column] += factor * block.values()[row * columns + column];
-            }
-            sum[columns] += factor * (frame.labels().virial()[row - first] - block.fixed()[row]);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,7 +37,8 @@ public final class Shards {
     private Shards() {}
 
     /** What the files of a part are. The factor of key n is in {@code n.factor}, the strained cells' in {@code hard.factor}. */
-    private record Index(String fingerprint, int part, int parts, List<FactorKey> keys, double[] hot, int hotFrames) {}
+    private record Index(
+            String fingerprint, int part, int parts, List<FactorKey> keys, TreeMap<Double, HotPressure> hot) {}
 
     /** The K-th of N shares of the frames: every N-th, so that all shares are alike. */
     public static List<Frame> share(List<Frame> frames, int part, int parts) {
@@ -104,7 +106,7 @@ public final class Shards {
         List<FactorKey> portable = keys.stream()
                 .map(key -> key.from(portable(input, key.kind(), key.source())))
                 .toList();
-        Index index = new Index(fingerprint, part, parts, portable, factored.hot(), factored.hotFrames());
+        Index index = new Index(fingerprint, part, parts, portable, factored.hot());
         AtomicFile.write(place.resolve("index.json"), Json.exact(index));
     }
 
@@ -128,7 +130,7 @@ public final class Shards {
                 factors.put(local(input, index.keys.get(n)), Factor.read(place.resolve(n + ".factor"), fingerprint));
             }
             Factor hard = Factor.read(place.resolve("hard.factor"), fingerprint);
-            all = all.plus(new FactorFrames.Factored(factors, hard, index.hot, index.hotFrames));
+            all = all.plus(new FactorFrames.Factored(factors, hard, index.hot));
         }
         return all;
     }

@@ -1,5 +1,6 @@
 package org.mlmix.fitter.rows;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.mlmix.fitter.data.Frame;
@@ -8,6 +9,7 @@ import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.solve.Equality;
 import org.mlmix.fitter.solve.Factor;
 import org.mlmix.fitter.solve.Problem;
 
@@ -57,17 +59,11 @@ public final class TrainingData {
         return factored.hard();
     }
 
-    /** Row of the mean pressure of the hot training frames, GPa; the last entry is its target. */
-    public double[] hotPressure() {
-        double[] mean = factored.hot().clone();
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] /= factored.hotFrames();
-        }
-        return mean;
-    }
-
-    public boolean hasHotFrames() {
-        return factored.hotFrames() > 0;
+    /** Mean pressures of the hot training frames, one for each temperature; none without such frames. */
+    public List<Equality> hotPressures() {
+        List<Equality> rows = new ArrayList<>();
+        factored.hot().forEach((temperature, pressure) -> rows.add(pressure.equality(temperature)));
+        return rows;
     }
 
     /** Energies, forces and stresses to learn from. */

@@ -3,9 +3,11 @@ package org.mlmix.fitter.sampling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.mlmix.bindings.LammpsException;
 import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.crystal.Relaxation;
+import org.mlmix.fitter.crystal.Spacing;
 import org.mlmix.fitter.crystal.Symmetry;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.lammps.LammpsHost;
@@ -29,9 +31,36 @@ public record MeasureReference(Potential potential, Structure start, Symmetry sy
         this(potential, start, symmetry, true);
     }
 
+    /** Å. Atoms are nearer in no crystal, hydrogen included. */
+    private static final double LEAST_SPACING = 0.6;
+
     @Override
     public Reference run(LammpsHost host) {
-        LammpsSession lammps = host.session(potential);
+        if (Spacing.nearest(start) < LEAST_SPACING) {
+            throw tooSmall();
+        }
+        try {
+            return measure(host.session(potential));
+        } catch (LammpsException e) {
+            if (e.getMessage().contains("eighbor list overflow")) {
+                throw tooSmall();
+            }
+            throw e;
+        }
+    }
+
+    // LAMMPS would say that its neighbour list overflows.
+    private FitException tooSmall() {
+        return new FitException(message(
+                String.format(
+                        Locale.ROOT,
+                        "would start from %s, with atoms %.3f Å apart and too many of them within its cutoff",
+                        lattice(start),
+                        Spacing.nearest(start)),
+                "That is too small a lattice: give it in Å (1 nm is 10 Å)"));
+    }
+
+    private Reference measure(LammpsSession lammps) {
         Relaxation.Relaxed crystal = Relaxation.lattice(
                 lammps,
                 start,

@@ -201,7 +201,7 @@ class MetalFitTest {
                     .isLessThan(1e-5);
         }
         assertThat(names(report.get("equalities")))
-                .contains("C11", "C12", "C44", "mean pressure of the hot data", "vacancy", "pulled");
+                .contains("C11", "C12", "C44", "mean pressure of the hot data at 600 K", "vacancy", "pulled");
         assertThat(Files.readString(out.resolve("mlmix.inc")))
                 .contains("Range of use: bulk up to 600 K")
                 .contains("LAMMPS version 20")

@@ -99,6 +99,21 @@ class RefusalTest {
     }
 
     @Test
+    void aLatticeInNanometresIsTooSmall() throws IOException {
+        FitRun run = init(folder.resolve("w.yaml"), "W", "bcc", 0.318, "eam/alloy", "* * W_zhou.eam.alloy W");
+        isRefused(
+                run,
+                "crystal.lattice: 'eam/alloy' would start from 0.3180 Å, with atoms 0.275 Å apart",
+                "too small a lattice: give it in Å (1 nm is 10 Å)");
+        assertThat(run.err()).doesNotContain("overflow");
+        assertThat(files()).isEmpty();
+        // Apart as in dense hydrogen, but with more neighbours than LAMMPS has room for.
+        isRefused(
+                init(folder.resolve("w.yaml"), "W", "bcc", 0.8, "eam/alloy", "* * W_zhou.eam.alloy W"),
+                "crystal.lattice: 'eam/alloy' would start from 0.8000 Å, with atoms 0.693 Å apart");
+    }
+
+    @Test
     void aCrystalThatThePotentialDoesNotWantIsWarnedOf() {
         FitRun run = init(folder.resolve("si.yaml"), "Si", "fcc", 3.9, "sw", "* * Si.sw Si");
         isFine(run);
@@ -115,6 +130,21 @@ class RefusalTest {
         assertThat(run.out())
                 .contains("warning: sampling.temperatures: the crystal is lost at 9000 K")
                 .doesNotContain("lost at 300 K");
+    }
+
+    @Test
+    void elementsWithoutDataAreNamedWithTheirPairs() {
+        String copper = FIT.replace("elements: [Si]", "elements: [Cu, Ni]")
+                .replace("sw, pair_coeff: [\"* * Si.sw Si\"]", "eam/alloy, pair_coeff: [\"* * CuNi.eam.alloy Cu Ni\"]")
+                .replace("diamond, lattice: 5.43", "fcc, lattice: 3.6, occupation: [Cu]");
+        FitRun run = sample(copper);
+        isFine(run);
+        assertThat(run.out())
+                .contains("warning: elements: no training frame holds, within the family's cutoff, Ni, Cu–Ni, Ni–Ni:");
+        Path both = FitRun.file(folder, "both.yaml", copper.replace("[Cu]", "[Cu, Ni, Ni, Ni]"));
+        FitRun covered = FitRun.of("sample", both, "-o", folder.resolve("both"), "--jobs", 1);
+        isFine(covered);
+        assertThat(covered.out()).doesNotContain("no training frame");
     }
 
     @Test

@@ -83,7 +83,12 @@ class UserDataFitTest {
     }
 
     private static Frame doubled(Frame frame) {
-        double[] forces = Arrays.stream(frame.labels().forces()).map(f -> 2 * f).toArray();
+        return withForces(frame, 2);
+    }
+
+    private static Frame withForces(Frame frame, double factor) {
+        double[] forces =
+                Arrays.stream(frame.labels().forces()).map(f -> factor * f).toArray();
         return new Frame(
                 frame.id(),
                 frame.kind(),
@@ -177,5 +182,95 @@ class UserDataFitTest {
         assertThat(testForce(solution("mixed"))).isLessThan(0.03);
         assertThat(FitRun.report(folder.resolve("mixed")).get("errors").toString())
                 .contains("user, train");
+    }
+
+    // The training frames with their virials under another key, as another program has them, times a factor.
+    private static FitRun sampled(String name, String key, double factor) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("right.xyz"))) {
+            int start = line.indexOf(" virial=\"");
+            if (start >= 0) {
+                int end = line.indexOf('"', start + 9);
+                double[] cell = numbers(line.substring(9, line.indexOf('"', 9)));
+                double volume = cell[0] * cell[4] * cell[8];
+                String stress = Arrays.stream(numbers(line.substring(start + 9, end)))
+                        .mapToObj(v -> String.valueOf(-factor * v / volume))
+                        .reduce((a, b) -> a + " " + b)
+                        .orElseThrow();
+                line = line.substring(0, start) + " " + key + "=\"" + stress + line.substring(end);
+            }
+            lines.add(line);
+        }
+        Files.write(folder.resolve(name + ".xyz"), lines);
+        return fit(
+                "sample",
+                name,
+                ALONE + FAMILY + "strengths: [1.0e-6]\ndata: [{file: test.xyz, split: test}, {file: " + name
+                        + ".xyz, virial_key: " + key + "}]\n");
+    }
+
+    private static double[] numbers(String text) {
+        return Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    }
+
+    @Test
+    void stressesInOtherUnitsOrOfTheOtherSignAreWarnedOf() throws IOException {
+        FitRun right = sampled("evstress", "stress", 1);
+        isFine(right);
+        assertThat(right.out()).doesNotContain("warning");
+        assertThat(sampled("gpa", "stress", 160.2).out())
+                .contains("warning: " + folder.resolve("gpa.xyz") + ": its stresses are 160.2 times those of the")
+                .contains("as if in GPa; expected are eV/Å³, tension positive");
+        assertThat(sampled("pressure", "stress", -1).out())
+                .contains("pressure.xyz: its stresses are -1.000 times", "as if with the other sign");
+        assertThat(sampled("kbar", "my_stress", -1602).out())
+                .contains("kbar.xyz: its stresses are -1602 times", "as if in kbar with the other sign");
+    }
+
+    @Test
+    void forcesInOtherUnitsAreWarnedOf() throws IOException {
+        ExtendedXyz.write(
+                folder.resolve("atomic.xyz"),
+                ExtendedXyz.read(folder.resolve("right.xyz"), ELEMENTS).stream()
+                        .map(frame -> withForces(frame, 0.0194469))
+                        .toList(),
+                ELEMENTS);
+        String data = "data: [{file: test.xyz, split: test}, {file: atomic.xyz}]\n";
+        FitRun run = fit("sample", "atomic", ALONE + FAMILY + "strengths: [1.0e-6]\n" + data);
+        isFine(run);
+        assertThat(run.out())
+                .contains(
+                        "atomic.xyz: its forces are 0.01945 times those of the expensive potential on 5 of its frames,"
+                                + " as if in Ha/bohr")
+                .doesNotContain("test.xyz: its forces");
+    }
+
+    @Test
+    void aReportOfAnInputThatHasChangedSinceIsRefused() throws IOException {
+        // Training frames that say nothing of their use themselves.
+        String right = Files.readString(folder.resolve("right.xyz"));
+        FitRun.file(folder, "unsaid.xyz", right.replace(" split=train", ""));
+        Files.copy(folder.resolve("test.xyz"), folder.resolve("more.xyz"));
+        String text = ALONE + FAMILY
+                + "data: [{file: test.xyz}, {file: right.xyz}, {file: unsaid.xyz}]\nstrengths: [1.0e-6]\n";
+        isFine(fit("solve", "changed", text));
+
+        String message = folder.resolve("changed/solution.json") + " is a fit to something else than "
+                + folder.resolve("changed.yaml") + " describes now. Changed since: ";
+        FitRun.isRefused(
+                fit("report", "changed", text.replace("unsaid.xyz", "unsaid.xyz, split: test")),
+                message + "frames for train.");
+        FitRun.isRefused(
+                fit("report", "changed", text.replace("three_body_cutoff: 3.77", "three_body_cutoff: 3.7")),
+                message + "family.",
+                "`mlmix fit solve`");
+        FitRun.isRefused(fit("report", "changed", text + "constraints: {elastic: false}\n"), message + "constraints.");
+        assertThat(folder.resolve("changed/report.json")).doesNotExist();
+        // More to test on is welcome.
+        isFine(fit(
+                "report",
+                "changed",
+                text.replace("{file: test.xyz}", "{file: test.xyz}, {file: more.xyz}"),
+                "--quick"));
     }
 }

@@ -311,4 +311,21 @@ class ExtendedXyzTest {
                 .isInstanceOf(FitException.class)
                 .hasMessageContaining(file + ":1: expected the number of atoms");
     }
+
+    @Test
+    void aLatticeAsAMatrixHasVectorsAsRows() throws IOException {
+        String matrix = GOOD.replace("\"4 0 0 0 4 0 0 0 4\"", "[[4, 0.5, 0], [0, 5, 0],[0.25,0,6]]")
+                .replace("\"1 6 5 6 2 4 5 4 3\"", "[[1, 6, 5], [6, 2, 4], [5, 4, 3]]");
+        Frame frame =
+                ExtendedXyz.read(file(matrix), ELEMENTS, REQUIRED, Split.TRAIN).getFirst();
+        assertThat(frame.structure().cell()).containsExactly(4, 0.5, 0, 0, 5, 0, 0.25, 0, 6);
+        assertThat(frame.labels().virial()).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(frame.labels().energy()).isEqualTo(-1.5);
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstNumber() throws IOException {
+        Frame frame = ExtendedXyz.read(file("\uFEFF" + GOOD), ELEMENTS).getFirst();
+        assertThat(frame.structure().atoms()).isEqualTo(2);
+    }
 }

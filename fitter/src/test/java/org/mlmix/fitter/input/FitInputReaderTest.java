@@ -274,4 +274,9 @@ class FitInputReaderTest {
         FitInput fit = read(FitFolder.TUNGSTEN + "strengths: [1e-8, 1E-4, 1]\n");
         assertThat(fit.strengths()).containsExactly(1e-8, 1e-4, 1.0);
     }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstKey() {
+        assertThat(read("\uFEFF" + FitFolder.TUNGSTEN).expensive().elements()).containsExactly("W");
+    }
 }

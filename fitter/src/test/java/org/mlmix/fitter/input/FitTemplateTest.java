@@ -45,6 +45,21 @@ class FitTemplateTest {
     }
 
     @Test
+    void whatComesBeforeTheBoxIsReadBackToo() {
+        Potential plugin = new Potential(
+                List.of("W"),
+                "pace",
+                List.of("* * W.snapcoeff W"),
+                List.of("pair_modify shift no"),
+                List.of("newton on", "plugin load paceplugin.so"),
+                List.of("-k", "on", "-sf", "kk"));
+        Potential read = read(FitTemplate.text(plugin, "bcc", 3.18, 1200)).expensive();
+        assertThat(read.commands()).isEqualTo(plugin.commands());
+        assertThat(read.before()).isEqualTo(plugin.before());
+        assertThat(read.arguments()).isEqualTo(plugin.arguments());
+    }
+
+    @Test
     void theDefaultsItShowsAreThoseThatHold() {
         String text = FitTemplate.text(TUNGSTEN, "bcc", 3.18, 1200);
         String explicit = withDefaults(text);

@@ -1,11 +1,13 @@
 package org.mlmix.fitter.lammps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.mlmix.fitter.crystal.UnitCell;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Structure;
 
@@ -95,6 +97,31 @@ class LammpsSessionTest {
             for (int i = 0; i < again.forces().length; i++) {
                 assertThat(again.forces()[i]).isCloseTo(moved.labels().forces()[i], within(1e-9));
             }
+        }
+    }
+
+    @Test
+    void commandsBeforeTheBoxAndArgumentsOfLammps() {
+        List<String> argon = List.of("* * 0.01 3.4");
+        Structure cell = UnitCell.of("fcc", 5.3, 1, 1);
+        double expected;
+        try (LammpsSession lammps = LammpsSession.open(new Potential(List.of("Ar"), "lj/cut 8.0", argon, List.of()))) {
+            expected = lammps.evaluate(cell).energy();
+        }
+        Potential given = new Potential(
+                List.of("Ar"),
+                "lj/cut ${reach}",
+                argon,
+                List.of(),
+                List.of("newton off"),
+                List.of("-var", "reach", "8.0"));
+        try (LammpsSession lammps = LammpsSession.open(given)) {
+            assertThat(lammps.evaluate(cell).energy()).isCloseTo(expected, within(1e-12));
+        }
+        // Where LAMMPS does not want it.
+        Potential late = new Potential(List.of("Ar"), "lj/cut 8.0", argon, List.of("newton off"));
+        try (LammpsSession lammps = LammpsSession.open(late)) {
+            assertThatThrownBy(() -> lammps.evaluate(cell)).hasMessageContaining("ewton");
         }
     }
 }

@@ -86,9 +86,31 @@ class MixingLinesTest {
     }
 
     @Test
-    void furtherCommandsComeLast() {
-        Potential expensive =
-                new Potential(List.of("Ar"), "lj/cut 8.0", List.of("* * 0.01 3.4"), List.of("pair_modify shift yes"));
-        assertThat(lines(expensive, UF3)).endsWith("pair_modify shift yes");
+    void furtherCommandsComeLastAndPairModifyIsForTheExpensiveSideAlone() {
+        Potential expensive = new Potential(
+                List.of("Ar"),
+                "lj/cut 8.0",
+                List.of("* * 0.01 3.4"),
+                List.of("pair_modify shift yes", "neigh_modify one 5000"));
+        assertThat(lines(expensive, UF3)).endsWith("pair_modify pair lj/cut shift yes", "neigh_modify one 5000");
+        Export cheap = export(List.of("lj/cut 6.0"), List.of("* * lj/cut 0.02 3.3"));
+        assertThat(lines(expensive, cheap)).endsWith("pair_modify pair lj/cut 1 shift yes", "neigh_modify one 5000");
+    }
+
+    @Test
+    void pairModifyOfAHybridReachesItsOwnSubStyles() {
+        Potential expensive = new Potential(
+                List.of("Ar"),
+                "hybrid/overlay lj/cut 8.0 zbl 1 2 lj/cut 3.0",
+                List.of("* * lj/cut 1 0.01 3.4", "* * zbl 18 18", "* * lj/cut 2 0.02 1.4"),
+                List.of("pair_modify shift yes", "pair_modify pair lj/cut 2 tail no", "pair_modify pair zbl table 0"));
+        Export cheap = export(List.of("zbl 1.5 2.5"), List.of("* * zbl 18 18"));
+        assertThat(lines(expensive, cheap))
+                .endsWith(
+                        "pair_modify pair lj/cut 1 shift yes",
+                        "pair_modify pair zbl 1 shift yes",
+                        "pair_modify pair lj/cut 2 shift yes",
+                        "pair_modify pair lj/cut 2 tail no",
+                        "pair_modify pair zbl 1 table 0");
     }
 }

@@ -42,9 +42,10 @@ class SolvedFitTest {
                         new SolvedFit.Cost(0.05, NONE),
                         true),
                 SolvedFit.Stability.of(List.of(LOST)),
-                new SolvedFit.Written(EXPORT, "candidates/1.0e-03", true),
+                new SolvedFit.Written(EXPORT, "candidates/1.0e-03", true, new SolvedFit.Trial(true, "")),
                 new SolvedFit.Training(
                         Map.of("hot, train", 10), "abc", List.of(), List.of(new SolvedFit.Grade("hot", 2))),
+                Map.of("family", "def"),
                 List.of("a warning"));
     }
 
@@ -93,10 +94,12 @@ class SolvedFitTest {
                         "export",
                         "candidate",
                         "written",
+                        "trial",
                         "grades",
                         "frames",
                         "dataHash",
                         "leftOut",
+                        "basis",
                         "warnings");
         Files.writeString(file, text.replaceAll(",\\s*\"screening\" : null", ""));
         isEqual(SolvedFit.read(folder), full());
