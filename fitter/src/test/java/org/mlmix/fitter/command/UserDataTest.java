@@ -150,7 +150,7 @@ class UserDataTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).as(run.out()).isEqualTo(3);
         JsonNode points = FitRun.json(folder.resolve("out/pareto.json"));
-        assertThat(points).hasSize(6);
+        assertThat(points).as("the input's own and six others").hasSize(7);
         for (JsonNode point : points) {
             assertThat(point.get("problem").textValue()).contains("frame dft.xyz/0001");
             assertThat(FitRun.flag(point.get("stable"))).isFalse();
