@@ -31,6 +31,8 @@ class Probe : public PairHybridOverlay {
 
   void coeff(int narg, char **arg) override { PairHybridOverlay::coeff(narg, arg); }
   void init_style() override { PairHybridOverlay::init_style(); }
+  void setup() override { PairHybridOverlay::setup(); }
+  double single(int, int, int, int, double, double, double, double &) override { return 0.0; }
   void add_tally_callback(Compute *) override {}
 
   void compute(int eflag, int vflag) override

@@ -10,6 +10,7 @@ bigint mlmix_probe_lists(Neighbor *neighbor, const Pair *style, int *chosen)
 {
   for (int n = 0; n < neighbor->nlist; n++) {
     NeighList *list = neighbor->lists[n];
+    if (list->requestor_type == NeighList::COMPUTE) continue;
     if (list->requestor_type != NeighList::PAIR || list->requestor != style) continue;
     if (list->occasional || (list->ghost && list->gnum > 0)) continue;
     int *neighbors = list->firstneigh[list->ilist[0]];
