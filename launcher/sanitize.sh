@@ -25,6 +25,7 @@ sanitize() {
     export ASAN_OPTIONS=handle_segv=0:detect_leaks=0
     export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
     export OMPI_MCA_rmaps_base_oversubscribe=1
+    export OMPI_MCA_mpi_yield_when_idle=1
     ((EUID != 0)) || export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
     for deck in "${decks[@]}"; do
         for ranks in 1 2; do

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,58 +13,44 @@ import java.util.Map;
 
 /** Runs LAMMPS decks in a folder. Immutable; every method that sets something returns a copy. */
 public final class Lammps {
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
-
     private final Path folder;
     private final Host host;
     private final int ranks;
-    private final Duration timeout;
     private final List<String> options;
     private final Map<String, String> environment;
 
-    private Lammps(
-            Path folder,
-            Host host,
-            int ranks,
-            Duration timeout,
-            List<String> options,
-            Map<String, String> environment) {
+    private Lammps(Path folder, Host host, int ranks, List<String> options, Map<String, String> environment) {
         this.folder = folder;
         this.host = host;
         this.ranks = ranks;
-        this.timeout = timeout;
         this.options = List.copyOf(options);
         this.environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     }
 
     /** Stock LAMMPS on one rank, working in {@code folder}. */
     public static Lammps in(Path folder) {
-        return new Lammps(folder, Host.STOCK, 1, DEFAULT_TIMEOUT, List.of(), Map.of());
+        return new Lammps(folder, Host.STOCK, 1, List.of(), Map.of());
     }
 
     public Lammps host(Host newHost) {
-        return new Lammps(folder, newHost, ranks, timeout, options, environment);
+        return new Lammps(folder, newHost, ranks, options, environment);
     }
 
     public Lammps ranks(int newRanks) {
-        return new Lammps(folder, host, newRanks, timeout, options, environment);
-    }
-
-    public Lammps timeout(Duration newTimeout) {
-        return new Lammps(folder, host, ranks, newTimeout, options, environment);
+        return new Lammps(folder, host, newRanks, options, environment);
     }
 
     /** Adds words behind the deck on the command line. */
     public Lammps options(String... words) {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of(words));
-        return new Lammps(folder, host, ranks, timeout, all, environment);
+        return new Lammps(folder, host, ranks, all, environment);
     }
 
     public Lammps environment(String name, String value) {
         Map<String, String> all = new LinkedHashMap<>(environment);
         all.put(name, value);
-        return new Lammps(folder, host, ranks, timeout, options, all);
+        return new Lammps(folder, host, ranks, options, all);
     }
 
     /** Runs a deck to its end, whatever the end is; the log is kept in NAME.log. */
@@ -74,7 +59,6 @@ public final class Lammps {
         LammpsProcess process = new LammpsProcess(Installation.fromProperties())
                 .host(host)
                 .ranks(ranks)
-                .timeout(timeout)
                 .arguments("-log", log)
                 .arguments(options.toArray(String[]::new));
         environment.forEach(process::environment);
@@ -82,7 +66,7 @@ public final class Lammps {
             Path file = Files.writeString(folder.resolve(name + ".in"), deck);
             LammpsResult result = process.run(file, folder);
             if (result.timedOut()) {
-                throw new LammpsFailure("still running after " + timeout.toSeconds() + " s: " + file
+                throw new LammpsFailure("still running after " + LammpsProcess.PATIENCE.toSeconds() + " s: " + file
                         + "; output so far:\n" + LammpsRun.tail(result.screen()));
             }
             return new LammpsRun(folder, name, result.exit(), result.screen(), text(folder.resolve(log)));

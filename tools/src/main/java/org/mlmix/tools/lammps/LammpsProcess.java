@@ -16,6 +16,12 @@ import java.util.concurrent.TimeUnit;
  * own, in which log.lammps, screen.txt and whatever the deck writes stay behind.
  */
 public final class LammpsProcess {
+    /**
+     * After this long a run is taken to hang, unless it is said how long it may take. Wide: other work on the
+     * machine may take most of its time.
+     */
+    public static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private static final String SCREEN = "screen.txt";
 
     private final Installation installation;
@@ -26,7 +32,7 @@ public final class LammpsProcess {
     private int ranks = 1;
     private boolean mpirun;
     private Path keeper;
-    private Duration timeout = Duration.ofMinutes(10);
+    private Duration timeout = PATIENCE;
 
     public LammpsProcess(Installation installation) {
         this.installation = installation;

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.mlmix.tools.lammps.Installation;
+import org.mlmix.tools.lammps.LammpsProcess;
 
 /** {@code mlmix plan} in a process of its own, as a user starts it. */
 record PlanRun(int exit, String out, String err) {
-    private static final long TIMEOUT_SECONDS = 240;
+    private static final long TIMEOUT_SECONDS = LammpsProcess.PATIENCE.toSeconds();
 
     /** Plans a deck that lies in a folder, which is also the working folder. */
     static PlanRun in(Path folder, String deck, String... arguments) {
@@ -40,6 +41,7 @@ record PlanRun(int exit, String out, String err) {
             builder.environment()
                     .putAll(Map.of(
                             "OMPI_MCA_rmaps_base_oversubscribe", "true",
+                            "OMPI_MCA_mpi_yield_when_idle", "true",
                             "OMPI_ALLOW_RUN_AS_ROOT", "1",
                             "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1"));
             Process process = builder.start();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,6 @@ class PredictionTest {
         return new LammpsProcess(Installation.fromProperties())
                 .host(Host.JAVA)
                 .ranks(ranks)
-                .timeout(Duration.ofMinutes(4))
                 .run(
                         Files.writeString(folder.resolve("deck.in"), deck),
                         Files.createDirectories(folder.resolve("run" + ranks)))

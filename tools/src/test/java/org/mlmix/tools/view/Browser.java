@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
+import org.mlmix.tools.lammps.LammpsProcess;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -36,7 +37,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser implements AutoCloseable {
     private static final Pattern REQUEST = Pattern.compile("\"requestWillBeSent\".*|Network.requestWillBeSent");
     private static final Pattern ADDRESS = Pattern.compile("\"request\":\\{.*?\"url\":\"([^\"]*)\"");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = LammpsProcess.PATIENCE;
 
     private final ChromeDriver driver;
 

@@ -3,7 +3,6 @@ package org.mlmix.validation.behaviour;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,7 +261,7 @@ class BadInputTest {
     }
 
     private Lammps lammps(int ranks) {
-        return Lammps.in(folder).ranks(ranks).timeout(Duration.ofMinutes(1));
+        return Lammps.in(folder).ranks(ranks);
     }
 
     private static String[] words(String... words) {

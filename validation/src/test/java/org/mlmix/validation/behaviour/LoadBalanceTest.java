@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,11 +183,7 @@ class LoadBalanceTest {
                 velocity all create 300 12345 loop geom
                 fix 1 all nve
                 """ + balance + "run 25\nrun 8\n";
-        LammpsRun run = Lammps.in(folder)
-                .ranks(4)
-                .timeout(Duration.ofMinutes(5))
-                .run(name, deck)
-                .succeeded();
+        LammpsRun run = Lammps.in(folder).ranks(4).run(name, deck).succeeded();
         return run.figures().getLast().work().imbalance();
     }
 }

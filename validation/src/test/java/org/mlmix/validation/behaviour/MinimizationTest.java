@@ -3,7 +3,6 @@ package org.mlmix.validation.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +104,6 @@ class MinimizationTest {
 
     private Frame minimum(String name, String potential, String minimizer, double tolerance) {
         LammpsRun run = Lammps.in(folder)
-                .timeout(Duration.ofMinutes(5))
                 .run(name, deck(potential, minimizer, tolerance))
                 .succeeded();
         assertThat(run.log()).contains("Stopping criterion = force tolerance");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.contentOf;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +53,6 @@ class NebTest {
         Lammps.in(folder)
                 .ranks(6)
                 .options("-partition", "3x2")
-                .timeout(Duration.ofMinutes(5))
                 .run("wide", HopDeck.mixed(HOPPER + 1).before(REBUILDS).text(20))
                 .succeeded();
         assertThat(distinct(weights(3))).hasSize(1);
@@ -202,7 +200,6 @@ class NebTest {
         return Lammps.in(folder)
                 .ranks(images)
                 .options("-partition", images + "x1")
-                .timeout(Duration.ofMinutes(5))
                 .run(name, deck);
     }
 

@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,7 +73,7 @@ class WorksWithTest {
                 .append(name)
                 .append("\"\n")
                 .append(DECK.end(history + STATE.commands(file(name))).text()));
-        LammpsRun run = lammps(ranks).timeout(Duration.ofMinutes(5)).run("histories", decks.toString());
+        LammpsRun run = lammps(ranks).run("histories", decks.toString());
         assertThat(HISTORIES.keySet())
                 .allSatisfy(
                         name -> assertThat(STATE.check(run, file(name)).count()).isPositive());

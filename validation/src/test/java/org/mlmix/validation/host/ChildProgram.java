@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.mlmix.tools.lammps.Installation;
+import org.mlmix.tools.lammps.LammpsProcess;
 
 /**
  * Runs a program that hosts LAMMPS in a process of its own: a JVM that LAMMPS and MPI have once been
  * opened in cannot be rid of them.
  */
 final class ChildProgram {
-    private static final long TIMEOUT_SECONDS = 240;
+    private static final long TIMEOUT_SECONDS = LammpsProcess.PATIENCE.toSeconds();
 
     private final Installation installation = Installation.fromProperties();
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +60,6 @@ class SoakTest {
     void memoryStaysWhereItIs() throws IOException {
         Path script = ResidentMemory.writeScript(folder.resolve("resident.sh"));
         LammpsResult result = new LammpsProcess(Installation.fromProperties())
-                .timeout(Duration.ofMinutes(8))
                 .runText(DECK.replace("shell resident.sh", ResidentMemory.command(script)), folder);
         assertThat(result.exit()).as(result.screen()).isZero();
         List<Long> resident = ResidentMemory.printed(result);

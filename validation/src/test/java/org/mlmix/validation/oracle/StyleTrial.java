@@ -1,7 +1,6 @@
 package org.mlmix.validation.oracle;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +24,6 @@ import org.mlmix.tools.lammps.LammpsRun;
 final class StyleTrial {
     private static final String COLUMNS = " id x y z fx fy fz c_e c_s[1] c_s[2] c_s[3] c_s[4] c_s[5] c_s[6]";
     private static final List<String> STRESS = List.of("c_s[1]", "c_s[2]", "c_s[3]", "c_s[4]", "c_s[5]", "c_s[6]");
-    private static final Duration PATIENCE = Duration.ofMinutes(9);
-
     /** Below this share of the sum of absolute values a sum counts as cancelling. */
     private static final double CANCELLING = 0.01;
 
@@ -51,7 +48,6 @@ final class StyleTrial {
 
     private Lammps lammps() {
         return Lammps.in(folder)
-                .timeout(PATIENCE)
                 // Without this property a buffer that is too small is refused.
                 .environment("MLMIX_JAVA_OPTIONS", "-Dmlmix.buffer.unchecked=true");
     }
