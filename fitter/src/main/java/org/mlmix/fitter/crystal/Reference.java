@@ -16,9 +16,15 @@ import org.mlmix.fitter.lammps.LammpsSession;
  * @param elastic 6 × 6, GPa, Voigt order, internal coordinates relaxed: derivatives at no strain
  * @param internal 6 × 3N, Å: how far the atoms move, beside what the cell does with them, per unit of
  *     each strain
+ * @param findings of relaxing it, of use to other cells of this crystal
  */
-public record Reference(Structure cell, Labels labels, double[][] elastic, double[][] internal)
+public record Reference(
+        Structure cell, Labels labels, double[][] elastic, double[][] internal, Relaxation.Findings findings)
         implements Serializable {
+    public Reference(Structure cell, Labels labels, double[][] elastic, double[][] internal) {
+        this(cell, labels, elastic, internal, Relaxation.Findings.NONE);
+    }
+
     /**
      * Strain of the stencil, wide enough for potentials that are tables: published ones have kinks in
      * the second derivative at every entry, and what they say of a single point between two entries is
@@ -32,12 +38,17 @@ public record Reference(Structure cell, Labels labels, double[][] elastic, doubl
 
     /** Measures a relaxed crystal. */
     public static Reference measure(LammpsSession lammps, Relaxation.Relaxed crystal) {
+        return measure(Relaxation.near(lammps, crystal.structure()), crystal);
+    }
+
+    /** The same with the relaxation that the crystal comes from. */
+    public static Reference measure(Relaxation relaxation, Relaxation.Relaxed crystal) {
         double[][] elastic = new double[6][6];
         double[][] internal = new double[6][3 * crystal.structure().atoms()];
         for (int component = 0; component < 6; component++) {
             for (int point = 0; point < MULTIPLES.length; point++) {
                 Structure affine = strained(crystal.structure(), component, MULTIPLES[point] * STEP);
-                Relaxation.Relaxed relaxed = Relaxation.internal(lammps, affine);
+                Relaxation.Relaxed relaxed = relaxation.internal(affine);
                 double weight = WEIGHTS[point] / STEP;
                 for (int i = 0; i < internal[component].length; i++) {
                     internal[component][i] += weight * (relaxed.structure().positions()[i] - affine.positions()[i]);
@@ -45,7 +56,22 @@ public record Reference(Structure cell, Labels labels, double[][] elastic, doubl
                 addStress(elastic, component, weight, relaxed);
             }
         }
-        return new Reference(crystal.structure(), crystal.labels(), elastic, internal);
+        return new Reference(crystal.structure(), crystal.labels(), elastic, internal, relaxation.findings());
+    }
+
+    /**
+     * What noise makes of an elastic constant, GPa, as a standard deviation: that of the stress itself, and
+     * what forces that stay on atoms add to it, as these are about half their spacing off for each unit
+     * of strain.
+     */
+    public double elasticNoise() {
+        double squares = 0;
+        for (double weight : WEIGHTS) {
+            squares += weight * weight;
+        }
+        double half = Math.cbrt(cell.volume() / cell.atoms()) / 2;
+        double stress = Math.hypot(findings.noise().stress(), findings.forceTolerance() * half / cell.volume());
+        return Math.sqrt(squares) / STEP * stress * Units.GIGAPASCAL;
     }
 
     /**
@@ -57,9 +83,10 @@ public record Reference(Structure cell, Labels labels, double[][] elastic, doubl
      */
     public static double[][] elastic(LammpsSession lammps, Structure cell, double strain) {
         double[][] elastic = new double[6][6];
+        Relaxation relaxation = Relaxation.near(lammps, cell);
         for (int component = 0; component < 6; component++) {
             for (int sign = -1; sign <= 1; sign += 2) {
-                Relaxation.Relaxed relaxed = Relaxation.internal(lammps, strained(cell, component, sign * strain));
+                Relaxation.Relaxed relaxed = relaxation.internal(strained(cell, component, sign * strain));
                 addStress(elastic, component, sign / (2 * strain), relaxed);
             }
         }

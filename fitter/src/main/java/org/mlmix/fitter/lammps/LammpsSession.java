@@ -23,6 +23,7 @@ public final class LammpsSession implements AutoCloseable {
     private final LammpsInstance lammps;
     private Structure loaded;
     private Orientation orientation;
+    private int evaluations;
 
     private LammpsSession(Potential potential, LammpsInstance lammps) {
         this.potential = potential;
@@ -48,9 +49,15 @@ public final class LammpsSession implements AutoCloseable {
 
     /** Energy, forces and virial of a structure. */
     public Labels evaluate(Structure structure) {
+        evaluations++;
         load(structure, new double[0]);
         lammps.command("run 0 post no");
         return labels();
+    }
+
+    /** How often structures were evaluated so far. */
+    public int evaluations() {
+        return evaluations;
     }
 
     /** Puts a structure into LAMMPS, in the place of the last one. No {@code run} yet. */

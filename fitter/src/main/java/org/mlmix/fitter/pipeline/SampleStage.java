@@ -60,6 +60,7 @@ public final class SampleStage {
                 "expensive: lattice %.6f Å, energy %.6f eV/atom%s",
                 reference.lattice(), reference.energyPerAtom(), constants(reference)));
         SampleWarnings.crystal(input.crystal().structure(), reference).forEach(console::warn);
+        SampleWarnings.noise(reference).forEach(console::warn);
         return reference;
     }
 
@@ -112,6 +113,7 @@ public final class SampleStage {
         warnings.addAll(Coverage.missing(input, frames));
         warnings.forEach(console::warn);
         warnings.addAll(SampleWarnings.crystal(input.crystal().structure(), reference));
+        warnings.addAll(SampleWarnings.noise(reference));
         // Neither strained cells nor random displacements say what a hot crystal is like.
         requireEnough(frames.stream()
                 .filter(frame -> frame.kind() != Kind.STRAINED && frame.kind() != Kind.RATTLED)

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.mlmix.fitter.crystal.Displacement;
 import org.mlmix.fitter.crystal.Reference;
+import org.mlmix.fitter.crystal.Relaxation;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.data.Units;
 import org.mlmix.fitter.sampling.Trajectory;
 
 /** What a user should know of a crystal and its frames before a fit is made to them; a line each. */
@@ -38,6 +40,23 @@ final class SampleWarnings {
                                 + " right structure?",
                         structure,
                         softest));
+    }
+
+    /** Relaxation ends where noise begins. */
+    static List<String> noise(Reference reference) {
+        Relaxation.Findings findings = reference.findings();
+        return !findings.noisy()
+                ? List.of()
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "the expensive potential has a noise of %.1e eV/Å in its forces and %.1e GPa in its stresses, as in"
+                                + " single precision: its crystal was relaxed to %.1e eV/Å and %.1e GPa, and its elastic"
+                                + " constants err by about %.1e GPa",
+                        findings.noise().force(),
+                        findings.noise().stress() * Units.GIGAPASCAL,
+                        findings.forceTolerance(),
+                        findings.stressTolerance() * Units.GIGAPASCAL,
+                        reference.elasticNoise()));
     }
 
     /** The crystal may be lost in hot dynamics: molten, or another one. */

@@ -101,14 +101,13 @@ public record EqualityRows(
         double volume = reference.cell().volume();
         for (int[] mode : symmetry.strains()) {
             double[] sum = new double[rest.columns() + 1];
-            double value = 0;
             for (int component : mode) {
                 double factor = -Units.GIGAPASCAL / volume / mode.length;
                 accumulate(sum, rest, rest.rows() - 6 + component, factor);
-                value += factor * reference.labels().virial()[component];
             }
             String name = mode.length == 3 ? "pressure" : "stress " + AXES[mode[0]];
-            rows.add(equality(name, sum, value, "GPa", 1));
+            // What the relaxation left is noise.
+            rows.add(equality(name, sum, 0, "GPa", 1));
         }
         return rows;
     }
@@ -121,7 +120,7 @@ public record EqualityRows(
             double[] sum = new double[rest.columns() + 1];
             accumulate(sum, rest, 1 + i, 1);
             String name = "force on atom " + (i / 3 + 1) + " " + "xyz".charAt(i % 3);
-            rows.add(equality(name, sum, reference.labels().forces()[i], "eV/Å", 1));
+            rows.add(equality(name, sum, 0, "eV/Å", 1));
         }
         return rows;
     }

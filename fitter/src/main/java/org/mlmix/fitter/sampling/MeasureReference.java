@@ -61,15 +61,15 @@ public record MeasureReference(Potential potential, Structure start, Symmetry sy
     }
 
     private Reference measure(LammpsSession lammps) {
-        Relaxation.Relaxed crystal = Relaxation.lattice(
-                lammps,
+        Relaxation relaxation = Relaxation.near(lammps, start);
+        Relaxation.Relaxed crystal = relaxation.lattice(
                 start,
                 symmetry,
                 reason -> message(
                         "has no lattice without pressure within 15 % of " + lattice(start) + " (" + reason + ")",
                         "Give a better start, or complete the potential: one fitted on top of a reference, such as"
                                 + " ZBL, has no equilibrium without it"));
-        Reference reference = Reference.measure(lammps, crystal);
+        Reference reference = Reference.measure(relaxation, crystal);
         if (!(reference.bulkModulus() > LEAST_BULK_MODULUS)) {
             throw new FitException(message(
                     String.format(

@@ -240,7 +240,12 @@ public final class Sampler {
     private CompletableFuture<List<Frame>> strainMode(
             FitInput.SamplingInput sampling, Reference reference, int component) {
         StrainCells cells = new StrainCells(
-                expensive, reference.cell(), component, sampling.strainAmplitude(), sampling.strainPoints());
+                expensive,
+                reference.cell(),
+                reference.findings(),
+                component,
+                sampling.strainAmplitude(),
+                sampling.strainPoints());
         List<Frame> earlier = new ArrayList<>();
         for (int point = 0; point < cells.points(); point++) {
             store.find(cells.frameId(point)).ifPresent(earlier::add);

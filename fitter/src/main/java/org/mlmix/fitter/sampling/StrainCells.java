@@ -12,19 +12,22 @@ import org.mlmix.fitter.lammps.Potential;
  * The cells of one strain mode, internal coordinates relaxed.
  *
  * @param cell relaxed conventional cell
+ * @param findings of its relaxation
  * @param component strained, Voigt
  * @param amplitude largest strain
  * @param points from −amplitude to +amplitude
  */
-record StrainCells(Potential potential, Structure cell, int component, double amplitude, int points)
+record StrainCells(
+        Potential potential, Structure cell, Relaxation.Findings findings, int component, double amplitude, int points)
         implements LammpsTask<ArrayList<Relaxation.Relaxed>> {
     @Override
     public ArrayList<Relaxation.Relaxed> run(LammpsHost host) {
         ArrayList<Relaxation.Relaxed> cells = new ArrayList<>();
+        Relaxation relaxation = Relaxation.with(host.session(potential), findings);
         for (int point = 0; point < points; point++) {
             double[] strain = new double[6];
             strain[component] = amplitude * (2.0 * point / (points - 1) - 1);
-            cells.add(Relaxation.internal(host.session(potential), cell.strained(strain)));
+            cells.add(relaxation.internal(cell.strained(strain)));
         }
         return cells;
     }

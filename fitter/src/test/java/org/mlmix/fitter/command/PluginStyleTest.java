@@ -1,39 +1,15 @@
 package org.mlmix.fitter.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.mlmix.fitter.command.FitRun.isFine;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlmix.fitter.lammps.MorsePlugin;
 
-/** An expensive potential from a plugin: the example that comes with LAMMPS' source, which is Morse's. */
+/** Expensive potentials from a plugin, in double precision and in single. */
 class PluginStyleTest {
-    private static final String REGISTER = """
-            #include "lammpsplugin.h"
-            #include "version.h"
-            #include "pair_morse2.h"
-
-            static LAMMPS_NS::Pair *create(LAMMPS_NS::LAMMPS *lmp) { return new LAMMPS_NS::PairMorse2(lmp); }
-
-            extern "C" void lammpsplugin_init(void *lmp, void *handle, void *regfunc)
-            {
-              lammpsplugin_t plugin = {};
-              plugin.version = LAMMPS_VERSION;
-              plugin.style = "pair";
-              plugin.name = "morse2";
-              plugin.info = "for a test";
-              plugin.author = "nobody";
-              plugin.creator.v1 = (lammpsplugin_factory1 *) &create;
-              plugin.handle = handle;
-              ((lammpsplugin_regfunc) regfunc)(&plugin, lmp);
-            }
-            """;
-
     private static final String FIT = """
             elements: [Cu]
             expensive:
@@ -64,34 +40,9 @@ class PluginStyleTest {
     @TempDir
     private Path folder;
 
-    private void build() throws IOException, InterruptedException {
-        String source = System.getProperty("mlmix.lammps.source", "");
-        Path examples = Path.of(source, "examples/plugins");
-        assumeTrue(
-                !source.isEmpty() && Files.exists(examples.resolve("pair_morse2.cpp")),
-                "LAMMPS' source has no example of a plugin");
-        FitRun.file(folder, "register.cpp", REGISTER);
-        Process compiler = new ProcessBuilder(
-                        "mpicxx",
-                        "-std=c++17",
-                        "-fPIC",
-                        "-shared",
-                        "-I" + Path.of(source, "src"),
-                        "-I" + examples,
-                        examples.resolve("pair_morse2.cpp").toString(),
-                        "register.cpp",
-                        "-o",
-                        "morse2plugin.so")
-                .directory(folder.toFile())
-                .inheritIO()
-                .start();
-        assertThat(compiler.waitFor(10, TimeUnit.MINUTES)).isTrue();
-        assertThat(compiler.exitValue()).isZero();
-    }
-
     @Test
     void isLoadedBeforeTheBoxAndMixed() throws Exception {
-        build();
+        MorsePlugin.DOUBLE.build(folder);
         FitRun run = FitRun.in(folder, "solve", FIT);
         isFine(run);
         assertThat(run.out())
@@ -105,5 +56,20 @@ class PluginStyleTest {
                         + folder.resolve("morse2plugin.so"))
                 .contains("# Arguments of LAMMPS in the fit: -var depth 0.3429")
                 .contains("pair_modify pair morse2 shift yes");
+    }
+
+    @Test
+    void singlePrecisionIsFittedToItsNoise() throws Exception {
+        MorsePlugin.SINGLE.build(folder);
+        // Two sublattices, so that strains move atoms.
+        String hexagonal = FIT.replace("{structure: fcc, lattice: 3.7}", "{structure: hcp, lattice: 2.62}")
+                .replace("  commands: [pair_modify shift yes]\n", "");
+        FitRun run = FitRun.in(folder, "run", hexagonal, "--quick");
+        isFine(run);
+        assertThat(run.out())
+                .contains("warning: the expensive potential has a noise of ")
+                .contains("as in single precision: its crystal was relaxed to ");
+        assertThat(FitRun.report(folder.resolve("out")).get("warnings").toString())
+                .contains("the expensive potential has a noise of ");
     }
 }
