@@ -49,7 +49,9 @@ final class DumpLines implements Closeable {
             int magic = (stream.read() << 8) | stream.read();
             stream.reset();
             return new DumpLines(afterMark(
-                    magic == GZIP_MAGIC ? new BufferedInputStream(new GZIPInputStream(stream, BUFFER), BUFFER) : stream));
+                    magic == GZIP_MAGIC
+                            ? new BufferedInputStream(new GZIPInputStream(stream, BUFFER), BUFFER)
+                            : stream));
         } catch (IOException e) {
             stream.close();
             throw e;

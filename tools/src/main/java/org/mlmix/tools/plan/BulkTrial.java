@@ -171,7 +171,8 @@ final class BulkTrial {
         }
         double volume = atoms.box().volume() / atoms.count();
         double[] trace = sums.stream().mapToDouble(s -> s[1] + s[2] + s[3]).toArray();
-        double pressure = -trace[0] / 3 / piece.size() / volume * units.pressure().factor();
+        double pressure =
+                -trace[0] / 3 / piece.size() / volume * units.pressure().factor();
         double root = root(trace[0], trace[1], trace[2]);
         return new Side(energy, pressure, Double.isNaN(root) ? null : root);
     }

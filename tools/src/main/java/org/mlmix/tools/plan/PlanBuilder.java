@@ -107,7 +107,8 @@ final class PlanBuilder {
     }
 
     private String length(double value) {
-        return String.format(Locale.ROOT, "%.4g %s", units.length().of(value), units.length().name());
+        return String.format(
+                Locale.ROOT, "%.4g %s", units.length().of(value), units.length().name());
     }
 
     private Buffer buffer(ForceGroup group, double width, ZoneView zone, ZoneSettings settings) {

@@ -131,7 +131,13 @@ final class PlanText {
 
     private void needs() {
         for (Plan.Buffer buffer : plan.buffers()) {
-            line("Buffer", "%s: %s %s (%s)", buffer.group(), round(units.length().of(buffer.width())), units.length().name(), buffer.reason());
+            line(
+                    "Buffer",
+                    "%s: %s %s (%s)",
+                    buffer.group(),
+                    round(units.length().of(buffer.width())),
+                    units.length().name(),
+                    buffer.reason());
         }
         line(
                 "Ghost cutoff",
@@ -182,7 +188,11 @@ final class PlanText {
                 units.energy().name(),
                 side.pressure() == null
                         ? ""
-                        : String.format(Locale.ROOT, ", %+.3g %s", side.pressure(), units.pressure().name()),
+                        : String.format(
+                                Locale.ROOT,
+                                ", %+.3g %s",
+                                side.pressure(),
+                                units.pressure().name()),
                 side.strain() == null ? "" : ", free of pressure at a strain of " + percent(100 * side.strain()));
     }
 

@@ -81,8 +81,7 @@ final class Planner {
             throw new PlanFailure(
                     "the planner is one process; start it without mpirun, it plans for more ranks itself");
         }
-        DeckFeeder.Outcome fed =
-                new DeckFeeder(target(), Path.of("").toAbsolutePath(), scratch).feed(options.deck());
+        DeckFeeder.Outcome fed = new DeckFeeder(target(), Path.of("").toAbsolutePath(), scratch).feed(options.deck());
         Statement run = fed.run()
                 .orElseThrow(() -> PlanFailure.in(options.deck(), "ends without a run, which is what is planned"));
         if (host.zones().isEmpty()) {

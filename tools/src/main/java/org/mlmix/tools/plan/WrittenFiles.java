@@ -107,7 +107,8 @@ final class WrittenFiles {
                 case "print" -> List.of("file", "append").contains(words.get(n - 1));
                 case "shell" -> n > 1 && !words.get(n).startsWith("-");
                 case "fix", "unfix", "fix_modify", "dump", "dump_modify" -> false;
-                default -> words.get(n).matches(".*[^\\d.eE+-].*") && words.get(n).contains(".");
+                default ->
+                    words.get(n).matches(".*[^\\d.eE+-].*") && words.get(n).contains(".");
             };
             if (writes) {
                 file(words.get(n), folder).ifPresent(path -> leftOut.put(path, statement));

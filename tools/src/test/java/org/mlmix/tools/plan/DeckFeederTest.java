@@ -78,7 +78,9 @@ class DeckFeederTest {
             return Pattern.compile("\"[^\"]*\"|'[^']*'|\\$\\{([^}]*)}")
                     .matcher(text)
                     .replaceAll(match -> Matcher.quoteReplacement(
-                            match.group(1) == null ? match.group() : variables.getOrDefault(match.group(1), match.group())));
+                            match.group(1) == null
+                                    ? match.group()
+                                    : variables.getOrDefault(match.group(1), match.group())));
         }
 
         @Override

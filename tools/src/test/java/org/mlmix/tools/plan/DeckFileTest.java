@@ -44,7 +44,10 @@ class DeckFileTest {
 
         assertThat(statements.stream().map(each -> DeckWords.split(each.text())))
                 .containsExactly(
-                        List.of("units", "metal"), List.of("print", "\"a b\""), List.of("mass", "1", "-1"), List.of("run", "0"));
+                        List.of("units", "metal"),
+                        List.of("print", "\"a b\""),
+                        List.of("mass", "1", "-1"),
+                        List.of("run", "0"));
     }
 
     @Test

@@ -64,7 +64,6 @@ class DepositTest {
                 .isLessThanOrEqualTo(falling.evaluations().atoms());
         assertThat(falling.match().expensive().energy())
                 .isCloseTo(still.match().expensive().energy(), within(1e-3));
-        assertThat(falling.match().latticePercent())
-                .isCloseTo(still.match().latticePercent(), within(0.05));
+        assertThat(falling.match().latticePercent()).isCloseTo(still.match().latticePercent(), within(0.05));
     }
 }
