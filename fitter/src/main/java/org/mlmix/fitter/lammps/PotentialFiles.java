@@ -66,12 +66,15 @@ public record PotentialFiles(Path folder, List<Path> potentials) {
 
     /**
      * What a potential is, wherever its files lie: its commands, in which files have their names without
-     * folders, and the hash of each file. A copy in another folder has the same.
+     * folders, and the hash of each file. A copy in another folder has the same, and on another machine, where
+     * LAMMPS is started in another way.
      */
     public static List<String> portable(Potential potential) {
-        Map<String, String> hashes = hashes(potential);
+        Potential alone =
+                new Potential(potential.elements(), potential.pairStyle(), potential.pairCoeff(), potential.commands());
+        Map<String, String> hashes = hashes(alone);
         List<String> lines = new ArrayList<>();
-        for (String line : potential.description()) {
+        for (String line : alone.lines()) {
             lines.add(Potential.words(line).stream()
                     .map(word -> hashes.containsKey(word) ? name(word) : word)
                     .collect(Collectors.joining(" ")));

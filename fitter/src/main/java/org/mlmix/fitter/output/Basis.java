@@ -54,19 +54,11 @@ public final class Basis {
 
     // Files by their contents: a copy of all of them may lie elsewhere.
     private static String text(Potential potential) {
-        Map<String, String> hashes = PotentialFiles.hashes(potential);
-        List<String> lines = new ArrayList<>(potential.elements());
-        for (String line : potential.description()) {
-            lines.add(String.join(
-                    " ",
-                    Potential.words(line).stream()
-                            .map(word -> hashes.getOrDefault(word, word))
-                            .toList()));
-        }
-        return String.join("\n", lines);
+        return potential.elements() + "\n" + String.join("\n", PotentialFiles.portable(potential));
     }
 
-    private static String text(FamilyInput family) {
+    /** A family's settings. */
+    public static String text(FamilyInput family) {
         if (family instanceof SnapInput snap && snap.reference().isPresent()) {
             return snap.withoutReference() + "\n" + text(snap.reference().get());
         }

@@ -1,7 +1,10 @@
 package org.mlmix.fitter.rows;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.mlmix.fitter.FitException;
+import org.mlmix.fitter.crystal.Spacing;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.family.eam.EamFamily;
@@ -33,8 +36,38 @@ public final class MakeFamily {
      * @throws FitException that names the setting
      */
     public static void check(FitInput input, Structure crystal) {
-        if (input.family() instanceof FitInput.EamInput eam) {
-            EamFamily.checkReach(eam, crystal);
+        double nearest = Spacing.nearest(crystal);
+        switch (input.family()) {
+            case FitInput.EamInput eam -> EamFamily.checkReach(eam, crystal);
+            case FitInput.Uf3Input uf3 -> {
+                requireReach("uf3.cutoff", uf3.cutoff(), nearest);
+                if (uf3.threeBodyCutoff() > 0) {
+                    requireReach("uf3.three_body_cutoff", uf3.threeBodyCutoff(), nearest);
+                    if (uf3.threeBodyStart() >= nearest) {
+                        throw new FitException(String.format(
+                                Locale.ROOT,
+                                "family.uf3.three_body_start: %s Å is beyond the nearest neighbours of the crystal, at"
+                                        + " %.3f Å; take less than they come near when hot, about half of that",
+                                uf3.threeBodyStart(),
+                                nearest));
+                    }
+                }
+            }
+            case FitInput.SnapInput snap ->
+                requireReach("snap.cutoff", 2 * Collections.max(snap.radii()) * snap.cutoff(), nearest);
+        }
+    }
+
+    // What reaches no atom has no rows, which shows only when frames are there.
+    private static void requireReach(String key, double cutoff, double nearest) {
+        if (cutoff <= nearest) {
+            throw new FitException(String.format(
+                    Locale.ROOT,
+                    "family.%s: %s Å does not reach the nearest neighbours of the crystal, at %.3f Å; take a length"
+                            + " between two of its shells",
+                    key,
+                    cutoff,
+                    nearest));
         }
     }
 

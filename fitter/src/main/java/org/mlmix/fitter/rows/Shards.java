@@ -21,7 +21,7 @@ import org.mlmix.fitter.data.Reason;
 import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.family.Family;
 import org.mlmix.fitter.input.FitInput;
-import org.mlmix.fitter.lammps.PotentialFiles;
+import org.mlmix.fitter.output.Basis;
 import org.mlmix.fitter.output.Json;
 import org.mlmix.fitter.output.Provenance;
 import org.mlmix.fitter.sampling.Sampled;
@@ -58,11 +58,7 @@ public final class Shards {
         List<String> lines = new ArrayList<>();
         lines.add(Stream.of(Quantity.values()).map(Quantity::unit).collect(Collectors.joining(" ")));
         lines.add(String.join(" ", input.expensive().elements()));
-        lines.add(input.family() + " " + ShapeSearch.shapeOf(family));
-        if (input.family() instanceof FitInput.SnapInput snap) {
-            snap.reference()
-                    .ifPresent(core -> lines.addAll(PotentialFiles.hashes(core).values()));
-        }
+        lines.add(Basis.text(input.family()) + " " + ShapeSearch.shapeOf(family));
         // Another machine relaxes the crystal to other last digits.
         lines.add(Arrays.toString(Arrays.stream(sampled.reference().cell().cell())
                 .mapToLong(x -> Math.round(1e6 * x))

@@ -225,6 +225,19 @@ class RefusalTest {
         isRefused(
                 sample(FIT.replace("uf3: {cutoff: 2.6, three_body_cutoff: 0}", "eam: {cutoff: 3.0}")),
                 "family.eam.cutoff: 3.0 Å does not reach the second shell");
+        isRefused(
+                sample(FIT.replace("cutoff: 2.6", "cutoff: 2.2")),
+                "family.uf3.cutoff: 2.2 Å does not reach the nearest neighbours of the crystal, at 2.352 Å");
+        String uf3 = "uf3: {cutoff: 2.6, three_body_cutoff: 0}";
+        isRefused(
+                sample(FIT.replace(uf3, "uf3: {cutoff: 4, three_body_cutoff: 2.3}")),
+                "family.uf3.three_body_cutoff: 2.3 Å does not reach the nearest");
+        isRefused(
+                sample(FIT.replace(uf3, "uf3: {cutoff: 4, three_body_cutoff: 3, three_body_start: 2.5}")),
+                "family.uf3.three_body_start: 2.5 Å is beyond the nearest");
+        isRefused(
+                sample(FIT.replace(uf3, "snap: {twojmax: 4, cutoff: 4, radii: [0.25]}")),
+                "family.snap.cutoff: 2.0 Å does not reach the nearest");
         assertThat(folder.resolve("out/frames")).doesNotExist();
     }
 
@@ -243,14 +256,14 @@ class RefusalTest {
         assertThat(out.resolve("mlmix.inc")).doesNotExist();
         assertThat(out.resolve("solution.json")).doesNotExist();
         // The frames are of use to the next family.
-        assertThat(out.resolve("frames/rattled/000.xyz")).exists();
+        assertThat(out.resolve("frames/rattled-0.05/000.xyz")).exists();
     }
 
     @Test
     void aFrameOfAnEarlierRunThatWasCutOff() throws IOException {
         FitRun first = sample(FIT);
         isFine(first);
-        Path frame = folder.resolve("out/frames/rattled/000.xyz");
+        Path frame = folder.resolve("out/frames/rattled-0.05/000.xyz");
         String text = Files.readString(frame);
         Files.writeString(frame, text.substring(0, text.length() / 2));
         isRefused(sample(FIT), frame + ":", "Remove " + frame + ": the frame will be computed again");
