@@ -22,7 +22,7 @@ extern "C" {
 #define MLMIX_EXPORT __attribute__((visibility("default")))
 
 /* Changes whenever a struct or a function of this header changes. */
-#define MLMIX_ABI 4
+#define MLMIX_ABI 5
 
 #define MLMIX_MAX_SUBSTYLES 64
 /* Per-atom output: weight, zone code, cost relative to a cheap atom, seam error where measured. */
@@ -45,8 +45,9 @@ enum mlmix_group { MLMIX_EXPENSIVE = 0, MLMIX_CHEAP = 1, MLMIX_ALWAYS = 2 };
 /* Per-atom fields that mlmix_native.forward copies from owners to their ghosts. */
 enum mlmix_field { MLMIX_WEIGHT = 0, MLMIX_FLAGS = 1 };
 
-/* What beside forces an evaluation must give; bits. */
-enum mlmix_tally { MLMIX_TALLY_ENERGY = 1, MLMIX_TALLY_VIRIAL = 2 };
+/* What beside forces an evaluation must give; bits. MLMIX_TALLY_SUM, alone, asks for the energy
+ * that the sub-style itself sums over what it evaluates on this rank. */
+enum mlmix_tally { MLMIX_TALLY_ENERGY = 1, MLMIX_TALLY_VIRIAL = 2, MLMIX_TALLY_SUM = 4 };
 
 /* Where per-atom values that make seeds come from. */
 enum mlmix_source_kind {
@@ -147,7 +148,8 @@ typedef struct mlmix_native {
   /* Sum of floating-point numbers over the ranks of this instance, in place (all ranks). */
   int32_t (*add)(void *self, double *values, int32_t count);
   /* Evaluates a sub-style on the eval lists and adds its forces to f (all ranks). With a tally
-   * (enum mlmix_tally) its per-atom values are in step.substyle_energy and .substyle_virial. */
+   * (enum mlmix_tally) its per-atom values are in step.substyle_energy and .substyle_virial, its
+   * own sum is the one element of step.substyle_energy. */
   int32_t (*compute)(void *self, int32_t substyle, int32_t tally);
   /* What `compute pair` shows as the energy of a sub-style on this rank. */
   int32_t (*set_substyle_energy)(void *self, int32_t substyle, double energy);
@@ -164,8 +166,8 @@ typedef struct mlmix_native {
    * all replicas). The arrays set are borrowed until the next call: int64 and float64. */
   int32_t (*gather_replicas)(void *self, const int64_t *tags, const double *values, int32_t count,
                              mlmix_array *all_tags, mlmix_array *all_values);
-  /* Rebuilds halo and neighbour lists at the next step, with a wider ghost cutoff (all ranks). */
-  int32_t (*widen_halo)(void *self, double ghost_cutoff);
+  /* Rebuilds halo and neighbour lists at the next step, with another ghost cutoff (all ranks). */
+  int32_t (*resize_halo)(void *self, double ghost_cutoff);
   /* Writes to screen and log file, from the first rank; warn counts as a LAMMPS warning. */
   int32_t (*log)(void *self, const char *text);
   int32_t (*warn)(void *self, const char *text);
@@ -230,7 +232,7 @@ typedef struct mlmix_step {
   mlmix_array flags; /* int32 [local + ghost]; Java's own, migrates with the atoms */
   mlmix_array since; /* float64 [local + ghost]; Java's own, migrates with the atoms */
   /* Tallied values: of the sub-style evaluated last (count 0: none), and Java's sums over all. */
-  mlmix_array substyle_energy; /* float64 [local + ghost] */
+  mlmix_array substyle_energy; /* float64 [local + ghost], or [1]: its own sum */
   mlmix_array substyle_virial; /* float64 [local + ghost][6]: xx yy zz xy xz yz */
   mlmix_array energy;          /* float64 [local + ghost], or count 0: not asked for */
   mlmix_array virial;          /* float64 [local + ghost][6], or count 0: not asked for */

@@ -346,12 +346,20 @@ SubStyles::Tallied PairHybridMlmix::compute_substyle(int m, const std::vector<ml
   ListGuard guard;
   for (size_t n = 0; n < views.size(); n++)
     if (views[n].substyle == m && views[n].eval_inum >= 0) guard.point(lists[n], views[n]);
-  // Only values by atom can be blended; the style's own totals are of no use.
+  // Only values by atom can be blended; the style's own sum is what they are compared with.
   const bool energy = (tally & MLMIX_TALLY_ENERGY) != 0;
   const bool virial = (tally & MLMIX_TALLY_VIRIAL) != 0;
+  const bool sum = (tally & MLMIX_TALLY_SUM) != 0;
   const double begin = thread_cpu_seconds();
-  style->compute(energy ? ENERGY_ATOM : ENERGY_NONE, virial ? VIRIAL_ATOM : VIRIAL_NONE);
+  style->compute(energy    ? ENERGY_ATOM
+                     : sum ? ENERGY_GLOBAL
+                           : ENERGY_NONE,
+                 virial ? VIRIAL_ATOM : VIRIAL_NONE);
   cpu_seconds[substyles[m].group] += thread_cpu_seconds() - begin;
+  if (sum) {
+    energy_sum = style->eng_vdwl + style->eng_coul;
+    return {&energy_sum, nullptr};
+  }
   return {energy ? style->eatom : nullptr, virial && style->vatom ? &style->vatom[0][0] : nullptr};
 }
 

@@ -43,6 +43,7 @@ class PairHybridMlmix : public PairHybridOverlay, public SubStyles {
   std::vector<class NeighList *> lists;          // parallel to what collect_lists() returned
   mlmix::CommandHistory commands{"commands"};    // pair_style and pair_coeff, as the deck has them
   std::vector<std::string> potential_files;
+  double energy_sum = 0.0;    // that compute_substyle() returned
 
   void create_substyles(char **);
   void remember(std::string command, int, char **);

@@ -28,7 +28,8 @@ class SubStyles {
   // The neighbour lists of all sub-styles, as they are after the last rebuild.
   virtual void collect_lists(std::vector<mlmix_list> &) = 0;
 
-  // Per-atom values of the sub-style evaluated last; nullptr: not asked for, or it is switched off.
+  // Per-atom values of the sub-style evaluated last, or the one sum of its energy; nullptr: not
+  // asked for, or it is switched off.
   struct Tallied {
     double *energy;
     double *virial;    // [atom][6]

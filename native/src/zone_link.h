@@ -110,7 +110,7 @@ class ZoneLink : protected Pointers {
   static int32_t native_read_source(void *, int32_t, mlmix_array *, int32_t *);
   static int32_t native_gather_replicas(void *, const int64_t *, const double *, int32_t,
                                         mlmix_array *, mlmix_array *);
-  static int32_t native_widen_halo(void *, double);
+  static int32_t native_resize_halo(void *, double);
   static int32_t native_log(void *, const char *);
   static int32_t native_warn(void *, const char *);
 };

@@ -31,7 +31,7 @@ void ZoneLink::connect()
   native.find_source = &native_find_source;
   native.read_source = &native_read_source;
   native.gather_replicas = &native_gather_replicas;
-  native.widen_halo = &native_widen_halo;
+  native.resize_halo = &native_resize_halo;
   native.log = &native_log;
   native.warn = &native_warn;
 }
@@ -96,7 +96,8 @@ void ZoneLink::compute_substyle(int substyle, int tally)
   const SubStyles::Tallied tallied =
       substyles->compute_substyle(substyle, lists, tally, step.cpu_seconds);
   const int64_t all = atom->nlocal + atom->nghost;
-  step.substyle_energy = {tallied.energy, tallied.energy ? all : 0, MLMIX_FLOAT64, MLMIX_HOST};
+  const int64_t energies = (tally & MLMIX_TALLY_SUM) ? 1 : all;
+  step.substyle_energy = {tallied.energy, tallied.energy ? energies : 0, MLMIX_FLOAT64, MLMIX_HOST};
   step.substyle_virial = {tallied.virial, tallied.virial ? 6 * all : 0, MLMIX_FLOAT64, MLMIX_HOST};
 }
 
@@ -159,7 +160,7 @@ int32_t ZoneLink::native_gather_replicas(void *self, const int64_t *tags, const 
   });
 }
 
-int32_t ZoneLink::native_widen_halo(void *self, double ghost_cutoff)
+int32_t ZoneLink::native_resize_halo(void *self, double ghost_cutoff)
 {
   ZoneLink *link = from(self);
   return link->guarded([=] {

@@ -29,7 +29,7 @@ public interface Lammps {
     /**
      * Evaluates a sub-style; its forces are added to those of the step. All ranks must call it.
      *
-     * @param tally what it must give by atom beside forces; the result is in the step
+     * @param tally what it must give beside forces; the result is in the step
      */
     void compute(int subStyle, Tally tally);
 
@@ -58,8 +58,8 @@ public interface Lammps {
     /** Gathers values of atoms from all ranks of all replicas, all of which must call it. */
     Tagged gatherReplicas(Tagged mine);
 
-    /** Makes the halo wider at the next step, distance units. All ranks must call it. */
-    void widenHalo(double ghostCutoff);
+    /** Makes the halo wider or narrower at the next step, distance units. All ranks must call it. */
+    void resizeHalo(double ghostCutoff);
 
     /** Writes a line to screen and log file, once for all ranks. */
     void log(String text);

@@ -175,8 +175,8 @@ final class NativeLammps implements Lammps {
     }
 
     @Override
-    public void widenHalo(double ghostCutoff) {
-        check(mlmix_native.widen_halo.invoke(mlmix_native.widen_halo(struct), self, ghostCutoff), "a wider halo");
+    public void resizeHalo(double ghostCutoff) {
+        check(mlmix_native.resize_halo.invoke(mlmix_native.resize_halo(struct), self, ghostCutoff), "a wider halo");
     }
 
     @Override

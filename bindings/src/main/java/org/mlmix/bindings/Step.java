@@ -184,7 +184,7 @@ public final class Step {
         ArrayReader.borrow(subStyleVirial, struct, mlmix_step.substyle_virial$offset(), "substyle_virial");
     }
 
-    /** Energies tallied by the sub-style evaluated last, [local + ghost]; empty: none. */
+    /** Energies tallied by the sub-style evaluated last, [local + ghost], or its own sum, [1]; empty: none. */
     public Doubles subStyleEnergy() {
         return subStyleEnergy;
     }

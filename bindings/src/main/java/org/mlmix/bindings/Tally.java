@@ -1,11 +1,13 @@
 package org.mlmix.bindings;
 
-/** What an evaluation must give by atom beside forces. */
+/** What an evaluation must give beside forces: by atom, or the sum of energies as a sub-style has it. */
 public enum Tally {
     NOTHING,
     ENERGY,
     VIRIAL,
-    BOTH;
+    BOTH,
+    /** The sub-style's own sum of the energies of what it evaluates on this rank, and nothing by atom. */
+    SUM;
 
     // values() makes a new array at every call, and this is asked for in every step.
     private static final Tally[] BY_BITS = values();

@@ -82,8 +82,8 @@ class NativeLammpsTest {
                 mlmix_native.set_substyle_energy.allocate(
                         (self, subStyle, energy) -> note(self, "energy " + subStyle + " " + energy), arena));
         mlmix_native.reverse_forces(struct, mlmix_native.reverse_forces.allocate(self -> note(self, "reverse"), arena));
-        mlmix_native.widen_halo(
-                struct, mlmix_native.widen_halo.allocate((self, cutoff) -> note(self, "widen " + cutoff), arena));
+        mlmix_native.resize_halo(
+                struct, mlmix_native.resize_halo.allocate((self, cutoff) -> note(self, "halo " + cutoff), arena));
         mlmix_native.find_group(
                 struct,
                 mlmix_native.find_group.allocate(
@@ -203,15 +203,16 @@ class NativeLammpsTest {
                         "compute 3 tally 0",
                         "compute 3 tally " + energy,
                         "compute 3 tally " + virial,
-                        "compute 3 tally " + (energy | virial));
+                        "compute 3 tally " + (energy | virial),
+                        "compute 3 tally " + Mlmix.MLMIX_TALLY_SUM());
     }
 
     @Test
     void energiesForcesAndHaloArePassedOn() {
         lammps.setSubStyleEnergy(2, -1.5);
         lammps.reverseForces();
-        lammps.widenHalo(12.25);
-        assertThat(calls).containsExactly("energy 2 -1.5", "reverse", "widen 12.25");
+        lammps.resizeHalo(12.25);
+        assertThat(calls).containsExactly("energy 2 -1.5", "reverse", "halo 12.25");
     }
 
     @Test
@@ -307,7 +308,7 @@ class NativeLammpsTest {
                 () -> lammps.findSource(SourceKind.FIX, "a", 0),
                 () -> lammps.readSource(0, new AtomValues()),
                 () -> lammps.gatherReplicas(new Lammps.Tagged(new long[0], new double[0])),
-                () -> lammps.widenHalo(1),
+                () -> lammps.resizeHalo(1),
                 () -> lammps.findGroup("a"),
                 () -> lammps.log("a"),
                 () -> lammps.warn("a"));

@@ -11,8 +11,9 @@ class TallyTest {
     @ParameterizedTest
     @EnumSource
     void bitsAreThoseOfTheHeader(Tally tally) {
-        int expected =
-                (tally.energy() ? Mlmix.MLMIX_TALLY_ENERGY() : 0) | (tally.virial() ? Mlmix.MLMIX_TALLY_VIRIAL() : 0);
+        int expected = (tally.energy() ? Mlmix.MLMIX_TALLY_ENERGY() : 0)
+                | (tally.virial() ? Mlmix.MLMIX_TALLY_VIRIAL() : 0)
+                | (tally == Tally.SUM ? Mlmix.MLMIX_TALLY_SUM() : 0);
         assertThat(tally.bits()).isEqualTo(expected);
         assertThat(Tally.of(expected)).isEqualTo(tally);
     }
@@ -23,6 +24,7 @@ class TallyTest {
         "ENERGY, true, false",
         "VIRIAL, false, true",
         "BOTH, true, true",
+        "SUM, false, false",
     })
     void partsAreNamed(Tally tally, boolean energy, boolean virial) {
         assertThat(tally.energy()).isEqualTo(energy);

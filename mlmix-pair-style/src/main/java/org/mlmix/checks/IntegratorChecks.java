@@ -3,6 +3,7 @@ package org.mlmix.checks;
 import static org.mlmix.options.Refusal.refused;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mlmix.bindings.RunSetup;
@@ -35,6 +36,9 @@ final class IntegratorChecks {
             "neb/spin",
             "numdiff");
 
+    /** Why there are neither energies nor virials: the fix line says so. */
+    static final String NOT_WANTED = "energy no";
+
     /** It steers the climbing image by the energies of the replicas. */
     static final String NEB = "neb";
 
@@ -46,20 +50,25 @@ final class IntegratorChecks {
 
     private final ZoneSettings zone;
     private final RunSetup run;
-    private final boolean energy;
-    private final boolean virial;
+    private final Optional<String> noEnergy;
+    private final Optional<String> noVirial;
     private final List<String> warnings;
 
     /**
-     * @param energy whether energies can be blended
-     * @param virial whether virials can be blended
+     * @param noEnergy why energies cannot be blended, if so
+     * @param noVirial why virials cannot be blended, if so
      * @param warnings takes what the user should know
      */
-    IntegratorChecks(ZoneSettings zone, RunSetup run, boolean energy, boolean virial, List<String> warnings) {
+    IntegratorChecks(
+            ZoneSettings zone,
+            RunSetup run,
+            Optional<String> noEnergy,
+            Optional<String> noVirial,
+            List<String> warnings) {
         this.zone = zone;
         this.run = run;
-        this.energy = energy;
-        this.virial = virial;
+        this.noEnergy = noEnergy;
+        this.noVirial = noVirial;
         this.warnings = warnings;
     }
 
@@ -80,9 +89,10 @@ final class IntegratorChecks {
                         + ", which acts on the potential energy; mixed forces are the gradient of none, so accepted are"
                         + " fixes that act on forces");
             }
-            if (style.equals(NEB) && !energy) {
-                throw refused("found fix neb together with energy no; the climbing image is chosen by the energies of"
-                        + " the replicas, so accepted is energy yes");
+            if (style.equals(NEB) && noEnergy.isPresent()) {
+                throw refused("found fix neb together with " + without(noEnergy.get())
+                        + "; the climbing image is chosen by the energies of the replicas, so accepted is "
+                        + with(noEnergy.get()));
             }
         }
         for (String group : run.integratedGroups()) {
@@ -97,16 +107,24 @@ final class IntegratorChecks {
         }
     }
 
+    /** What the user has chosen, or what a sub-style lacks. */
+    private static String without(String reason) {
+        return reason.equals(NOT_WANTED) ? NOT_WANTED : "a potential without energies (" + reason + ")";
+    }
+
+    private static String with(String reason) {
+        return reason.equals(NOT_WANTED) ? "energy yes" : "sub-styles whose energies can be blended";
+    }
+
     private void checkVirialFix(String style) {
         if (style.equals(BOX_RELAX)) {
             throw refused("found fix " + style
                     + ", whose box is moved by energy and virial together; those of mixed forces are estimates that do"
                     + " not belong to each other, so accepted are minimisations at constant volume");
         }
-        if (!virial) {
-            throw refused("found fix " + style
-                    + ", which acts on the virial; here that is reported as 0 (energy no, or a sub-style without"
-                    + " virials by atom), so accepted are runs at constant volume");
+        if (noVirial.isPresent()) {
+            throw refused("found fix " + style + ", which acts on the virial; here that is reported as 0 ("
+                    + noVirial.get() + "), so accepted are runs at constant volume");
         }
         warnings.add("fix mlmix: fix " + style + " acts on an estimate of the virial (mixed forces derive from no"
                 + " energy); compare with a run of the expensive potential alone");
@@ -114,10 +132,10 @@ final class IntegratorChecks {
 
     private void checkMinimization() {
         if (run.energyTolerance() > 0) {
-            if (!energy) {
+            if (noEnergy.isPresent()) {
                 throw refused("found an energy tolerance of " + run.energyTolerance()
-                        + " in minimize; with energy no the energy is reported as 0, so accepted is 0 (minimize 0 FTOL"
-                        + " ...)");
+                        + " in minimize; here the energy is reported as 0 (" + noEnergy.get()
+                        + "), so accepted is 0 (minimize 0 FTOL ...)");
             }
             warnings.add("fix mlmix: minimize has an energy tolerance of " + run.energyTolerance()
                     + ", but the blended energy is an estimate that the mixed force does not lower; prefer 0 and a"
@@ -125,7 +143,7 @@ final class IntegratorChecks {
         }
         boolean search = run.minStyle().equals(CONJUGATE_GRADIENTS);
         if (search && run.forceSearch()) {
-            if (energy) {
+            if (noEnergy.isEmpty()) {
                 warnings.add("fix mlmix: min_style cg turns back where the energy rises, even with `min_modify line"
                         + " forcezero`; the blended energy is an estimate that the mixed force does not lower, so that"
                         + " it may end before the force tolerance; prefer " + String.join(", ", FORCE_MINIMIZERS)

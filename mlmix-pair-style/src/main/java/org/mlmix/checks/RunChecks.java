@@ -5,7 +5,9 @@ import static org.mlmix.options.Refusal.refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.SubStyle;
@@ -13,7 +15,10 @@ import org.mlmix.options.Length;
 import org.mlmix.options.ZoneSettings;
 import org.mlmix.options.ZoneSettings.Action;
 import org.mlmix.options.ZoneSettings.Buffer;
+import org.mlmix.styles.Finding;
+import org.mlmix.styles.Findings;
 import org.mlmix.styles.StyleTable;
+import org.mlmix.styles.Untried;
 
 /** Checks before a run what depends on more than one command of the deck: their order is free. */
 public final class RunChecks {
@@ -29,41 +34,83 @@ public final class RunChecks {
      * @param expensiveBuffer width of the expensive potential's buffer, distance units
      * @param cheapBuffer width of the cheap potential's buffer, distance units
      * @param ghostCutoff halo that the zone needs, distance units
-     * @param verifyBuffers whether a sub-style is unknown, so that its buffer must be put to the test
-     * @param energy whether energies can be blended
-     * @param virial whether virials can be blended
+     * @param untried sub-styles of which nothing is known, so that they must be put to the test: until
+     *     then buffers and halo are as wide as these may turn out to need
+     * @param energy whether energies can be blended, as far as is known
+     * @param virial whether virials can be blended, as far as is known
      * @param warnings what the user should know
      */
     public record Outcome(
             double expensiveBuffer,
             double cheapBuffer,
             double ghostCutoff,
-            boolean verifyBuffers,
+            List<Untried> untried,
             boolean energy,
             boolean virial,
             List<String> warnings) {}
 
     private final ZoneSettings zone;
     private final RunSetup run;
+    private final Findings findings;
+    private final List<Untried> untried;
     private final List<String> warnings = new ArrayList<>();
 
-    private RunChecks(ZoneSettings zone, RunSetup run) {
+    private RunChecks(ZoneSettings zone, RunSetup run, Findings findings) {
         this.zone = zone;
         this.run = run;
+        this.findings = findings;
+        untried = IntStream.range(0, run.subStyles().size())
+                .filter(this::mustBeTried)
+                .mapToObj(this::untried)
+                .toList();
     }
 
     /**
      * Refuses what cannot work; otherwise says how wide buffers and halo must be.
      *
      * @param core radius of the core now, which may have grown
+     * @param findings what is known of sub-styles that no table lists
      */
-    public static Outcome check(ZoneSettings zone, RunSetup run, double core) {
-        return new RunChecks(zone, run).check(core);
+    public static Outcome check(ZoneSettings zone, RunSetup run, double core, Findings findings) {
+        return new RunChecks(zone, run, findings).check(core);
     }
 
     /** The halo for a core that has grown; refused where it cannot be. */
     public static double ghostCutoff(ZoneSettings zone, RunSetup run, double core, Outcome outcome) {
-        return new RunChecks(zone, run).ghostCutoff(core, outcome.expensiveBuffer(), outcome.cheapBuffer());
+        return new RunChecks(zone, run, Findings.NONE)
+                .ghostCutoff(core, outcome.expensiveBuffer(), outcome.cheapBuffer(), outcome.untried());
+    }
+
+    /** Whether no table lists a sub-style whose group is mixed. */
+    public static boolean isUnknown(SubStyle subStyle) {
+        return subStyle.group() != ForceGroup.ALWAYS
+                && StyleTable.depth(subStyle.name()).isEmpty();
+    }
+
+    private boolean mustBeTried(int index) {
+        SubStyle subStyle = run.subStyles().get(index);
+        if (!isUnknown(subStyle)) {
+            return false;
+        }
+        Optional<Finding> finding = findings.of(index);
+        return finding.isEmpty()
+                || given(subStyle.group()).stream()
+                        .anyMatch(width -> width < finding.get().width());
+    }
+
+    private Untried untried(int index) {
+        SubStyle subStyle = run.subStyles().get(index);
+        OptionalDouble given = given(subStyle.group());
+        return given.isPresent() ? Untried.given(index, subStyle, given.getAsDouble()) : Untried.auto(index, subStyle);
+    }
+
+    /** The width that the fix line gives for a group. */
+    private OptionalDouble given(ForceGroup group) {
+        return switch (zone.buffer()) {
+            case Buffer.Auto _ -> OptionalDouble.empty();
+            case Buffer.Given given ->
+                OptionalDouble.of(group == ForceGroup.EXPENSIVE ? given.expensive() : given.cheap());
+        };
     }
 
     /**
@@ -88,8 +135,8 @@ public final class RunChecks {
         if (run.fixCount() != 1) {
             throw refused("found " + run.fixCount() + " fixes of this style; accepted is one (seed may repeat in it)");
         }
-        Optional<String> noEnergy = withheld(StyleTable::withoutEnergy);
-        Optional<String> noVirial = withheld(StyleTable::withoutVirial);
+        Optional<String> noEnergy = withheld(StyleTable::withoutEnergy, StyleTable::withoutEnergy);
+        Optional<String> noVirial = withheld(StyleTable::withoutVirial, StyleTable::withoutVirial);
         boolean energy = noEnergy.isEmpty();
         boolean virial = noVirial.isEmpty();
         if (noEnergy.equals(noVirial)) {
@@ -98,7 +145,7 @@ public final class RunChecks {
             noEnergy.ifPresent(reason -> warnOfZero("the potential energy is", reason));
             noVirial.ifPresent(reason -> warnOfZero("the virial is", reason));
         }
-        new IntegratorChecks(zone, run, energy, virial, warnings).check();
+        new IntegratorChecks(zone, run, noEnergy, noVirial, warnings).check();
         if (sharesZone(zone, run) && zone.check().action() == Action.GROW) {
             throw refused("found check action grow together with replicas that share the zone; each would grow its core"
                     + " at a step of its own, so accepted are action warn and stop");
@@ -109,11 +156,14 @@ public final class RunChecks {
         checkSubStyles();
         double expensive = buffer(ForceGroup.EXPENSIVE);
         double cheap = buffer(ForceGroup.CHEAP);
-        boolean verify = run.subStyles().stream()
-                .anyMatch(s -> s.group() != ForceGroup.ALWAYS
-                        && StyleTable.depth(s.name()).isEmpty());
         return new Outcome(
-                expensive, cheap, ghostCutoff(core, expensive, cheap), verify, energy, virial, List.copyOf(warnings));
+                expensive,
+                cheap,
+                ghostCutoff(core, expensive, cheap, untried),
+                untried,
+                energy,
+                virial,
+                List.copyOf(warnings));
     }
 
     /** A replica that ends before the others would leave them waiting for it. */
@@ -125,14 +175,21 @@ public final class RunChecks {
         }
     }
 
-    /** Why nothing can be reported, if so. */
-    private Optional<String> withheld(Function<SubStyle, Optional<String>> reason) {
+    /** Why nothing can be reported, if so; sub-styles that are still to be tried are no reason. */
+    private Optional<String> withheld(
+            Function<SubStyle, Optional<String>> byTable, Function<Finding, Optional<String>> byTrial) {
         if (!zone.output().energy()) {
-            return Optional.of("energy no");
+            return Optional.of(IntegratorChecks.NOT_WANTED);
         }
-        return run.subStyles().stream()
-                .flatMap(s -> reason.apply(s).map(text -> "sub-style " + s.name() + ": " + text).stream())
-                .findFirst();
+        for (int index = 0; index < run.subStyles().size(); index++) {
+            SubStyle subStyle = run.subStyles().get(index);
+            Optional<String> reason =
+                    isUnknown(subStyle) ? findings.of(index).flatMap(byTrial) : byTable.apply(subStyle);
+            if (reason.isPresent()) {
+                return Optional.of("sub-style " + subStyle.name() + ": " + reason.get());
+            }
+        }
+        return Optional.empty();
     }
 
     private void warnOfZero(String what, String reason) {
@@ -163,27 +220,34 @@ public final class RunChecks {
 
     private double buffer(ForceGroup group) {
         double needed = 0;
-        for (SubStyle subStyle : run.subStyles()) {
-            if (subStyle.group() != group) {
-                continue;
+        for (int index = 0; index < run.subStyles().size(); index++) {
+            if (run.subStyles().get(index).group() == group) {
+                needed = Math.max(needed, needed(index));
             }
-            Optional<Integer> depth = StyleTable.depth(subStyle.name());
-            if (depth.isEmpty() && zone.buffer() instanceof Buffer.Auto) {
-                throw refused("sub-style " + subStyle.name() + " of group " + group.word()
-                        + " is not known, so buffer auto cannot tell its width; give `buffer R` or `buffer R_exp"
-                        + " R_cheap`, which is then put to the test before the run");
-            }
-            needed = Math.max(needed, depth.orElse(0) * subStyle.cutoff());
         }
-        if (!(zone.buffer() instanceof Buffer.Given given)) {
+        OptionalDouble given = given(group);
+        if (given.isEmpty()) {
             return needed;
         }
-        double found = group == ForceGroup.EXPENSIVE ? given.expensive() : given.cheap();
+        double found = given.getAsDouble();
         if (found < needed && !Boolean.getBoolean(UNCHECKED_BUFFER)) {
             throw refused("keyword buffer: found " + Length.text(found) + " for group " + group.word()
                     + "; accepted is " + Length.text(needed) + " or more, or auto (" + reasons(group) + ")");
         }
         return found;
+    }
+
+    /** What one sub-style needs, where a trial must tell as much as it may turn out to need. */
+    private double needed(int index) {
+        SubStyle subStyle = run.subStyles().get(index);
+        if (!isUnknown(subStyle)) {
+            return StyleTable.depth(subStyle.name()).orElseThrow() * subStyle.cutoff();
+        }
+        return untried.stream()
+                .filter(one -> one.index() == index)
+                .mapToDouble(Untried::needed)
+                .findFirst()
+                .orElseGet(() -> findings.of(index).orElseThrow().width());
     }
 
     private String reasons(ForceGroup group) {
@@ -201,10 +265,14 @@ public final class RunChecks {
         return text.toString();
     }
 
-    private double ghostCutoff(double core, double expensiveBuffer, double cheapBuffer) {
+    private double ghostCutoff(double core, double expensiveBuffer, double cheapBuffer, List<Untried> stillUntried) {
         // A test of the zone evaluates all within twice the buffer of an atom.
         double expensive = zone.check().every() > 0 ? 2 * expensiveBuffer : expensiveBuffer;
-        double needed = run.skin() + Math.max(zone.range(core), Math.max(expensive, cheapBuffer));
+        double reach = Math.max(zone.range(core), Math.max(expensive, cheapBuffer));
+        for (Untried one : stillUntried) {
+            reach = Math.max(reach, one.reach());
+        }
+        double needed = run.skin() + reach;
         if (run.multiCutoffComm()) {
             throw refused("found comm_modify mode multi, in which the ghost cutoff cannot be raised to the "
                     + Length.text(needed) + " that this zone needs; accepted is comm_modify mode single");

@@ -51,20 +51,17 @@ final class EvaluationLists implements AutoCloseable {
         }
     }
 
-    /** All atoms, until {@link #choose} is called again. */
-    void chooseAll() {
-        filters.forEach(ListFilter::evaluateAll);
-    }
-
     /**
-     * The marked atoms for the expensive sub-styles, until {@link #choose} is called again; the lists
+     * The marked atoms for the sub-styles of a group, until {@link #choose} is called again; the lists
      * of the others stay as they are.
      *
      * @param wanted true for these atoms, [local]
      */
-    void chooseMarked(boolean[] wanted) {
+    void chooseMarked(ForceGroup group, boolean[] wanted) {
         for (ListFilter filter : filters) {
-            filter.evaluateMarked(wanted);
+            if (filter.group() == group) {
+                filter.evaluateMarked(wanted);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.mlmix.engine;
 
 import java.util.List;
+import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.NeighborList;
 import org.mlmix.bindings.SubStyle;
 
@@ -247,13 +248,8 @@ public final class HostEngine implements ZoneEngine {
     }
 
     @Override
-    public void chooseAll() {
-        lists.chooseAll();
-    }
-
-    @Override
-    public void chooseMarked(boolean[] wanted) {
-        lists.chooseMarked(wanted);
+    public void chooseMarked(ForceGroup group, boolean[] wanted) {
+        lists.chooseMarked(group, wanted);
     }
 
     @Override

@@ -189,21 +189,13 @@ final class ListFilter implements AutoCloseable {
         chosen.copyFrom(to, listed, from, list.localCount() + list.ghostCount() - from);
     }
 
-    /** Evaluates the whole list. */
-    void evaluateAll() {
-        list.evaluateAll();
-    }
-
     /**
-     * Evaluates, of an expensive list, the listed atoms that are marked, until {@link #choose} is
-     * called again; other lists stay as they are.
+     * Evaluates the listed atoms that are marked, until {@link #choose} is called again. Not for lists
+     * of the group {@code always}, which are whole.
      *
      * @param wanted true for these atoms, [local]
      */
     void evaluateMarked(boolean[] wanted) {
-        if (group != ForceGroup.EXPENSIVE) {
-            return;
-        }
         int room = list.localCount() + list.ghostCount();
         if (choice.length < room) {
             choice = new int[room];

@@ -1,6 +1,7 @@
 package org.mlmix.engine;
 
 import java.util.List;
+import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.NeighborList;
 import org.mlmix.bindings.SubStyle;
 
@@ -121,15 +122,13 @@ public interface ZoneEngine extends AutoCloseable {
     /** Points each list at the atoms that its sub-style must evaluate. */
     void chooseAtoms();
 
-    /** Points each list at all its atoms, until {@link #chooseAtoms} is called again. */
-    void chooseAll();
-
     /**
-     * Points the expensive lists at the marked atoms, until {@link #chooseAtoms} is called again.
+     * Points the lists of a group, not {@code always}, at the marked atoms, until {@link #chooseAtoms}
+     * is called again; those of the others stay as they are.
      *
      * @param wanted true for these atoms, [local]
      */
-    void chooseMarked(boolean[] wanted);
+    void chooseMarked(ForceGroup group, boolean[] wanted);
 
     /** Whether the expensive potential can add to the force on an atom, local or ghost, or that is blended. */
     boolean touches(int atom);

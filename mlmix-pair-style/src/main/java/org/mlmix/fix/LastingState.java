@@ -1,9 +1,12 @@
 package org.mlmix.fix;
 
 import java.util.List;
+import java.util.Map;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.engine.Atoms;
 import org.mlmix.options.ZoneSettings;
+import org.mlmix.styles.Finding;
+import org.mlmix.styles.Findings;
 import org.mlmix.zone.Classifier;
 import org.mlmix.zone.Zone;
 
@@ -16,6 +19,8 @@ final class LastingState {
     private final Zone.Memory weights = new Zone.Memory();
     private final CoreRadius core;
     private final CostModel costs;
+
+    private Findings findings = Findings.NONE;
 
     /** That of the latest run: what it has read of fixes at its end still counts. */
     private Classifier classifier;
@@ -36,6 +41,20 @@ final class LastingState {
         return core;
     }
 
+    /** What trials have found of sub-styles that no table lists. */
+    Findings findings() {
+        return findings;
+    }
+
+    /** From now on the sub-styles are made from these potentials: what was found of others is forgotten. */
+    void holdFindingsFor(String potentials) {
+        findings = findings.heldFor(potentials);
+    }
+
+    void found(Map<Integer, Finding> more) {
+        findings = findings.with(more);
+    }
+
     Zone.Memory weights() {
         return weights;
     }
@@ -54,6 +73,7 @@ final class LastingState {
             weights.updated(restored.updated());
             costs.ratio(restored.costRatio());
             core.restore(restored.core());
+            findings = restored.findings();
         }
         clock.beginRun(lammpsTime);
     }
@@ -95,6 +115,6 @@ final class LastingState {
 
     /** @param signature of the run */
     SavedState saved(List<String> signature) {
-        return new SavedState(core.now(), clock.time(), weights.updated(), costs.ratio(), signature);
+        return new SavedState(core.now(), clock.time(), weights.updated(), costs.ratio(), signature, findings);
     }
 }

@@ -1,16 +1,22 @@
 package org.mlmix.fix;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mlmix.bindings.RunSetup;
+import org.mlmix.styles.Finding;
+import org.mlmix.styles.Findings;
 
 /**
  * What a restart file holds of a fix beside the values of atoms: counters, and a signature of the
@@ -21,13 +27,17 @@ import org.mlmix.bindings.RunSetup;
  * @param updated when weights were last updated, by that clock
  * @param costRatio an expensive evaluation in units of a cheap one, or 0
  * @param signature lines that must be the same in the run that goes on
+ * @param findings of sub-styles that no table lists
  */
-record SavedState(double core, double time, double updated, double costRatio, List<String> signature) {
+record SavedState(
+        double core, double time, double updated, double costRatio, List<String> signature, Findings findings) {
     private static final String CORE = "core ";
     private static final String TIME = "time ";
     private static final String UPDATED = "updated ";
     private static final String COST = "cost ";
     private static final String SIGNATURE = "signature ";
+    private static final String POTENTIALS = "potentials ";
+    private static final String FOUND = "found ";
 
     String text() {
         StringBuilder text = new StringBuilder();
@@ -38,6 +48,19 @@ record SavedState(double core, double time, double updated, double costRatio, Li
         for (String line : signature) {
             text.append(SIGNATURE).append(line).append('\n');
         }
+        if (!findings.byIndex().isEmpty()) {
+            text.append(POTENTIALS).append(findings.potentials()).append('\n');
+        }
+        findings.byIndex()
+                .forEach((index, found) -> text.append(FOUND)
+                        .append(index)
+                        .append(' ')
+                        .append(found.width())
+                        .append(' ')
+                        .append(found.energy())
+                        .append(' ')
+                        .append(found.virial())
+                        .append('\n'));
         return text.toString();
     }
 
@@ -47,6 +70,8 @@ record SavedState(double core, double time, double updated, double costRatio, Li
         double updated = 0;
         double cost = 0;
         List<String> signature = new ArrayList<>();
+        String potentials = "";
+        Map<Integer, Finding> found = new TreeMap<>();
         for (String line : text.split("\n")) {
             if (line.startsWith(CORE)) {
                 core = Double.parseDouble(line.substring(CORE.length()));
@@ -58,9 +83,19 @@ record SavedState(double core, double time, double updated, double costRatio, Li
                 cost = Double.parseDouble(line.substring(COST.length()));
             } else if (line.startsWith(SIGNATURE)) {
                 signature.add(line.substring(SIGNATURE.length()));
+            } else if (line.startsWith(POTENTIALS)) {
+                potentials = line.substring(POTENTIALS.length());
+            } else if (line.startsWith(FOUND)) {
+                String[] words = line.split(" ");
+                found.put(
+                        Integer.valueOf(words[1]),
+                        new Finding(
+                                Double.parseDouble(words[2]),
+                                Boolean.parseBoolean(words[3]),
+                                Boolean.parseBoolean(words[4])));
             }
         }
-        return new SavedState(core, time, updated, cost, List.copyOf(signature));
+        return new SavedState(core, time, updated, cost, List.copyOf(signature), new Findings(potentials, found));
     }
 
     /** The fix line, the deck's commands for the pair style, and the files these name with their SHA-256. */
@@ -68,17 +103,36 @@ record SavedState(double core, double time, double updated, double costRatio, Li
         List<String> lines = new ArrayList<>();
         lines.add("fix " + String.join(" ", fixLine));
         lines.addAll(run.pairLines());
+        lines.addAll(files(run));
+        return List.copyOf(lines);
+    }
+
+    /** What names the potentials of a run: the SHA-256 of the commands that make them, each once, and of their files. */
+    static String potentialsOf(RunSetup run) {
+        List<String> lines = new ArrayList<>(new LinkedHashSet<>(run.pairLines()));
+        lines.addAll(files(run));
+        return sha256(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> files(RunSetup run) {
+        List<String> lines = new ArrayList<>();
         for (String file : new TreeSet<>(run.pairFiles())) {
             lines.add("file " + Path.of(file).getFileName() + " " + sha256(Path.of(file)));
         }
-        return List.copyOf(lines);
+        return lines;
     }
 
     private static String sha256(Path file) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return sha256(Files.readAllBytes(file));
         } catch (IOException e) {
             return "unreadable";
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java has SHA-256", e);
         }

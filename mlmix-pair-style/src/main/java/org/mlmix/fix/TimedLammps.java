@@ -70,8 +70,8 @@ record TimedLammps(Lammps lammps, StepClock clock) implements Lammps {
     }
 
     @Override
-    public void widenHalo(double ghostCutoff) {
-        lammps.widenHalo(ghostCutoff);
+    public void resizeHalo(double ghostCutoff) {
+        lammps.resizeHalo(ghostCutoff);
     }
 
     @Override

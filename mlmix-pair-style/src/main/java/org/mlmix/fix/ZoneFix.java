@@ -1,6 +1,7 @@
 package org.mlmix.fix;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToLongFunction;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RunNeeds;
@@ -13,12 +14,15 @@ import org.mlmix.engine.Atoms;
 import org.mlmix.engine.Geometry;
 import org.mlmix.engine.HostEngine;
 import org.mlmix.engine.ZoneEngine;
+import org.mlmix.mix.BufferTrial;
 import org.mlmix.mix.Evaluations;
 import org.mlmix.mix.ForceMixer;
 import org.mlmix.mix.SeamErrors;
 import org.mlmix.options.Length;
 import org.mlmix.options.ZoneSettings;
 import org.mlmix.options.ZoneSettings.Replicas;
+import org.mlmix.styles.Finding;
+import org.mlmix.styles.Findings;
 import org.mlmix.zone.Classifier;
 import org.mlmix.zone.Lag;
 import org.mlmix.zone.Phase;
@@ -40,6 +44,7 @@ public final class ZoneFix implements AutoCloseable {
     private final CostModel costs;
     private final LastingState lasting;
     private final ZoneSize size;
+    private final BufferTrial trial;
 
     private ZoneSettings settings;
     private ZoneWatch watch;
@@ -56,6 +61,8 @@ public final class ZoneFix implements AutoCloseable {
     private SavedState restored;
 
     private boolean checkAllForces;
+    /** As given at the beginning of the run. */
+    private List<String> warnings = List.of();
 
     public ZoneFix(List<String> line, ZoneSettings settings, Lammps lammps, Step step) {
         this.line = line;
@@ -67,6 +74,7 @@ public final class ZoneFix implements AutoCloseable {
         costs = new CostModel(evaluations, this.lammps);
         lasting = new LastingState(settings, costs);
         size = new ZoneSize(this.lammps);
+        trial = new BufferTrial(this.lammps);
         watch = new ZoneWatch(settings, lasting.core(), this.lammps);
         SeedRules.requireGroups(settings, lammps);
     }
@@ -76,21 +84,17 @@ public final class ZoneFix implements AutoCloseable {
         run = setup;
         lasting.beginRun(settings, setup.restarted(), restored, step.time());
         tellOfDifferences();
-        outcome = RunChecks.check(settings, setup, lasting.core().now());
+        if (setup.subStyles().stream().anyMatch(RunChecks::isUnknown)) {
+            lasting.holdFindingsFor(SavedState.potentialsOf(setup));
+        }
+        outcome = RunChecks.check(settings, setup, lasting.core().now(), lasting.findings());
         if (RunChecks.sharesZone(settings, run)) {
             SharedWeights.requireEqualLengths(run.steps(), lammps);
         }
         Classifier.Rules rules = SeedRules.find(settings, lammps);
         classifier = lasting.classifier(RunChecks.sharesZone(settings, run) ? rules : rules.ofOneReplica(), lammps);
         makeZone();
-        mixer = new ForceMixer(
-                setup.subStyles(),
-                outcome.verifyBuffers(),
-                new ForceMixer.Possible(outcome.energy(), outcome.virial(), PairStyleLine.offset(setup.pairLines())),
-                settings.momentum(),
-                evaluations,
-                lammps,
-                clock);
+        makeMixer();
         evaluations.begin();
         ledger.begin();
         announce();
@@ -116,7 +120,8 @@ public final class ZoneFix implements AutoCloseable {
             lammps.log("mlmix: " + run.replicas() + " replicas share the zone"
                     + (settings.replicas() == Replicas.UNION ? " and the seeds" : ""));
         }
-        outcome.warnings().forEach(lammps::warn);
+        warnings = outcome.warnings();
+        warnings.forEach(lammps::warn);
     }
 
     private void makeZone() {
@@ -141,6 +146,16 @@ public final class ZoneFix implements AutoCloseable {
                 new Zone.Sway(lag, RunChecks.sharesZone(settings, run) ? run.replicas() : 1),
                 lasting.weights(),
                 engine,
+                lammps,
+                clock);
+    }
+
+    private void makeMixer() {
+        mixer = new ForceMixer(
+                run.subStyles(),
+                new ForceMixer.Possible(outcome.energy(), outcome.virial(), PairStyleLine.offset(run.pairLines())),
+                settings.momentum(),
+                evaluations,
                 lammps,
                 clock);
     }
@@ -181,6 +196,9 @@ public final class ZoneFix implements AutoCloseable {
 
     public void pairCompute() {
         follow();
+        if (!outcome.untried().isEmpty() && step.rebuilt()) {
+            trySubStyles();
+        }
         if (watch.isDue(step)) {
             SeamErrors errors =
                     watch.test(step, atoms, zone, mixer, core -> RunChecks.ghostCutoff(settings, run, core, outcome));
@@ -188,19 +206,51 @@ public final class ZoneFix implements AutoCloseable {
             observer.tested(errors);
         }
         costs.skip(step);
-        boolean trial = mixer.trialPending();
         mixer.addForces(step, atoms, checkAllForces);
-        if (trial && !mixer.trialPending()) {
-            costs.skip(step);
-        } else {
-            costs.count(step);
-        }
+        costs.count(step);
         if (step.setup()) {
             report.begin(step);
         } else {
             report.count(step, zone);
         }
         observer.evaluated(step, zone);
+    }
+
+    /** Puts what no table lists to the test, and goes on with the buffers that it needs. */
+    private void trySubStyles() {
+        clock.turnTo(Phase.CHECK);
+        Map<Integer, Finding> found = trial.run(step, atoms, zone.engine(), outcome.untried());
+        clock.turnTo(Phase.OUTSIDE);
+        if (found.isEmpty()) {
+            return;
+        }
+        lasting.found(found);
+        double halo = outcome.ghostCutoff();
+        outcome = RunChecks.check(settings, run, lasting.core().now(), lasting.findings());
+        makeZone();
+        makeMixer();
+        zone.update(atoms, step.timestep(), lasting.clock().time(), true, step.drifted());
+        mixer.prepare(step, zone, true);
+        mixer.chooseAtoms();
+        clock.turnTo(Phase.OUTSIDE);
+        if (outcome.ghostCutoff() < halo) {
+            lammps.resizeHalo(outcome.ghostCutoff());
+        }
+        tellOfFindings();
+        observer.prepared(run, outcome);
+    }
+
+    private void tellOfFindings() {
+        String found = settings.buffer() instanceof ZoneSettings.Buffer.Auto ? "found" : "found enough";
+        lammps.log(String.format(
+                "mlmix: %s: `buffer %s %s`, with a ghost cutoff of %s from the next step on",
+                found,
+                Length.text(outcome.expensiveBuffer()),
+                Length.text(outcome.cheapBuffer()),
+                Length.text(outcome.ghostCutoff())));
+        outcome.warnings().stream()
+                .filter(warning -> !warnings.contains(warning))
+                .forEach(lammps::warn);
     }
 
     public void endOfStep() {
@@ -242,6 +292,11 @@ public final class ZoneFix implements AutoCloseable {
     /** The fix line, or what was put in its place. */
     ZoneSettings settings() {
         return settings;
+    }
+
+    /** What trials have found of sub-styles that no table lists. */
+    Findings findings() {
+        return lasting.findings();
     }
 
     /** From the next run on the fix is as if its line said this; its ID and groups stay. */

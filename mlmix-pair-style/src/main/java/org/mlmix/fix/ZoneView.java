@@ -8,6 +8,7 @@ import org.mlmix.bindings.SubStyle;
 import org.mlmix.checks.RunChecks;
 import org.mlmix.mix.SeamErrors;
 import org.mlmix.options.ZoneSettings;
+import org.mlmix.styles.Findings;
 import org.mlmix.zone.Zone;
 
 /**
@@ -52,6 +53,11 @@ public final class ZoneView {
     /** Buffers and halo of the last run; empty before the first. */
     public Optional<RunChecks.Outcome> needs() {
         return Optional.ofNullable(outcome);
+    }
+
+    /** What trials have found of sub-styles that no table lists. */
+    public Findings findings() {
+        return fix.findings();
     }
 
     /** LAMMPS' neighbour skin in the last run, distance units; 0 before the first. */

@@ -100,7 +100,7 @@ final class ZoneWatch {
         }
         double unit = settings.blend() > 0 ? settings.blend() : settings.range(core.now());
         double wider = core.now() + GROWTH * (unit > 0 ? unit : 1);
-        lammps.widenHalo(halo.applyAsDouble(wider));
+        lammps.resizeHalo(halo.applyAsDouble(wider));
         core.growTo(wider);
         lammps.log("mlmix check: the core grows from " + Length.text(core.now()) + " to " + Length.text(wider));
     }

@@ -31,13 +31,9 @@ public final class ForceMixer {
     private final NetForce netForce;
     private final SeamProbe seamProbe;
     private final Possible possible;
-    /** Still to be run, at the first evaluation with a zone; then null. */
-    private BufferTrial trial;
 
     /** Of the zone, as last prepared. */
     private ZoneEngine engine;
-
-    private boolean zoneExists;
 
     /**
      * What can be blended beside forces.
@@ -50,13 +46,11 @@ public final class ForceMixer {
     public record Possible(boolean energy, boolean virial, double[] offset) {}
 
     /**
-     * @param verifyBuffers whether to put the given buffers to the test at the first evaluation
      * @param momentum from which atoms the net force is removed
      * @param counts takes what is evaluated
      */
     public ForceMixer(
             List<SubStyle> subStyles,
-            boolean verifyBuffers,
             Possible possible,
             Momentum momentum,
             Evaluations counts,
@@ -71,7 +65,6 @@ public final class ForceMixer {
         evaluator = new Evaluator(counts, estimator, lammps, clock);
         netForce = new NetForce(momentum, lammps);
         seamProbe = new SeamProbe(schedule, lammps);
-        trial = verifyBuffers ? new BufferTrial(subStyles, lammps) : null;
     }
 
     /** Follows new neighbour lists or new candidates of the zone. */
@@ -82,17 +75,11 @@ public final class ForceMixer {
             engine.followLists(step.lists(), subStyles);
         }
         engine.prepareLists();
-        zoneExists = zone.anyActive();
     }
 
     /** Chooses the atoms that each sub-style evaluates. */
     public void chooseAtoms() {
         engine.chooseAtoms();
-    }
-
-    /** Whether a buffer is still to be put to the test, which costs an evaluation of the whole box. */
-    public boolean trialPending() {
-        return trial != null;
     }
 
     /** Tests the zone, which changes nothing of the step. All ranks call it together. */
@@ -112,10 +99,6 @@ public final class ForceMixer {
     public void addForces(Step step, Atoms atoms, boolean checkAll) {
         engine.use(atoms);
         clock.turnTo(Phase.BLEND);
-        if (trial != null && zoneExists) {
-            trial.run(step, atoms, engine);
-            trial = null;
-        }
         Tally tally = step.tally().limitedTo(possible.energy(), possible.virial());
         counts.begin();
         estimator.begin();

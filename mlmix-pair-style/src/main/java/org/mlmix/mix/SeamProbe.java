@@ -38,7 +38,7 @@ final class SeamProbe {
                 near = new boolean[atoms.localCount() + atoms.localCount() / 4];
             }
             sample.markNear(atoms, 2 * zone.expensiveBuffer(), near);
-            zone.engine().chooseMarked(near);
+            zone.engine().chooseMarked(ForceGroup.EXPENSIVE, near);
             evaluate(step, ForceGroup.EXPENSIVE);
             double[] widerInside = read(step.forces(), sample.core());
             double[] widerOutside = read(step.forces(), sample.seam());

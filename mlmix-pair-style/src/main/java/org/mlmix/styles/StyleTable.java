@@ -24,6 +24,7 @@ public final class StyleTable {
             "snap",
             "uf3",
             "pod",
+            "pace",
             "sw",
             "sw/mod",
             "sw/angle/table",
@@ -164,15 +165,28 @@ public final class StyleTable {
                     + " add up to its virial");
 
     private static final String UNKNOWN = "nothing is known of what it tallies by atom";
+    private static final String NO_SUM = "%s by atom do not add up to %s";
 
     private StyleTable() {}
 
     /** Why a sub-style's energies by atom cannot be blended, if so. */
+    public static Optional<String> withoutEnergy(Finding finding) {
+        return finding.energy() ? Optional.empty() : Optional.of(NO_SUM.formatted("its energies", "its energy"));
+    }
+
+    /** Why a sub-style's virials by atom cannot be blended, if so. */
+    public static Optional<String> withoutVirial(Finding finding) {
+        return finding.virial()
+                ? Optional.empty()
+                : Optional.of(NO_SUM.formatted("its virials", "the virial of its forces"));
+    }
+
+    /** The same by the table, for sub-styles that are not tried. */
     public static Optional<String> withoutEnergy(SubStyle subStyle) {
         return unknownTally(subStyle).or(() -> Optional.ofNullable(WITHOUT_ENERGY.get(subStyle.name())));
     }
 
-    /** Why a sub-style's virials by atom cannot be blended, if so. */
+    /** The same by the table, for sub-styles that are not tried. */
     public static Optional<String> withoutVirial(SubStyle subStyle) {
         return unknownTally(subStyle).or(() -> Optional.ofNullable(WITHOUT_VIRIAL.get(subStyle.name())));
     }

@@ -1,10 +1,7 @@
 package org.mlmix.zone;
 
-import java.util.Arrays;
 import org.mlmix.bindings.Lammps;
-import org.mlmix.bindings.Lammps.Field;
 import org.mlmix.engine.Atoms;
-import org.mlmix.engine.Flags;
 import org.mlmix.engine.IntList;
 import org.mlmix.engine.PointGrid;
 
@@ -23,17 +20,16 @@ public final class SeamSample {
     private static final double DEPTH = 1;
 
     private final Lammps lammps;
+    private final NearAtoms near;
     private final PointGrid grid = new PointGrid();
-    /** Coordinates of the points of the grid. */
-    private double[] points = new double[0];
-
-    private int pointCount;
+    private final Points points = new Points();
     private final IntList core = new IntList();
     private final IntList seam = new IntList();
     private double[] distance = new double[0];
 
     public SeamSample(Lammps lammps) {
         this.lammps = lammps;
+        near = new NearAtoms(lammps);
     }
 
     /** Chooses anew; all ranks call it together. */
@@ -52,7 +48,7 @@ public final class SeamSample {
         double[] tickets = tickets(atoms, candidates, reach, timestep);
         for (int n = 0; n < candidates.size(); n++) {
             int atom = candidates.get(n);
-            double lot = lot(atoms.tag(atom), timestep);
+            double lot = Lot.of(atoms.tag(atom), timestep);
             if (atoms.weight(atom) == 1 && lot <= tickets[0]) {
                 core.add(atom);
             } else if (isOutside(n, reach) && lot <= tickets[1]) {
@@ -71,7 +67,7 @@ public final class SeamSample {
             if (inside || isOutside(n, reach)) {
                 int sort = inside ? 0 : 1;
                 counts[sort]++;
-                least[sort] = Math.max(least[sort], -lot(atoms.tag(atom), timestep));
+                least[sort] = Math.max(least[sort], -Lot.of(atoms.tag(atom), timestep));
             }
         }
         lammps.sum(counts);
@@ -85,13 +81,13 @@ public final class SeamSample {
 
     /** Of candidates of weight 0, the distance to the nearest atom that counts, else infinity. */
     private void measure(Atoms atoms, IntList candidates, double reach) {
-        pointCount = 0;
+        points.clear();
         for (int i = 0; i < atoms.allCount(); i++) {
             if (atoms.weight(i) > 0) {
-                addPoint(atoms, i);
+                points.add(atoms, i);
             }
         }
-        grid.build(points, null, pointCount, reach / 2);
+        points.fill(grid, reach / 2);
         if (distance.length < candidates.size()) {
             distance = new double[2 * candidates.size()];
         }
@@ -106,24 +102,6 @@ public final class SeamSample {
             }
             distance[n] = square <= reach * reach ? Math.sqrt(square) : Double.POSITIVE_INFINITY;
         }
-    }
-
-    private void addPoint(Atoms atoms, int atom) {
-        if (points.length < 3 * (pointCount + 1)) {
-            points = Arrays.copyOf(points, 2 * points.length + 192);
-        }
-        points[3 * pointCount] = atoms.x(atom);
-        points[3 * pointCount + 1] = atoms.y(atom);
-        points[3 * pointCount + 2] = atoms.z(atom);
-        pointCount++;
-    }
-
-    /** A number between 0 and 1 for an atom and a step: SplitMix64's mixing function. */
-    private static double lot(long tag, long timestep) {
-        long z = tag * 0x9E3779B97F4A7C15L + timestep * 0xD1B54A32D192ED03L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return ((z ^ (z >>> 31)) >>> 11) * 0x1p-53;
     }
 
     /** Local atoms of weight 1. */
@@ -141,31 +119,10 @@ public final class SeamSample {
      * call it together.
      *
      * @param reach distance units; the halo must be as wide
-     * @param near set to whether an atom is, [local]
+     * @param marked set to whether an atom is, [local]
      */
-    public void markNear(Atoms atoms, double reach, boolean[] near) {
-        setFlags(atoms, true);
-        lammps.forward(Field.FLAGS);
-        pointCount = 0;
-        for (int i = 0; i < atoms.allCount(); i++) {
-            if (atoms.has(i, Flags.SAMPLE)) {
-                addPoint(atoms, i);
-            }
-        }
-        grid.build(points, null, pointCount, reach / 2);
-        for (int i = 0; i < atoms.localCount(); i++) {
-            near[i] = grid.anyWithin(atoms.x(i), atoms.y(i), atoms.z(i), reach, reach * reach) >= 0;
-        }
-        setFlags(atoms, false);
-        lammps.forward(Field.FLAGS);
-    }
-
-    private void setFlags(Atoms atoms, boolean on) {
-        for (IntList list : new IntList[] {core, seam}) {
-            for (int n = 0; n < list.size(); n++) {
-                int flags = atoms.flags(list.get(n));
-                atoms.setFlags(list.get(n), on ? flags | Flags.SAMPLE : flags & ~Flags.SAMPLE);
-            }
-        }
+    public void markNear(Atoms atoms, double reach, boolean[] marked) {
+        near.gather(atoms, core, seam);
+        near.mark(atoms, reach, marked);
     }
 }

@@ -62,7 +62,7 @@ public class NoLammps implements Lammps {
     }
 
     @Override
-    public void widenHalo(double ghostCutoff) {
+    public void resizeHalo(double ghostCutoff) {
         throw unexpected();
     }
 

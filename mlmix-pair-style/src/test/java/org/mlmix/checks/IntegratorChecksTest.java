@@ -67,7 +67,10 @@ class IntegratorChecksTest extends RunChecksCase {
 
         zone = "core 6 blend 4";
         subStyles = List.of(style("snap", EXPENSIVE, SNAP_CUTOFF), style("threebody/table", CHEAP, 5));
-        refuses("found fix " + style, "a sub-style without virials by atom", "accepted are runs at constant volume");
+        refuses(
+                "found fix " + style,
+                "(sub-style threebody/table: its tabulated forces",
+                "accepted are runs at constant volume");
     }
 
     @Test
@@ -222,7 +225,7 @@ class IntegratorChecksTest extends RunChecksCase {
         zone = "core 6 blend 4 energy no";
         refuses(
                 "found an energy tolerance of 1.0E-6 in minimize",
-                "with energy no the energy is reported as 0",
+                "the energy is reported as 0 (energy no)",
                 "accepted is 0 (minimize 0 FTOL");
 
         energyTolerance = 0;

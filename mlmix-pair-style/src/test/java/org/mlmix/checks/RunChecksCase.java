@@ -12,6 +12,7 @@ import org.mlmix.bindings.SubStyle;
 import org.mlmix.checks.RunChecks.Outcome;
 import org.mlmix.command.FixLine;
 import org.mlmix.options.ZoneSettings;
+import org.mlmix.styles.Findings;
 
 /** A fix line and a run that it is checked against, both as a test changes them. */
 abstract class RunChecksCase {
@@ -37,6 +38,7 @@ abstract class RunChecksCase {
     List<String> fixStyles = List.of("nve", "mlmix");
     List<SubStyle> subStyles = List.of(style("snap", EXPENSIVE, SNAP_CUTOFF), style("eam/alloy", CHEAP, EAM_CUTOFF));
     String zone = "core 6 blend 4";
+    Findings findings = Findings.NONE;
 
     static SubStyle style(String name, ForceGroup group, double cutoff) {
         return new SubStyle(name, group, cutoff, false, false);
@@ -47,7 +49,7 @@ abstract class RunChecksCase {
     }
 
     Outcome check() {
-        return RunChecks.check(settings(), setup(), settings().core());
+        return RunChecks.check(settings(), setup(), settings().core(), findings);
     }
 
     RunSetup setup() {

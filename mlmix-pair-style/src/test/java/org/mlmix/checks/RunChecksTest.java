@@ -9,6 +9,7 @@ import static org.mlmix.bindings.ForceGroup.CHEAP;
 import static org.mlmix.bindings.ForceGroup.EXPENSIVE;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,13 +21,17 @@ import org.mlmix.bindings.SubStyle;
 import org.mlmix.checks.RunChecks.Outcome;
 import org.mlmix.options.Length;
 import org.mlmix.options.ZoneSettings;
+import org.mlmix.styles.Finding;
+import org.mlmix.styles.Findings;
+import org.mlmix.styles.Untried;
 
 /** Widths of buffers and halo, sub-styles, and how ghosts are made. */
 class RunChecksTest extends RunChecksCase {
     @Test
     void widthsFollowFromDepthsAndCutoffs() {
         assertThat(check())
-                .isEqualTo(new Outcome(SNAP_CUTOFF, 2 * EAM_CUTOFF, 2 + 2 * EAM_CUTOFF, false, true, true, List.of()));
+                .isEqualTo(
+                        new Outcome(SNAP_CUTOFF, 2 * EAM_CUTOFF, 2 + 2 * EAM_CUTOFF, List.of(), true, true, List.of()));
     }
 
     @Test
@@ -37,7 +42,7 @@ class RunChecksTest extends RunChecksCase {
                 style("sw", CHEAP, 3.77118),
                 style("table", ALWAYS, 50));
 
-        assertThat(check()).isEqualTo(new Outcome(4.8, 3.77118, 2 + 10, false, true, true, List.of()));
+        assertThat(check()).isEqualTo(new Outcome(4.8, 3.77118, 2 + 10, List.of(), true, true, List.of()));
     }
 
     @ParameterizedTest
@@ -52,7 +57,7 @@ class RunChecksTest extends RunChecksCase {
     @Test
     void givenBuffersAreTaken() {
         zone = "core 6 blend 4 buffer 7 15";
-        assertThat(check()).isEqualTo(new Outcome(7, 15, 17, false, true, true, List.of()));
+        assertThat(check()).isEqualTo(new Outcome(7, 15, 17, List.of(), true, true, List.of()));
     }
 
     @ParameterizedTest
@@ -81,22 +86,58 @@ class RunChecksTest extends RunChecksCase {
     }
 
     @Test
-    void anUnknownStyleNeedsABufferAndATrial() {
+    void anUnknownStyleIsToBeTriedWithUpToThreeCutoffs() {
         subStyles = List.of(style("mystery", EXPENSIVE, 5), style("sw", CHEAP, 3.77118));
-        refuses("sub-style mystery of group expensive is not known", "give `buffer R` or `buffer R_exp R_cheap`");
-
-        zone = "core 6 blend 4 buffer 5";
+        Untried untried = Untried.auto(0, subStyles.getFirst());
+        assertThat(untried.widths()).containsExactly(5.0, 10.0, 15.0, 20.0);
         assertThat(check())
-                .isEqualTo(new Outcome(
-                        5,
-                        5,
-                        12,
-                        true,
-                        false,
-                        false,
-                        List.of(
-                                "fix mlmix: potential energy and virial are reported as 0 (sub-style mystery: nothing is"
-                                        + " known of what it tallies by atom)")));
+                .as("until then all is as wide as may be needed, and energies may be possible")
+                .isEqualTo(new Outcome(15, 3.77118, 2 + 20, List.of(untried), true, true, List.of()));
+
+        zone = "core 6 blend 4 buffer 6 4";
+        Untried given = Untried.given(0, subStyles.getFirst(), 6);
+        assertThat(given.widths()).containsExactly(6.0, 11.0, 16.0);
+        assertThat(check()).isEqualTo(new Outcome(6, 4, 2 + 16, List.of(given), true, true, List.of()));
+    }
+
+    @Test
+    void whatATrialHasFoundIsTaken() {
+        subStyles = List.of(style("sw", EXPENSIVE, 3), style("mystery", CHEAP, 5));
+        findings = found(new Finding(10, true, true));
+        assertThat(check()).isEqualTo(new Outcome(3, 10, 12, List.of(), true, true, List.of()));
+
+        zone = "core 6 blend 4 buffer 11 12";
+        assertThat(check()).isEqualTo(new Outcome(11, 12, 14, List.of(), true, true, List.of()));
+
+        zone = "core 6 blend 4 buffer 11 9";
+        assertThat(check().untried())
+                .as("less was not tried")
+                .containsExactly(Untried.given(1, subStyles.getLast(), 9));
+    }
+
+    @Test
+    void whatATrialHasNotFoundIsReportedAsZero() {
+        subStyles = List.of(style("sw", EXPENSIVE, 3), style("mystery", CHEAP, 5));
+        findings = found(new Finding(5, true, false));
+        assertThat(check().energy()).isTrue();
+        assertThat(check().virial()).isFalse();
+        assertThat(check().warnings())
+                .containsExactly("fix mlmix: the virial is reported as 0 (sub-style mystery: its virials by atom do not"
+                        + " add up to the virial of its forces)");
+
+        findings = found(new Finding(5, false, true));
+        assertThat(check().warnings())
+                .containsExactly("fix mlmix: the potential energy is reported as 0 (sub-style mystery: its energies by"
+                        + " atom do not add up to its energy)");
+        fixStyles = List.of("neb", "mlmix");
+        refuses(
+                "found fix neb together with a potential without energies (sub-style mystery: its energies by atom do"
+                        + " not add up to its energy)",
+                "accepted is sub-styles whose energies can be blended");
+    }
+
+    private static Findings found(Finding finding) {
+        return new Findings("these", Map.of(1, finding));
     }
 
     @Test
@@ -106,7 +147,7 @@ class RunChecksTest extends RunChecksCase {
                 style("sw", CHEAP, 3.77118),
                 style("airebo", ALWAYS, 9),
                 new SubStyle("mystery", ALWAYS, 9, true, true));
-        assertThat(check().verifyBuffers()).isFalse();
+        assertThat(check().untried()).isEmpty();
     }
 
     @ParameterizedTest
@@ -177,14 +218,15 @@ class RunChecksTest extends RunChecksCase {
         subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3));
         ZoneSettings settings = settings();
         RunSetup setup = setup();
-        Outcome outcome = RunChecks.check(settings, setup, 6);
+        Outcome outcome = RunChecks.check(settings, setup, 6, Findings.NONE);
         assertThat(RunChecks.ghostCutoff(settings, setup, 7.5, outcome)).isEqualTo(2 + 7.5 + 4);
-        assertThat(RunChecks.check(settings, setup, 7.5).ghostCutoff()).isEqualTo(2 + 7.5 + 4);
+        assertThat(RunChecks.check(settings, setup, 7.5, Findings.NONE).ghostCutoff())
+                .isEqualTo(2 + 7.5 + 4);
 
         tiledLayout = true;
         periodicLength = 13;
         RunSetup narrow = setup();
-        assertThat(RunChecks.check(settings, narrow, 6)).isEqualTo(outcome);
+        assertThat(RunChecks.check(settings, narrow, 6, Findings.NONE)).isEqualTo(outcome);
         assertThatThrownBy(() -> RunChecks.ghostCutoff(settings, narrow, 7.5, outcome))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("needs a ghost cutoff of 13.5");

@@ -111,11 +111,13 @@ class ListFilterTest {
     }
 
     @Test
-    void otherListsTakeNoMarks() {
+    void marksHoldInCheapListsToo() {
         follow(ForceGroup.CHEAP, 0, 1, 2, 3, 4, 5);
         choose(DEEP, IN, IN, 0, IN, 0);
         filter.evaluateMarked(new boolean[] {true, true, false, false, false, true});
-        assertThat(memory.evaluated(0)).containsExactly(4, 2, 5, 1, 3, 8, 6);
+        assertThat(memory.evaluated(0)).containsExactly(5, 0, 1, 8, 6);
+        choose(DEEP, IN, IN, 0, IN, 0);
+        assertThat(memory.evaluated(0)).as("its own choice stayed").containsExactly(4, 2, 5, 1, 3, 8, 6);
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.mlmix.zone.StepClock;
 class LedgerTest {
     private static final double FACTOR = 1.5;
 
-    private final Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false, Momentum.NONE, "simple");
+    private final Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, Momentum.NONE, "simple");
     private final StepClock clock = new StepClock();
 
     /** What the other rank adds, and the time it took. */

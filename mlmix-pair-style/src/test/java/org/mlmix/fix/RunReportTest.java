@@ -11,7 +11,7 @@ import org.mlmix.options.Momentum;
 import org.mlmix.zone.StepClock;
 
 class RunReportTest {
-    private final Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false, Momentum.NONE, "simple");
+    private final Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, Momentum.NONE, "simple");
     private final Evaluations evaluations = new Evaluations();
     private final RunReport report = new RunReport(evaluations, new StepClock());
 

@@ -6,14 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlmix.bindings.RunSetup;
+import org.mlmix.styles.Finding;
+import org.mlmix.styles.Findings;
 
 class SavedStateTest {
     private static final List<String> LINE = List.of("zone", "all", "mlmix", "core", "4");
     private static final List<String> SIGNATURE =
             List.of("fix zone all mlmix", "pair_coeff * * snap λ Si", "file a 12");
+
+    private static final Findings FOUND =
+            new Findings("ab12", Map.of(0, new Finding(5.5, true, false), 3, new Finding(1.0 / 3, false, true)));
 
     @TempDir
     private Path folder;
@@ -27,18 +33,33 @@ class SavedStateTest {
     @Test
     void whatIsSavedIsReadAgain() {
         for (double value : new double[] {0, 0.1, 1.0 / 3, 1e-300, -7.25, 12345678.9, Double.MAX_VALUE}) {
-            SavedState state = new SavedState(value, 3 - value, 2 * value, value / 3, SIGNATURE);
+            SavedState state = new SavedState(value, 3 - value, 2 * value, value / 3, SIGNATURE, FOUND);
             assertThat(SavedState.parse(state.text())).isEqualTo(state);
         }
-        SavedState empty = new SavedState(4, 0, 0, 0, List.of());
+        SavedState empty = new SavedState(4, 0, 0, 0, List.of(), Findings.NONE);
         assertThat(SavedState.parse(empty.text())).isEqualTo(empty);
     }
 
     @Test
     void linesOfOtherVersionsAreLeftOut() {
         String text = "core 5.0\nage 17\n\nupdated 2.5\nsignature  fix a\nunknown\n";
-        assertThat(SavedState.parse(text)).isEqualTo(new SavedState(5, 0, 2.5, 0, List.of(" fix a")));
-        assertThat(SavedState.parse("")).isEqualTo(new SavedState(0, 0, 0, 0, List.of()));
+        assertThat(SavedState.parse(text)).isEqualTo(new SavedState(5, 0, 2.5, 0, List.of(" fix a"), Findings.NONE));
+        assertThat(SavedState.parse("")).isEqualTo(new SavedState(0, 0, 0, 0, List.of(), Findings.NONE));
+    }
+
+    @Test
+    void potentialsAreNamedByCommandsAndFiles() throws IOException {
+        Path file = Files.writeString(folder.resolve("b.snap"), "abc");
+        List<String> lines = List.of("pair_style hybrid/mlmix expensive snap", "pair_coeff * * snap b.snap Si");
+        String name = SavedState.potentialsOf(run(lines, List.of(file.toString())));
+        List<String> again = List.of(lines.get(0), lines.get(1), lines.get(1));
+        assertThat(SavedState.potentialsOf(run(again, List.of(file.toString()))))
+                .isEqualTo(name);
+        assertThat(SavedState.potentialsOf(run(lines.subList(0, 1), List.of(file.toString()))))
+                .isNotEqualTo(name);
+        Files.writeString(file, "abd");
+        assertThat(SavedState.potentialsOf(run(lines, List.of(file.toString()))))
+                .isNotEqualTo(name);
     }
 
     @Test
@@ -65,7 +86,8 @@ class SavedStateTest {
 
     @Test
     void theSameRunHasNoDifferences() {
-        assertThat(new SavedState(1, 7, 2, 3, SIGNATURE).differences(SIGNATURE)).isEmpty();
+        assertThat(new SavedState(1, 7, 2, 3, SIGNATURE, Findings.NONE).differences(SIGNATURE))
+                .isEmpty();
     }
 
     @Test
@@ -73,7 +95,7 @@ class SavedStateTest {
         Path file = Files.writeString(folder.resolve("w.snap"), "3.1");
         List<String> lines = List.of("pair_style hybrid/mlmix expensive snap cheap sw");
         List<String> then = SavedState.signatureOf(LINE, run(lines, List.of(file.toString())));
-        SavedState saved = new SavedState(4, 9, 1, 0, then);
+        SavedState saved = new SavedState(4, 9, 1, 0, then, Findings.NONE);
 
         Files.writeString(file, "3.2");
         List<String> changed = SavedState.signatureOf(LINE, run(lines, List.of(file.toString())));
@@ -99,11 +121,11 @@ class SavedStateTest {
 
     @Test
     void missingLinesAreDifferences() {
-        SavedState saved = new SavedState(1, 7, 2, 3, SIGNATURE);
+        SavedState saved = new SavedState(1, 7, 2, 3, SIGNATURE, Findings.NONE);
         assertThat(saved.differences(List.of()))
                 .hasValueSatisfying(
                         text -> assertThat(text).contains("then: file a 12").doesNotContain("now:"));
-        assertThat(new SavedState(1, 7, 2, 3, List.of()).differences(List.of("fix b")))
+        assertThat(new SavedState(1, 7, 2, 3, List.of(), Findings.NONE).differences(List.of("fix b")))
                 .hasValueSatisfying(
                         text -> assertThat(text).contains("now:  fix b").doesNotContain("then:"));
     }

@@ -23,7 +23,7 @@ import org.mlmix.zone.Phase;
 
 /** A fix from its line to the end of its run, on a cluster. */
 class ZoneFixTest {
-    private final Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false, Momentum.NONE, "simple");
+    private final Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, Momentum.NONE, "simple");
     private List<String> fixStyles = List.of("nve", "mlmix");
     private int rank;
     private int replicas = 1;

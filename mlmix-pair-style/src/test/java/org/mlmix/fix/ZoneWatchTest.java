@@ -23,7 +23,7 @@ class ZoneWatchTest {
     private ZoneWatch watch;
 
     private static Cluster cluster(double buffer) {
-        Cluster cluster = new Cluster(5, 2, 0.4, buffer, false, Momentum.NONE, "simple");
+        Cluster cluster = new Cluster(5, 2, 0.4, buffer, Momentum.NONE, "simple");
         cluster.prepare();
         cluster.memory.timestep(0);
         return cluster;

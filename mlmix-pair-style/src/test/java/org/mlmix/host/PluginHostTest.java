@@ -120,7 +120,7 @@ class PluginHostTest {
     }
 
     private static Cluster cluster(long seed) {
-        Cluster cluster = new Cluster(seed, 2, 1, Cluster.CUTOFF, false, Momentum.NONE, "simple");
+        Cluster cluster = new Cluster(seed, 2, 1, Cluster.CUTOFF, Momentum.NONE, "simple");
         cluster.memory.atomCount(cluster.count);
         cluster.memory.rebuilt(true);
         return cluster;

@@ -43,7 +43,7 @@ class AllocationTest {
 
     @Test
     void stepsAllocateNothing() {
-        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false)) {
+        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF)) {
             requireNoAllocation(cluster);
         }
     }
@@ -51,7 +51,7 @@ class AllocationTest {
     @ParameterizedTest
     @EnumSource
     void removingTheNetForceAllocatesNothing(Momentum momentum) {
-        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false, momentum, "simple")) {
+        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, momentum, "simple")) {
             cluster.memory.masses(ones(cluster.count));
             requireNoAllocation(cluster);
         }
@@ -59,7 +59,7 @@ class AllocationTest {
 
     @Test
     void blendingEnergiesAndVirialsAllocatesNothing() {
-        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false, Momentum.NONE, "simple")) {
+        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, Momentum.NONE, "simple")) {
             cluster.memory.tally(Tally.BOTH, true);
             cluster.memory.tallied(ones(cluster.count), ones(6 * cluster.count));
             requireNoAllocation(cluster);
@@ -69,7 +69,7 @@ class AllocationTest {
 
     @Test
     void seedsThatFollowValuesAllocateNothing() {
-        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false)) {
+        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF)) {
             double[] values = new double[cluster.count];
             values[7] = 1;
             cluster.seedBy(new ValuesInMemory(values), 1.5, new Lag(2, 3));

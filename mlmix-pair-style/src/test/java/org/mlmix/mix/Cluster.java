@@ -1,6 +1,7 @@
 package org.mlmix.mix;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -73,20 +74,25 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     /** Sub-styles do nothing at all. */
     boolean idle;
 
+    /** Relative error of forces. */
+    double noise;
+
+    /** Relative error of what is tallied by atom. */
+    public double tallyError;
+
     int brokenAtom;
     double brokenForce;
 
     /** The sub-style that is evaluated next throws this. */
     RuntimeException failure;
 
-    Cluster(long seed, double core, double blend, double buffer, boolean verify) {
-        this(seed, core, blend, buffer, verify, Momentum.NONE, "simple");
+    Cluster(long seed, double core, double blend, double buffer) {
+        this(seed, core, blend, buffer, Momentum.NONE, "simple");
     }
 
     /** @param cheap name of the cheap sub-style */
-    public Cluster(
-            long seed, double core, double blend, double buffer, boolean verify, Momentum momentum, String cheap) {
-        this(seed, core, blend, buffer, verify, momentum, cheap, HostEngine::new);
+    public Cluster(long seed, double core, double blend, double buffer, Momentum momentum, String cheap) {
+        this(seed, core, blend, buffer, momentum, cheap, HostEngine::new);
     }
 
     /** @param engines makes what computes the zone */
@@ -95,7 +101,6 @@ public final class Cluster extends NoLammps implements AutoCloseable {
             double core,
             double blend,
             double buffer,
-            boolean verify,
             Momentum momentum,
             String cheap,
             Function<Geometry, ZoneEngine> engines) {
@@ -148,7 +153,6 @@ public final class Cluster extends NoLammps implements AutoCloseable {
                 new StepClock());
         mixer = new ForceMixer(
                 subStyles,
-                verify,
                 new ForceMixer.Possible(true, true, new double[0]),
                 momentum,
                 evaluations,
@@ -267,8 +271,14 @@ public final class Cluster extends NoLammps implements AutoCloseable {
             throw failure;
         }
         computed.add(subStyle);
+        for (int n = 0; n < 3 * count; n++) {
+            positions[n / 3][n % 3] = step.positions().get(n);
+        }
         int[] evaluated = evaluatedBy(subStyle);
         double[][] forces = evaluate(subStyle, evaluated);
+        for (int i = 0; i < count; i++) {
+            forces[i][0] *= 1 + noise * Math.sin(i + computed.size());
+        }
         if (tally != Tally.NOTHING) {
             tallyOn(evaluated, subStyle, tally);
         }
@@ -279,11 +289,16 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     }
 
     private void tallyOn(int[] evaluated, int subStyle, Tally tally) {
-        TestPotentials.Evaluation evaluation = potentials.evaluate(subStyle, evaluated);
+        TestPotentials.Evaluation evaluation = potentials.evaluate(subStyle, evaluated, tally != Tally.SUM);
+        if (tally == Tally.SUM) {
+            memory.tallied(new double[] {Arrays.stream(evaluation.energies()).sum()}, null);
+            return;
+        }
         double[] energies = evaluation.energies();
+        Arrays.setAll(energies, i -> energies[i] * (1 + tallyError));
         double[] virials = new double[6 * count];
         for (int n = 0; n < virials.length; n++) {
-            virials[n] = evaluation.virials()[n / 6][n % 6];
+            virials[n] = evaluation.virials()[n / 6][n % 6] * (1 + tallyError);
         }
         memory.tallied(tally.energy() ? energies : null, tally.virial() ? virials : null);
     }
@@ -322,7 +337,7 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     }
 
     @Override
-    public void widenHalo(double ghostCutoff) {
+    public void resizeHalo(double ghostCutoff) {
         halos.add(ghostCutoff);
     }
 

@@ -24,7 +24,7 @@ class EstimatorTest {
     private static final double TOLERANCE = 1e-10;
 
     private static Cluster mixed(long seed, double core, double blend, String cheap, Tally tally) {
-        Cluster cluster = new Cluster(seed, core, blend, Cluster.CUTOFF, false, Momentum.NONE, cheap);
+        Cluster cluster = new Cluster(seed, core, blend, Cluster.CUTOFF, Momentum.NONE, cheap);
         cluster.memory.tally(tally, true);
         cluster.step.refresh();
         cluster.prepare();
@@ -90,7 +90,7 @@ class EstimatorTest {
     @ParameterizedTest
     @CsvSource({"1000, 0", "0, 1000"})
     void energiesAreThoseOfOnePotentialWhereAllWeightsAreItsOwn(double core, double offset) {
-        try (Cluster cluster = new Cluster(5, core, 0, Cluster.CUTOFF, false, Momentum.NONE, "simple")) {
+        try (Cluster cluster = new Cluster(5, core, 0, Cluster.CUTOFF, Momentum.NONE, "simple")) {
             for (int i = 0; offset > 0 && i < cluster.count; i++) {
                 cluster.step.mask().set(i, 1);
             }
@@ -118,7 +118,7 @@ class EstimatorTest {
 
     @Test
     void totalsAreGivenWithoutValuesOfAtoms() {
-        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false);
+        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF);
                 Cluster other = mixed(3, 3, 2, "simple", Tally.BOTH)) {
             cluster.memory.tally(Tally.BOTH, false);
             cluster.prepare();

@@ -51,7 +51,7 @@ class EvaluationsTest {
 
     @Test
     void aStepCountsEachGroupOnceHoweverManySubStylesItHas() {
-        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, false)) {
+        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF)) {
             cluster.prepare();
             cluster.mixer.test(cluster.step, cluster.atoms, cluster.zone);
             assertThat(cluster.evaluations.steps(EXPENSIVE))

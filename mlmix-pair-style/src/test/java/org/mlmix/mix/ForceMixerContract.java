@@ -1,7 +1,6 @@
 package org.mlmix.mix;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.StoppedException;
 import org.mlmix.engine.Geometry;
 import org.mlmix.engine.ZoneCode;
@@ -28,8 +26,8 @@ abstract class ForceMixerContract {
     /** The engine that is tested. */
     abstract ZoneEngine engine(Geometry geometry);
 
-    private Cluster cluster(long seed, double core, double blend, double buffer, boolean verify) {
-        return new Cluster(seed, core, blend, buffer, verify, Momentum.NONE, "simple", this::engine);
+    private Cluster cluster(long seed, double core, double blend, double buffer) {
+        return new Cluster(seed, core, blend, buffer, Momentum.NONE, "simple", this::engine);
     }
 
     private static void setForcesBefore(Cluster cluster) {
@@ -58,7 +56,7 @@ abstract class ForceMixerContract {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void forcesAreBlendedBySelection(long seed) {
-        try (Cluster cluster = cluster(seed, 0.3 * seed, 0.2 * (seed % 7), Cluster.CUTOFF, false)) {
+        try (Cluster cluster = cluster(seed, 0.3 * seed, 0.2 * (seed % 7), Cluster.CUTOFF)) {
             cluster.prepare();
             setForcesBefore(cluster);
             cluster.mixer.addForces(cluster.step, cluster.atoms, true);
@@ -71,7 +69,7 @@ abstract class ForceMixerContract {
     @Test
     void allExpensiveAndAllCheapAreThePureForces() {
         for (double core : new double[] {0, 1000}) {
-            try (Cluster cluster = cluster(5, core, 0, Cluster.CUTOFF, false)) {
+            try (Cluster cluster = cluster(5, core, 0, Cluster.CUTOFF)) {
                 if (core == 0) {
                     for (int i = 0; i < cluster.count; i++) {
                         cluster.step.mask().set(i, 1);
@@ -89,7 +87,7 @@ abstract class ForceMixerContract {
 
     @Test
     void seedsThatChangeBetweenRebuildsAreFollowed() {
-        try (Cluster cluster = cluster(9, CORE, BLEND, Cluster.CUTOFF, false)) {
+        try (Cluster cluster = cluster(9, CORE, BLEND, Cluster.CUTOFF)) {
             cluster.prepare();
             for (int seed : new int[] {1, 17, 40}) {
                 for (int i = 0; i < cluster.count; i++) {
@@ -107,7 +105,7 @@ abstract class ForceMixerContract {
 
     @Test
     void listsAreLammpsOwnFilteredInTheirOrder() {
-        try (Cluster cluster = cluster(3, CORE, BLEND, Cluster.CUTOFF, false)) {
+        try (Cluster cluster = cluster(3, CORE, BLEND, Cluster.CUTOFF)) {
             cluster.prepare();
             int[] all = cluster.evaluatedBy(3);
             assertThat(all).hasSize(cluster.count);
@@ -141,7 +139,7 @@ abstract class ForceMixerContract {
     })
     void aForceThatIsNoNumberStopsTheRun(int subStyle, int code, String group, String name) {
         for (double broken : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            try (Cluster cluster = cluster(3, CORE, BLEND, Cluster.CUTOFF, false)) {
+            try (Cluster cluster = cluster(3, CORE, BLEND, Cluster.CUTOFF)) {
                 cluster.prepare();
                 cluster.brokenSubStyle = subStyle;
                 cluster.brokenAtom = atomWith(cluster, code);
@@ -161,7 +159,7 @@ abstract class ForceMixerContract {
     @CsvSource({"0, 1", "1, 1", "2, 3", "2, 4"})
     void aForceThatIsNotReadMayBeAnything(int subStyle, int code) {
         for (double broken : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 1e305}) {
-            try (Cluster cluster = cluster(3, CORE, BLEND, Cluster.CUTOFF, false)) {
+            try (Cluster cluster = cluster(3, CORE, BLEND, Cluster.CUTOFF)) {
                 cluster.prepare();
                 setForcesBefore(cluster);
                 cluster.brokenAtom = atomWith(cluster, code);
@@ -172,29 +170,6 @@ abstract class ForceMixerContract {
                 cluster.brokenSubStyle = -1;
                 requireMixed(cluster);
             }
-        }
-    }
-
-    @Test
-    void buffersOfUnknownSubStylesAreTried() {
-        try (Cluster cluster = cluster(3, CORE, BLEND, Cluster.CUTOFF, true)) {
-            cluster.memory.setup(true);
-            cluster.prepare();
-            setForcesBefore(cluster);
-            assertThatCode(() -> cluster.mixer.addForces(cluster.step, cluster.atoms, true))
-                    .doesNotThrowAnyException();
-            requireMixed(cluster);
-        }
-    }
-
-    @Test
-    void buffersThatAreTooSmallFailTheTrial() {
-        try (Cluster cluster = cluster(3, CORE, BLEND, 0.5 * Cluster.CUTOFF, true)) {
-            cluster.memory.setup(true);
-            cluster.prepare();
-            assertThatThrownBy(() -> cluster.mixer.addForces(cluster.step, cluster.atoms, true))
-                    .isInstanceOf(RefusedException.class)
-                    .hasMessageContainingAll("keyword buffer: too small for sub-style pairwise of group expensive");
         }
     }
 }

@@ -164,7 +164,7 @@ class NetForceTest {
     }
 
     private static Cluster cluster(long seed, Momentum momentum) {
-        Cluster cluster = new Cluster(seed, 3, 2.5, Cluster.CUTOFF, false, momentum, "simple");
+        Cluster cluster = new Cluster(seed, 3, 2.5, Cluster.CUTOFF, momentum, "simple");
         double[] masses = new double[cluster.count];
         for (int i = 0; i < masses.length; i++) {
             masses[i] = 1 + i % 3;

@@ -18,7 +18,7 @@ class SeamProbeTest {
     private static final int ERROR = 3;
 
     private static Cluster prepared(long seed, double core, double blend, double buffer) {
-        Cluster cluster = new Cluster(seed, core, blend, buffer, false);
+        Cluster cluster = new Cluster(seed, core, blend, buffer);
         cluster.prepare();
         for (int n = 0; n < 3 * cluster.count; n++) {
             cluster.step.forces().set(n, Math.sin(n));
@@ -171,7 +171,7 @@ class SeamProbeTest {
 
     @Test
     void aZoneWithoutAtomsHasNothingToTest() {
-        try (Cluster cluster = new Cluster(4, 2, 1, Cluster.CUTOFF, false)) {
+        try (Cluster cluster = new Cluster(4, 2, 1, Cluster.CUTOFF)) {
             for (int i = 0; i < cluster.count; i++) {
                 cluster.step.mask().set(i, 1);
             }

@@ -44,6 +44,11 @@ final class TestPotentials {
     }
 
     Evaluation evaluate(int subStyle, int[] evaluated) {
+        return evaluate(subStyle, evaluated, true);
+    }
+
+    /** @param garbage whether there is some in the tallies of atoms that are not evaluated */
+    Evaluation evaluate(int subStyle, int[] evaluated, boolean garbage) {
         int count = positions.length;
         boolean[] listed = new boolean[count];
         for (int atom : evaluated) {
@@ -53,7 +58,7 @@ final class TestPotentials {
         double[] density = densities(listed);
         for (int i : evaluated) {
             if (subStyle == MANY_BODY) {
-                result.energies[i] = Math.sqrt(density[i]);
+                result.energies[i] = STRENGTH[MANY_BODY] / 4.5 * Math.pow(density[i], 1.5);
             }
             for (int j : subStyle == MANY_BODY ? full[i] : half[i]) {
                 double r = distance(i, j);
@@ -65,7 +70,7 @@ final class TestPotentials {
             }
         }
         for (int i = 0; i < count; i++) {
-            if (!listed[i]) {
+            if (garbage && !listed[i]) {
                 result.energies[i] = Double.NaN;
                 Arrays.fill(result.virials[i], Double.NaN);
             }
@@ -106,7 +111,7 @@ final class TestPotentials {
             if (listed[i]) {
                 density[i] = 0;
                 for (int j : full[i]) {
-                    density[i] += Math.pow(Math.max(0, cutoff - distance(i, j)), 2);
+                    density[i] += Math.pow(Math.max(0, cutoff - distance(i, j)), 3);
                 }
             }
         }

@@ -145,6 +145,7 @@ final class BulkTrial {
     }
 
     Match run() {
+        boolean energy = zone.needs().orElseThrow().energy();
         boolean virial = zone.needs().orElseThrow().virial();
         double[] strains = {0, STRAIN, -STRAIN};
         List<double[]> expensive = new ArrayList<>();
@@ -159,13 +160,14 @@ final class BulkTrial {
             }
             expensive.add(evaluate(SEED));
             cheap.add(evaluate(NOBODY));
+            energy &= zone.needs().orElseThrow().energy();
             virial &= zone.needs().orElseThrow().virial();
         }
-        return Match.of(piece.size(), side(expensive, virial), side(cheap, virial));
+        return Match.of(piece.size(), side(expensive, energy, virial), side(cheap, energy, virial));
     }
 
-    private Side side(List<double[]> sums, boolean virial) {
-        double energy = sums.getFirst()[0] / piece.size();
+    private Side side(List<double[]> sums, boolean energyKnown, boolean virial) {
+        Double energy = energyKnown ? sums.getFirst()[0] / piece.size() : null;
         if (!virial) {
             return new Side(energy, null, null);
         }

@@ -113,11 +113,11 @@ record Plan(
     /**
      * One potential on the piece.
      *
-     * @param energy per atom
+     * @param energy per atom; null: the potential has none that could be blended
      * @param pressure in the box as it is, without the kinetic part
      * @param strain of the box at which the pressure vanishes
      */
-    record Side(double energy, Double pressure, Double strain) {}
+    record Side(Double energy, Double pressure, Double strain) {}
 
     /**
      * @param grid of sub-domains along x, y, z

@@ -113,19 +113,27 @@ final class PlanBuilder {
 
     private Buffer buffer(ForceGroup group, double width, ZoneView zone, ZoneSettings settings) {
         StringBuilder reason = new StringBuilder();
-        for (SubStyle style : zone.subStyles()) {
+        for (int index = 0; index < zone.subStyles().size(); index++) {
+            SubStyle style = zone.subStyles().get(index);
             if (style.group() == group) {
-                int depth = StyleTable.depth(style.name()).orElse(0);
-                reason.append(reason.isEmpty() ? "" : ", ")
-                        .append(style.name())
-                        .append(depth == 0 ? " is not known, its cutoff is " : " needs " + depth + " x its cutoff of ")
-                        .append(length(style.cutoff()));
+                reason.append(reason.isEmpty() ? "" : ", ").append(style.name()).append(needed(zone, index));
             }
         }
         if (settings.buffer() instanceof ZoneSettings.Buffer.Given) {
             reason.insert(0, "given by the deck; ");
         }
         return new Buffer(group.word(), width, reason.toString());
+    }
+
+    private String needed(ZoneView zone, int index) {
+        SubStyle style = zone.subStyles().get(index);
+        if (!RunChecks.isUnknown(style)) {
+            return " needs " + StyleTable.depth(style.name()).orElse(0) + " x its cutoff of " + length(style.cutoff());
+        }
+        return zone.findings()
+                .of(index)
+                .map(found -> " is in no table and was found to need no more than " + length(found.width()))
+                .orElse(" is in no table and was not tried, its cutoff is " + length(style.cutoff()));
     }
 
     /** @param every steps between two tests that the deck itself asks for; 0: none */

@@ -182,10 +182,15 @@ final class PlanText {
     private void side(String label, String name, Side side) {
         line(
                 label,
-                "%-9s %.5g %s/atom%s%s",
+                "%-9s %s%s%s",
                 name,
-                units.energy().of(side.energy()),
-                units.energy().name(),
+                side.energy() == null
+                        ? "energy not known"
+                        : String.format(
+                                Locale.ROOT,
+                                "%.5g %s/atom",
+                                units.energy().of(side.energy()),
+                                units.energy().name()),
                 side.pressure() == null
                         ? ""
                         : String.format(

@@ -129,6 +129,10 @@ final class Planner {
 
     private PlanBuilder measure(ZoneView zone, ZoneSettings settings) {
         lammps.command("run 0 post no");
+        if (!zone.findings().byIndex().isEmpty()) {
+            // Until sub-styles were tried the halo was wider than it will be.
+            lammps.command("run 0 post no");
+        }
         RunChecks.Outcome needs = zone.needs().orElseThrow();
         ZonedAtoms atoms = ZonedAtoms.of(lammps, settings.fixId());
         PlanBuilder builder = new PlanBuilder(Units.of(state.units()), atoms, seeds(settings.fixId()));

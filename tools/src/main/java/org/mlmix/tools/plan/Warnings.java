@@ -143,6 +143,9 @@ final class Warnings {
                     Math.abs(percent),
                     percent > 0 ? "larger" : "smaller");
         }
+        if (match.cheap().energy() == null || match.expensive().energy() == null) {
+            return;
+        }
         double difference = match.cheap().energy() - match.expensive().energy();
         if (Math.abs(difference) > ENERGY * Math.abs(match.expensive().energy())) {
             add(

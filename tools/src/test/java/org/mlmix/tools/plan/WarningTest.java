@@ -128,6 +128,33 @@ class WarningTest {
     }
 
     @Test
+    void aSubStyleInNoTableIsTried() throws IOException {
+        String deck = PlanDecks.silicon(4, 5.464353, "dispersion/d3 bj pbe 4.0 3.0", "dispersion/d3 Si", "run 123456");
+        Files.writeString(folder.resolve("deck.in"), deck);
+        PlanRun text = PlanRun.in(folder, "deck.in", "--seconds", "1").succeeded();
+        assertThat(text.out())
+                .contains("dispersion/d3 is in no table and was found to need no more than 8.000 Å")
+                .contains("Ghost cutoff  10.0 Å (skin 2.000 Å and the buffer of the cheap potential, 8.000 Å)");
+
+        Plan plan = plan(deck);
+        assertThat(plan.match().cheap().energy()).isNegative();
+    }
+
+    @Test
+    void energiesThatAreNotKnownAreNotShownAsNumbers() throws IOException {
+        String deck = PlanDecks.siliconWithStillingerWeber(4, "run 1")
+                .replace("expensive snap cheap sw", "expensive snap cheap sw always agni")
+                .replace("fix zone", "pair_coeff * * agni Cu_Huan_2019_fp2.agni Cu\nfix zone");
+        Plan plan = plan(deck);
+        assertThat(plan.match().cheap().energy()).isNull();
+        assertThat(plan.match().expensive().energy()).isNull();
+        Files.writeString(folder.resolve("deck.in"), deck);
+        assertThat(PlanRun.in(folder, "deck.in", "--seconds", "1").succeeded().out())
+                .containsPattern("Bulk +expensive energy not known")
+                .doesNotContain("0.0000");
+    }
+
+    @Test
     void aSpeedUpNearOneIsSaid() {
         Warnings warnings = new Warnings(Units.of("metal"));
         warnings.gain(1.5, 10.0);

@@ -162,11 +162,6 @@ class BadInputTest {
                                 pair_coeff * * airebo CH.airebo C
                                 pair_coeff * * lj/cut 0.4 2.3
                                 """), words(FIX, "airebo", "ghost")),
-                arguments("sub-style of unknown depth", DECK.potentials("""
-                                pair_style hybrid/mlmix expensive eam/alloy cheap dispersion/d3 bj pbe 4.0 3.0
-                                pair_coeff * * eam/alloy Cu_mishin1.eam.alloy Cu
-                                pair_coeff * * dispersion/d3 Cu
-                                """), words(FIX, "dispersion/d3", "buffer")),
                 arguments("newton off", DECK.setup(DECK.setup() + "newton off\n"), words(FIX, "newton")),
                 arguments("r-RESPA", DECK.end("fix 1 all nve\nrun_style respa 2 2\nrun 1\n"), words("respa")),
                 arguments(

@@ -151,6 +151,7 @@ class PairStyleTest {
         List<String> missing = pairStyles().stream()
                 .filter(name -> StyleTable.depth(name).isPresent())
                 .filter(name -> !evaluated.contains(name))
+                .filter(name -> !name.equals(PaceTest.STYLE))
                 .toList();
         assertThat(missing).isEmpty();
     }
@@ -168,8 +169,7 @@ class PairStyleTest {
         }
         Map<String, Set<String>> rest = new LinkedHashMap<>();
         rest.put("In the group `always` only, where they leave a part to kspace", kspace);
-        rest.put(
-                "Not in the table, so that they need the keyword `buffer`, and report energy and virial as 0", unknown);
+        rest.put("Not in the table, so that they are put to the test at the first evaluation", unknown);
         return rest;
     }
 

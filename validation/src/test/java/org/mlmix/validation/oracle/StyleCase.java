@@ -42,7 +42,8 @@ record StyleCase(
         }
     }
 
-    private static StyleCase parse(int number, String line) {
+    /** A line of the file, or of that form. */
+    static StyleCase parse(int number, String line) {
         List<String> fields =
                 List.of(line.split("\\|")).stream().map(String::strip).toList();
         return new StyleCase(

@@ -29,20 +29,29 @@ final class StyleTrial {
 
     private final Path folder;
 
+    /** Commands before each style. */
+    private final String before;
+
     StyleTrial(Path folder) {
+        this(folder, "");
+    }
+
+    /** @param before commands that bring the style, such as {@code plugin load} */
+    StyleTrial(Path folder, String before) {
         this.folder = folder;
+        this.before = before;
     }
 
     /** On one rank: whole box and zones, with the whole buffer and with less. */
     LammpsRun run(String name, List<StyleCase> cases) {
-        return lammps().run(name, cases.stream().map(StyleTrial::oneRank).collect(Collectors.joining("clear\n")))
+        return lammps().run(name, cases.stream().map(this::oneRank).collect(Collectors.joining("clear\n")))
                 .succeeded();
     }
 
     /** On two ranks, which read the crystals that one rank has written: zones only. */
     LammpsRun runOnTwoRanks(String name, List<StyleCase> cases) {
         return lammps().ranks(2)
-                .run(name, cases.stream().map(StyleTrial::twoRanks).collect(Collectors.joining("clear\n")))
+                .run(name, cases.stream().map(this::twoRanks).collect(Collectors.joining("clear\n")))
                 .succeeded();
     }
 
@@ -52,11 +61,12 @@ final class StyleTrial {
                 .environment("MLMIX_JAVA_OPTIONS", "-Dmlmix.buffer.unchecked=true");
     }
 
-    private static String oneRank(StyleCase style) {
+    private String oneRank(StyleCase style) {
         String less = style.depth() == 0
                 ? ""
                 : zone(style, "less", String.format(Locale.ROOT, "buffer %g 4.0", style.buffer() - style.cutoff() / 2));
-        return "print \"style-case " + style.number() + "\"\n" + style.settings() + style.atoms() + "write_data "
+        return "print \"style-case " + style.number() + "\"\n" + before + style.settings() + style.atoms()
+                + "write_data "
                 + file(style, "data") + "\n" + computes() + style.seeds()
                 + style.alone() + "run 0\n" + dump(style, "whole", "") + sums(style, "whole")
                 + style.otherAlone() + "run 0\n" + dump(style, "other", "")
@@ -67,8 +77,8 @@ final class StyleTrial {
                 + "unfix zone\nprint \"style-end\"\n";
     }
 
-    private static String twoRanks(StyleCase style) {
-        return style.settings() + "read_data " + file(style, "data") + "\n" + computes() + style.seeds()
+    private String twoRanks(StyleCase style) {
+        return before + style.settings() + "read_data " + file(style, "data") + "\n" + computes() + style.seeds()
                 + style.mixed(true) + zone(style, "ranks", "");
     }
 

@@ -23,10 +23,10 @@ public class Mlmix extends Mlmix$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int MLMIX_ABI = (int)4L;
+    private static final int MLMIX_ABI = (int)5L;
     /**
      * {@snippet lang=c :
-     * #define MLMIX_ABI 4
+     * #define MLMIX_ABI 5
      * }
      */
     public static int MLMIX_ABI() {
@@ -220,6 +220,15 @@ public class Mlmix extends Mlmix$shared {
      */
     public static int MLMIX_TALLY_VIRIAL() {
         return MLMIX_TALLY_VIRIAL;
+    }
+    private static final int MLMIX_TALLY_SUM = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum mlmix_tally.MLMIX_TALLY_SUM = 4
+     * }
+     */
+    public static int MLMIX_TALLY_SUM() {
+        return MLMIX_TALLY_SUM;
     }
     private static final int MLMIX_COMPUTE = (int)0L;
     /**

@@ -27,7 +27,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t (*find_source)(void *, mlmix_source *);
  *     int32_t (*read_source)(void *, int32_t, mlmix_array *, int32_t *);
  *     int32_t (*gather_replicas)(void *, const int64_t *, const double *, int32_t, mlmix_array *, mlmix_array *);
- *     int32_t (*widen_halo)(void *, double);
+ *     int32_t (*resize_halo)(void *, double);
  *     int32_t (*log)(void *, const char *);
  *     int32_t (*warn)(void *, const char *);
  * }
@@ -52,7 +52,7 @@ public class mlmix_native {
         Mlmix.C_POINTER.withName("find_source"),
         Mlmix.C_POINTER.withName("read_source"),
         Mlmix.C_POINTER.withName("gather_replicas"),
-        Mlmix.C_POINTER.withName("widen_halo"),
+        Mlmix.C_POINTER.withName("resize_halo"),
         Mlmix.C_POINTER.withName("log"),
         Mlmix.C_POINTER.withName("warn")
     ).withName("mlmix_native");
@@ -1233,12 +1233,12 @@ public class mlmix_native {
 
     /**
      * {@snippet lang=c :
-     * int32_t (*widen_halo)(void *, double)
+     * int32_t (*resize_halo)(void *, double)
      * }
      */
-    public final static class widen_halo {
+    public final static class resize_halo {
 
-        private widen_halo() {
+        private resize_halo() {
             // Should not be called directly
         }
 
@@ -1262,13 +1262,13 @@ public class mlmix_native {
             return $DESC;
         }
 
-        private static final MethodHandle UP$MH = Mlmix.upcallHandle(widen_halo.Function.class, "apply", $DESC);
+        private static final MethodHandle UP$MH = Mlmix.upcallHandle(resize_halo.Function.class, "apply", $DESC);
 
         /**
          * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
          * The lifetime of the returned segment is managed by {@code arena}
          */
-        public static MemorySegment allocate(widen_halo.Function fi, Arena arena) {
+        public static MemorySegment allocate(resize_halo.Function fi, Arena arena) {
             return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
         }
 
@@ -1288,48 +1288,48 @@ public class mlmix_native {
         }
     }
 
-    private static final AddressLayout widen_halo$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("widen_halo"));
+    private static final AddressLayout resize_halo$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("resize_halo"));
 
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * int32_t (*widen_halo)(void *, double)
+     * int32_t (*resize_halo)(void *, double)
      * }
      */
-    public static final AddressLayout widen_halo$layout() {
-        return widen_halo$LAYOUT;
+    public static final AddressLayout resize_halo$layout() {
+        return resize_halo$LAYOUT;
     }
 
-    private static final long widen_halo$OFFSET = $LAYOUT.byteOffset(groupElement("widen_halo"));
+    private static final long resize_halo$OFFSET = $LAYOUT.byteOffset(groupElement("resize_halo"));
 
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * int32_t (*widen_halo)(void *, double)
+     * int32_t (*resize_halo)(void *, double)
      * }
      */
-    public static final long widen_halo$offset() {
-        return widen_halo$OFFSET;
+    public static final long resize_halo$offset() {
+        return resize_halo$OFFSET;
     }
 
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * int32_t (*widen_halo)(void *, double)
+     * int32_t (*resize_halo)(void *, double)
      * }
      */
-    public static MemorySegment widen_halo(MemorySegment struct) {
-        return struct.get(widen_halo$LAYOUT, widen_halo$OFFSET);
+    public static MemorySegment resize_halo(MemorySegment struct) {
+        return struct.get(resize_halo$LAYOUT, resize_halo$OFFSET);
     }
 
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * int32_t (*widen_halo)(void *, double)
+     * int32_t (*resize_halo)(void *, double)
      * }
      */
-    public static void widen_halo(MemorySegment struct, MemorySegment fieldValue) {
-        struct.set(widen_halo$LAYOUT, widen_halo$OFFSET, fieldValue);
+    public static void resize_halo(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(resize_halo$LAYOUT, resize_halo$OFFSET, fieldValue);
     }
 
     /**

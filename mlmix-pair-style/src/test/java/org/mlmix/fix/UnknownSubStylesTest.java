@@ -1,0 +1,191 @@
+package org.mlmix.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mlmix.bindings.ForceGroup;
+import org.mlmix.bindings.RefusedException;
+import org.mlmix.bindings.RunNeeds;
+import org.mlmix.bindings.RunSetup;
+import org.mlmix.bindings.SubStyle;
+import org.mlmix.bindings.Tally;
+import org.mlmix.command.FixLine;
+import org.mlmix.mix.Cluster;
+import org.mlmix.options.Momentum;
+
+/** A fix over sub-styles that no table lists: tried once, at the first evaluation. */
+class UnknownSubStylesTest {
+    private static final double SKIN = 0.4;
+
+    private final Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, Momentum.NONE, "simple");
+    private String pairLine = "pair_style hybrid/mlmix expensive pairwise density cheap simple";
+    private List<String> fixStyles = List.of("nve", "mlmix");
+    private boolean restarted;
+    private ZoneFix fix;
+
+    @BeforeEach
+    void setUp() {
+        cluster.memory.atomCount(cluster.count);
+    }
+
+    @AfterEach
+    void freeMemory() {
+        fix.close();
+        cluster.close();
+    }
+
+    private ZoneFix create(String words) {
+        List<String> line = new ArrayList<>(List.of("zone", "all", "mlmix", "core", "2", "blend", "1"));
+        line.addAll(List.of(("seed group a" + words).split(" ")));
+        fix = new ZoneFix(line, FixLine.parse(line), cluster, cluster.step);
+        return fix;
+    }
+
+    private RunSetup setup() {
+        return new RunSetup(
+                false,
+                true,
+                false,
+                false,
+                false,
+                1,
+                true,
+                false,
+                restarted,
+                0,
+                1,
+                false,
+                false,
+                10,
+                SKIN,
+                0,
+                0,
+                "verlet",
+                "fire",
+                fixStyles,
+                List.of(),
+                List.of(pairLine),
+                List.of(),
+                List.of(
+                        cluster.subStyles.get(0),
+                        cluster.subStyles.get(1),
+                        cluster.subStyles.get(2),
+                        new SubStyle("lj/cut", ForceGroup.ALWAYS, Cluster.CUTOFF, false, false)));
+    }
+
+    private void step(long timestep) {
+        cluster.memory.timestep(timestep);
+        cluster.memory.rebuilt(true);
+        cluster.memory.setup(timestep == 0);
+        fix.preForce();
+        fix.pairCompute();
+    }
+
+    private long trials() {
+        return cluster.logged.stream().filter(line -> line.contains("tried ")).count();
+    }
+
+    @Test
+    void buffersAreFoundAtTheFirstEvaluation() {
+        RunNeeds needs = create("").init(setup());
+        assertThat(needs.ghostCutoff()).isEqualTo(SKIN + 4 * Cluster.CUTOFF);
+        cluster.memory.tally(Tally.ENERGY, false);
+        step(0);
+        assertThat(trials()).isEqualTo(3);
+        assertThat(cluster.logged)
+                .last()
+                .isEqualTo("mlmix: found: `buffer 2.5 2.5`, with a ghost cutoff of 3.4 from the next step on");
+        assertThat(cluster.halos).containsExactly(SKIN + 3);
+        assertThat(cluster.memory.totalEnergy()).isNotZero();
+        assertThat(cluster.warnings).isEmpty();
+    }
+
+    /** What is evaluated afterwards is what a table would have had evaluated. */
+    @Test
+    void theFirstEvaluationHasTheBuffersFound() {
+        create("").init(setup());
+        step(0);
+        double expensive = fix.ledger(Ledger.Entry.EXPENSIVE.ordinal(), 0);
+        List<Double> forces = forces();
+        fix.close();
+        create(" buffer 2.5").init(setup());
+        step(0);
+        assertThat(fix.ledger(Ledger.Entry.EXPENSIVE.ordinal(), 0)).isEqualTo(expensive);
+        assertThat(forces()).isEqualTo(forces);
+    }
+
+    private List<Double> forces() {
+        List<Double> forces = new ArrayList<>();
+        for (int n = 0; n < 3 * cluster.count; n++) {
+            forces.add(cluster.step.forces().get(n));
+            cluster.step.forces().set(n, 0);
+        }
+        return forces;
+    }
+
+    @Test
+    void whatWasFoundHoldsInTheNextRun() {
+        create("").init(setup());
+        step(0);
+        cluster.logged.clear();
+        assertThat(fix.init(setup()).ghostCutoff()).isEqualTo(SKIN + 3);
+        step(1);
+        step(2);
+        assertThat(trials()).isZero();
+
+        pairLine += " 5.0";
+        fix.init(setup());
+        step(3);
+        assertThat(trials()).as("other potentials").isEqualTo(3);
+    }
+
+    @Test
+    void whatWasFoundHoldsAfterARestart() {
+        create("").init(setup());
+        step(0);
+        String state = fix.state();
+        fix.close();
+        cluster.logged.clear();
+        create("").restore(state);
+        restarted = true;
+        assertThat(fix.init(setup()).ghostCutoff()).isEqualTo(SKIN + 3);
+        step(1);
+        assertThat(trials()).isZero();
+
+        fix.close();
+        pairLine += " 5.0";
+        create("").restore(state);
+        fix.init(setup());
+        step(1);
+        assertThat(trials()).as("other potentials").isEqualTo(3);
+    }
+
+    @Test
+    void whatHasNoEnergiesIsReportedAsZeroAndSaid() {
+        cluster.tallyError = 1e-3;
+        create("").init(setup());
+        cluster.memory.tally(Tally.BOTH, false);
+        step(0);
+        assertThat(cluster.memory.totalEnergy()).isZero();
+        assertThat(cluster.warnings)
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("the potential energy is reported as 0 (sub-style pairwise: its energies by atom");
+    }
+
+    @Test
+    void whatActsOnEnergiesThatAreNotThereIsRefused() {
+        cluster.tallyError = 1e-3;
+        fixStyles = List.of("neb", "mlmix");
+        create("").init(setup());
+        assertThatThrownBy(() -> step(0))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("found fix neb together with a potential without energies (sub-style pairwise:");
+    }
+}
