@@ -106,6 +106,7 @@ class ZoneLink : protected Pointers {
   static int32_t native_set_substyle_energy(void *, int32_t, double);
   static int32_t native_reverse_forces(void *);
   static int32_t native_find_group(void *, const char *, int32_t *, int32_t *);
+  static int32_t native_find_type(void *, const char *, int32_t *);
   static int32_t native_find_source(void *, mlmix_source *);
   static int32_t native_read_source(void *, int32_t, mlmix_array *, int32_t *);
   static int32_t native_gather_replicas(void *, const int64_t *, const double *, int32_t,

@@ -94,6 +94,15 @@ class NativeLammpsTest {
                             return note(self, "group " + group);
                         },
                         arena));
+        mlmix_native.find_type(
+                struct,
+                mlmix_native.find_type.allocate(
+                        (self, label, type) -> {
+                            String name = label.reinterpret(100).getString(0);
+                            type.reinterpret(4).set(ValueLayout.JAVA_INT, 0, name.equals("none") ? 0 : 4);
+                            return note(self, "type " + name);
+                        },
+                        arena));
         mlmix_native.log(
                 struct,
                 mlmix_native.log.allocate(
@@ -171,6 +180,9 @@ class NativeLammpsTest {
         mlmix_source.period(source, 20);
         mlmix_source.tallied(source, name.equals("tallied") ? 1 : 0);
         mlmix_source.later(source, name.equals("later") ? 1 : 0);
+        mlmix_source.group(
+                source,
+                name.equals("later") ? Mlmix.MLMIX_CHEAP() : name.equals("tallied") ? Mlmix.MLMIX_EXPENSIVE() : -1);
         mlmix_source.index(source, 9);
     }
 
@@ -215,14 +227,22 @@ class NativeLammpsTest {
     }
 
     @Test
+    void findsTypesByTheirLabels() {
+        assertThat(lammps.findType("none")).isZero();
+        assertThat(lammps.findType("Si")).isEqualTo(4);
+    }
+
+    @Test
     void findsSourcesOfEveryKind() {
         assertThat(lammps.findSource(SourceKind.COMPUTE, "none", 0)).isNull();
-        assertThat(lammps.findSource(SourceKind.COMPUTE, "a", 2)).isEqualTo(new Source(true, 5, 20, false, false, 9));
-        assertThat(lammps.findSource(SourceKind.FIX, "later", 0)).isEqualTo(new Source(true, 5, 20, false, true, 9));
+        assertThat(lammps.findSource(SourceKind.COMPUTE, "a", 2))
+                .isEqualTo(new Source(true, 5, 20, false, false, null, 9));
+        assertThat(lammps.findSource(SourceKind.FIX, "later", 0))
+                .isEqualTo(new Source(true, 5, 20, false, true, ForceGroup.CHEAP, 9));
         assertThat(lammps.findSource(SourceKind.VARIABLE, "global", 0))
-                .isEqualTo(new Source(false, 5, 20, false, false, 9));
+                .isEqualTo(new Source(false, 5, 20, false, false, null, 9));
         assertThat(lammps.findSource(SourceKind.REGION, "tallied", 0))
-                .isEqualTo(new Source(true, 5, 20, true, false, 9));
+                .isEqualTo(new Source(true, 5, 20, true, false, ForceGroup.EXPENSIVE, 9));
         assertThat(calls)
                 .containsExactly(
                         "find " + Mlmix.MLMIX_COMPUTE() + " none 0",

@@ -28,7 +28,8 @@ public final class RunChecks {
      *
      * @param expensiveBuffer width of the expensive potential's buffer, distance units
      * @param cheapBuffer width of the cheap potential's buffer, distance units
-     * @param ghostCutoff halo that the zone needs, distance units
+     * @param ghostCutoff halo that the run needs, distance units
+     * @param zoneGhostCutoff halo for the zone in a box of any size, distance units
      * @param verifyBuffers whether a sub-style is unknown, so that its buffer must be put to the test
      * @param energy whether energies can be blended
      * @param virial whether virials can be blended
@@ -38,6 +39,7 @@ public final class RunChecks {
             double expensiveBuffer,
             double cheapBuffer,
             double ghostCutoff,
+            double zoneGhostCutoff,
             boolean verifyBuffers,
             boolean energy,
             boolean virial,
@@ -61,9 +63,11 @@ public final class RunChecks {
         return new RunChecks(zone, run).check(core);
     }
 
-    /** The halo for a core that has grown; refused where it cannot be. */
-    public static double ghostCutoff(ZoneSettings zone, RunSetup run, double core, Outcome outcome) {
-        return new RunChecks(zone, run).ghostCutoff(core, outcome.expensiveBuffer(), outcome.cheapBuffer());
+    /** The halo for the zone of a core that has grown; refused where it cannot be. */
+    public static double zoneGhostCutoff(ZoneSettings zone, RunSetup run, double core, Outcome outcome) {
+        RunChecks checks = new RunChecks(zone, run);
+        checks.ghostCutoff(core, outcome.expensiveBuffer(), outcome.cheapBuffer());
+        return checks.zoneGhostCutoff(core);
     }
 
     /**
@@ -113,7 +117,14 @@ public final class RunChecks {
                 .anyMatch(s -> s.group() != ForceGroup.ALWAYS
                         && StyleTable.depth(s.name()).isEmpty());
         return new Outcome(
-                expensive, cheap, ghostCutoff(core, expensive, cheap), verify, energy, virial, List.copyOf(warnings));
+                expensive,
+                cheap,
+                ghostCutoff(core, expensive, cheap),
+                zoneGhostCutoff(core),
+                verify,
+                energy,
+                virial,
+                List.copyOf(warnings));
     }
 
     /** A replica that ends before the others would leave them waiting for it. */
@@ -204,7 +215,9 @@ public final class RunChecks {
     private double ghostCutoff(double core, double expensiveBuffer, double cheapBuffer) {
         // A test of the zone evaluates all within twice the buffer of an atom.
         double expensive = zone.check().every() > 0 ? 2 * expensiveBuffer : expensiveBuffer;
-        double needed = run.skin() + Math.max(zone.range(core), Math.max(expensive, cheapBuffer));
+        // Where every atom has an image of every other one no zone needs more.
+        double ofZone = Math.min(zoneGhostCutoff(core), run.skin() + run.reach());
+        double needed = Math.max(ofZone, run.skin() + Math.max(expensive, cheapBuffer));
         if (run.multiCutoffComm()) {
             throw refused("found comm_modify mode multi, in which the ghost cutoff cannot be raised to the "
                     + Length.text(needed) + " that this zone needs; accepted is comm_modify mode single");
@@ -214,6 +227,10 @@ public final class RunChecks {
                     "found comm_modify group, which leaves atoms out of the halo; accepted is comm_modify group all");
         }
         if (run.tiledLayout() && run.periodicLength() > 0 && needed > run.periodicLength()) {
+    private double zoneGhostCutoff(double core) {
+        return run.skin() + zone.range(core);
+    }
+
             throw refused("needs a ghost cutoff of " + Length.text(needed) + ", which comm_style tiled cannot give in a"
                     + " periodic box only " + Length.text(run.periodicLength())
                     + " high; accepted is comm_style brick or a smaller zone");

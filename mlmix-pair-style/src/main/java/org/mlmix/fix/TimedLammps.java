@@ -70,8 +70,13 @@ record TimedLammps(Lammps lammps, StepClock clock) implements Lammps {
     }
 
     @Override
-    public void widenHalo(double ghostCutoff) {
-        lammps.widenHalo(ghostCutoff);
+    public void widenHalo(double zoneGhostCutoff) {
+        lammps.widenHalo(zoneGhostCutoff);
+    }
+
+    @Override
+    public int findType(String label) {
+        return lammps.findType(label);
     }
 
     @Override

@@ -95,7 +95,8 @@ public final class ZoneFix implements AutoCloseable {
         ledger.begin();
         announce();
         observer.prepared(run, outcome);
-        return new RunNeeds(outcome.ghostCutoff(), rules.fixes().isEmpty() ? 0 : rules.period());
+        return new RunNeeds(
+                outcome.ghostCutoff(), outcome.zoneGhostCutoff(), rules.fixes().isEmpty() ? 0 : rules.period());
     }
 
     private void announce() {
@@ -182,8 +183,8 @@ public final class ZoneFix implements AutoCloseable {
     public void pairCompute() {
         follow();
         if (watch.isDue(step)) {
-            SeamErrors errors =
-                    watch.test(step, atoms, zone, mixer, core -> RunChecks.ghostCutoff(settings, run, core, outcome));
+            SeamErrors errors = watch.test(
+                    step, atoms, zone, mixer, core -> RunChecks.zoneGhostCutoff(settings, run, core, outcome));
             ledger.found(errors);
             observer.tested(errors);
         }

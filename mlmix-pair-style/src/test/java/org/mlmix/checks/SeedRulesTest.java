@@ -39,7 +39,7 @@ class SeedRulesTest {
         }
 
         void fix(String name, int period) {
-            source(SourceKind.FIX, name, new Source(true, 0, period, false, false, period));
+            source(SourceKind.FIX, name, new Source(true, 0, period, false, false, null, period));
         }
 
         @Override
@@ -75,7 +75,7 @@ class SeedRulesTest {
     }
 
     private static Source vector(int index) {
-        return new Source(true, 0, 1, false, false, index);
+        return new Source(true, 0, 1, false, false, null, index);
     }
 
     @Test
@@ -100,7 +100,7 @@ class SeedRulesTest {
         deck.source(SourceKind.COMPUTE, "coord", vector(5));
         deck.source(SourceKind.VARIABLE, "hot", vector(6));
         deck.source(SourceKind.REGION, "tip", vector(7));
-        deck.source(SourceKind.FIX, "avg", new Source(true, 3, 1, false, false, 8));
+        deck.source(SourceKind.FIX, "avg", new Source(true, 3, 1, false, false, null, 8));
         Classifier.Rules rules =
                 find("seed compute coord 0 1 seed variable hot 1 INF seed region tip seed fix avg[2] 0 1 init none");
 
@@ -167,7 +167,7 @@ class SeedRulesTest {
     })
     void refusesSourcesWithoutValuesByAtom(String kind, String accepted) {
         SourceKind source = SourceKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT));
-        deck.source(source, "x", new Source(false, 0, 1, false, false, 0));
+        deck.source(source, "x", new Source(false, 0, 1, false, false, null, 0));
         String init = kind.equals("fix") ? " init none" : "";
         refuses(
                 "seed " + kind + " x 0 1" + init,
@@ -179,7 +179,7 @@ class SeedRulesTest {
     void columnsMustBeThereWhereThereIsAnArrayAndOnlyThere(String kind) {
         SourceKind source = SourceKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT));
         String init = kind.equals("fix") ? " init none" : "";
-        deck.source(source, "x", new Source(true, 4, 1, false, false, 0));
+        deck.source(source, "x", new Source(true, 4, 1, false, false, null, 0));
         refuses(
                 "seed " + kind + " x 0 1" + init,
                 "found " + kind + " x, which gives a per-atom array",
@@ -202,7 +202,7 @@ class SeedRulesTest {
 
     @Test
     void refusesComputesOfEnergies() {
-        deck.source(SourceKind.COMPUTE, "pe", new Source(true, 0, 1, true, false, 0));
+        deck.source(SourceKind.COMPUTE, "pe", new Source(true, 0, 1, true, false, null, 0));
         refuses(
                 "seed compute pe 0 1",
                 "found compute pe, whose energies or virials are known only after the forces",
@@ -211,7 +211,7 @@ class SeedRulesTest {
 
     @Test
     void refusesFixesThatFinishTheirStepLater() {
-        deck.source(SourceKind.FIX, "avg", new Source(true, 0, 10, false, true, 0));
+        deck.source(SourceKind.FIX, "avg", new Source(true, 0, 10, false, true, null, 0));
         refuses(
                 "seed fix avg 0 1 init none",
                 "found fix avg defined after fix zone",

@@ -10,7 +10,7 @@ import org.mlmix.bindings.SubStyle;
 
 class StyleTableTest {
     private static SubStyle style(String name, boolean ghostNeighbors) {
-        return new SubStyle(name, ForceGroup.EXPENSIVE, 5, ghostNeighbors, false);
+        return new SubStyle(name, ForceGroup.EXPENSIVE, 5, ghostNeighbors, false, false);
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class StyleTableTest {
                 .contains("nothing is known");
         assertThat(StyleTable.withoutVirial(style("mystery", false)).orElseThrow())
                 .contains("nothing is known");
-        SubStyle longRange = new SubStyle("mystery/long", ForceGroup.ALWAYS, 5, false, true);
+        SubStyle longRange = new SubStyle("mystery/long", ForceGroup.ALWAYS, 5, false, true, false);
         assertThat(StyleTable.withoutEnergy(longRange)).isEmpty();
         assertThat(StyleTable.withoutVirial(longRange)).isEmpty();
     }
