@@ -152,18 +152,31 @@ public final class RunChecks {
 
     private void checkSubStyles() {
         for (SubStyle subStyle : run.subStyles()) {
-            if (subStyle.group() == ForceGroup.ALWAYS) {
+            boolean always = subStyle.group() == ForceGroup.ALWAYS;
+            String named = "sub-style " + subStyle.name() + " of group "
+                    + subStyle.group().word();
+            (always ? StyleTable.refusalEverywhere(subStyle) : StyleTable.refusal(subStyle)).ifPresent(reason -> {
+                throw refused(named + " cannot be mixed: " + reason);
+            });
+            if (always) {
                 continue;
             }
-            StyleTable.refusal(subStyle).ifPresent(reason -> {
-                throw refused("sub-style " + subStyle.name() + " of group "
-                        + subStyle.group().word() + " cannot be mixed: " + reason);
-            });
+            if (subStyle.tail()) {
+                throw refused(named + " adds a correction for what lies beyond its cutoff (pair_modify tail yes), which"
+                        + " counts all atoms in full, whatever their weights; accepted are pair_modify tail no, or tail"
+                        + " yes for sub-styles of group always alone (`pair_modify pair " + subStyle.name()
+                        + " tail no`)");
+            }
+            if (!run.accumulators().isEmpty()
+                    && StyleTable.depth(subStyle.name()).isEmpty()) {
+                throw refused(named + " is not known, and may add to " + String.join(", ", run.accumulators())
+                        + " of the atom style, which cannot be mixed as forces can; accepted are group always, sub-styles"
+                        + " of the table of pair styles, and atom styles with nothing beside forces");
+            }
             if (subStyle.kspace()) {
-                throw refused("sub-style " + subStyle.name() + " of group "
-                        + subStyle.group().word()
-                        + " is one half of a long-range sum, whose other half kspace computes for all atoms;"
-                        + " accepted is group always");
+                throw refused(
+                        named + " is one half of a long-range sum, whose other half kspace computes for all atoms;"
+                                + " accepted is group always");
             }
             if (subStyle.name().equals("meam") && run.bonds()) {
                 throw refused("sub-style meam edits the bonded entries of its neighbor lists;"
@@ -212,6 +225,10 @@ public final class RunChecks {
         return text.toString();
     }
 
+    private double zoneGhostCutoff(double core) {
+        return run.skin() + zone.range(core);
+    }
+
     private double ghostCutoff(double core, double expensiveBuffer, double cheapBuffer) {
         // A test of the zone evaluates all within twice the buffer of an atom.
         double expensive = zone.check().every() > 0 ? 2 * expensiveBuffer : expensiveBuffer;
@@ -227,10 +244,6 @@ public final class RunChecks {
                     "found comm_modify group, which leaves atoms out of the halo; accepted is comm_modify group all");
         }
         if (run.tiledLayout() && run.periodicLength() > 0 && needed > run.periodicLength()) {
-    private double zoneGhostCutoff(double core) {
-        return run.skin() + zone.range(core);
-    }
-
             throw refused("needs a ghost cutoff of " + Length.text(needed) + ", which comm_style tiled cannot give in a"
                     + " periodic box only " + Length.text(run.periodicLength())
                     + " high; accepted is comm_style brick or a smaller zone");
