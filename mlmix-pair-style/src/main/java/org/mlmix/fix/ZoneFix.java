@@ -92,7 +92,8 @@ public final class ZoneFix implements AutoCloseable {
                 lammps,
                 clock);
         evaluations.begin();
-        ledger.begin();
+        ledger.begin(outcome.energy());
+        watch.begin(setup.subStyles());
         announce();
         observer.prepared(run, outcome);
         return new RunNeeds(

@@ -41,6 +41,7 @@ class ZoneWatchTest {
     private void watch(String words) {
         core = new CoreRadius(settings(words));
         watch = new ZoneWatch(settings(words), core, cluster);
+        watch.begin(cluster.subStyles);
     }
 
     private SeamErrors test() {
@@ -149,8 +150,8 @@ class ZoneWatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4, 2, 4.5", "4, 0, 5", "0, 0, 0.25", "0, 3, 0.75"})
-    void theStepOfGrowthFollowsTheBlend(double radius, double blend, double expected) {
+    @CsvSource({"4, 2, 4.5", "4, 0, 5", "0, 0, 0.625", "0, 3, 0.75"})
+    void theStepOfGrowthFollowsBlendCoreOrCutoff(double radius, double blend, double expected) {
         watch("core " + radius + " blend " + blend + " check 10 tol 1e-9 action grow");
         test();
         core.settle();
