@@ -102,7 +102,7 @@ public final class SeedRules {
     private void addByValue(SeedSource.ByValue value) {
         Source source = lammps.findSource(value.kind(), value.name(), value.column());
         requireUsable(value, source);
-        SeedCriterion test = new SeedCriterion.ByValue(source.index(), value.low(), value.high());
+        SeedCriterion test = new SeedCriterion.ByValue(source.index(), value.low(), value.high(), source.shows());
         if (value.kind() == SourceKind.FIX) {
             followPeriod(value, source);
             fixes.add(test);
