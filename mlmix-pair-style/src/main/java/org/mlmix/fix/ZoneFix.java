@@ -68,7 +68,7 @@ public final class ZoneFix implements AutoCloseable {
         lasting = new LastingState(settings, costs);
         size = new ZoneSize(this.lammps);
         watch = new ZoneWatch(settings, lasting.core(), this.lammps);
-        SeedRules.requireGroups(settings, lammps);
+        SeedRules.requireNames(settings, lammps);
     }
 
     /** Prepares for a run; returns what the zone needs of LAMMPS. */
@@ -169,7 +169,7 @@ public final class ZoneFix implements AutoCloseable {
         if (newCandidates) {
             clock.turnTo(Phase.REBUILD);
             mixer.prepare(step, zone, rebuilt);
-            size.tellOfVanishedSeeds(zone);
+            size.tellOfNoSeeds(zone, settings.seeding());
         }
         clock.turnTo(Phase.LISTS);
         mixer.chooseAtoms();

@@ -154,7 +154,7 @@ class IntegratorChecksTest extends RunChecksCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1_core", "1_blend", "1_bulk"})
+    @ValueSource(strings = {"1_core", "1_blend", "1_bulk", "1_cheap"})
     void refusesIntegratorsOfTheGroupsOfAZone(String group) {
         integratedGroups = List.of("all", group);
         assertThatCode(this::check).as("a group of the user").doesNotThrowAnyException();

@@ -48,6 +48,11 @@ class SeedRulesTest {
         }
 
         @Override
+        public int findType(String label) {
+            return label.equals("Si") ? 4 : 0;
+        }
+
+        @Override
         public Source findSource(SourceKind kind, String name, int column) {
             asked.add(kind + " " + name + " " + column);
             return sources.get(kind + " " + name);
@@ -96,6 +101,21 @@ class SeedRulesTest {
     }
 
     @Test
+    void labelsAreTypes() {
+        assertThat(find("seed type 2:3 Si").tests())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SeedCriterion.OfTypes.class,
+                        types -> assertThat(types.ranges()).containsExactly(new int[] {2, 3}, new int[] {4, 4}));
+        String[] message = {"keyword seed type: found 'sead'", "no keyword", "no label", "accepted are types by number"
+        };
+        refuses("seed type 1 sead group still", message);
+        assertThatThrownBy(() -> SeedRules.requireNames(settings("seed type sead"), deck))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll(message);
+    }
+
+    @Test
     void sourcesAreReadByTheirIndex() {
         deck.source(SourceKind.COMPUTE, "coord", vector(5));
         deck.source(SourceKind.VARIABLE, "hot", vector(6));
@@ -136,13 +156,13 @@ class SeedRulesTest {
         String[] init = {"keyword init: found group 'gone', which does not exist", "accepted is the ID of a group"};
         refuses("seed group gone", seed);
         refuses("seed fix avg 0 1 init gone", init);
-        assertThatThrownBy(() -> SeedRules.requireGroups(settings("seed group still seed group gone"), deck))
+        assertThatThrownBy(() -> SeedRules.requireNames(settings("seed group still seed group gone"), deck))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContainingAll(seed);
-        assertThatThrownBy(() -> SeedRules.requireGroups(settings("seed fix avg 0 1 init gone"), deck))
+        assertThatThrownBy(() -> SeedRules.requireNames(settings("seed fix avg 0 1 init gone"), deck))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContainingAll(init);
-        assertThatCode(() -> SeedRules.requireGroups(settings("seed group still seed fix x 0 1 init first"), deck))
+        assertThatCode(() -> SeedRules.requireNames(settings("seed group still seed fix x 0 1 init first"), deck))
                 .as("sources may still be defined")
                 .doesNotThrowAnyException();
     }

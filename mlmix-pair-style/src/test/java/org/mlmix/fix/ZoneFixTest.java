@@ -74,6 +74,8 @@ class ZoneFixTest {
                 "fire",
                 fixStyles,
                 List.of(),
+                List.of(),
+                List.of(),
                 pairLines,
                 List.of(),
                 // Names of which something is known, so that all can be blended.
@@ -162,6 +164,21 @@ class ZoneFixTest {
         create(" max " + (double) expensive / cluster.count).init(setup());
         step(0, true);
         assertThat(cluster.warnings).isEmpty();
+    }
+
+    @Test
+    void aZoneWithoutSeedsIsWarnedOfOnce() {
+        seed();
+        create("").init(setup());
+        step(0, true);
+        step(1, true);
+        fix.init(setup());
+        step(2, true);
+        assertThat(cluster.warnings)
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .startsWith("fix mlmix: keyword seed: no atom is a seed")
+                        .contains("a group empty", "a type not occur"));
     }
 
     @Test

@@ -33,7 +33,8 @@ class ZoneGroupsTest {
                 variable core atom gmask(zone_core)
                 variable blend atom gmask(zone_blend)
                 variable bulk atom gmask(zone_bulk)
-                dump 1 all custom 5 groups.dump id f_zone[2] v_core v_blend v_bulk
+                variable cheap atom gmask(zone_cheap)
+                dump 1 all custom 5 groups.dump id f_zone[1] f_zone[2] v_core v_blend v_bulk v_cheap
                 dump_modify 1 sort id
                 """;
         LammpsRun run = run(ranks, MOVE + flags + "fix 1 all nve\nrun 20\n").succeeded();
@@ -43,6 +44,8 @@ class ZoneGroupsTest {
                 assertThat(frame.column("v_core")[i]).isEqualTo(code >= 3 ? 1 : 0);
                 assertThat(frame.column("v_blend")[i]).isEqualTo(code == 2 ? 1 : 0);
                 assertThat(frame.column("v_bulk")[i]).isEqualTo(code <= 1 ? 1 : 0);
+                double weight = frame.column("f_zone[1]")[i];
+                assertThat(frame.column("v_cheap")[i]).isEqualTo(weight < 1 ? 1 : 0);
             }
         }
     }
