@@ -89,6 +89,7 @@ typedef struct mlmix_substyle {
   /* set by the plugin at init */
   int32_t ghost_neighbors; /* 1: it asks for neighbour lists of ghost atoms */
   int32_t kspace;          /* 1: it is one half of a kspace sum */
+  int32_t tail;            /* 1: it adds a correction for what lies beyond its cutoff, as a whole */
   double cutoff;           /* largest over all pairs of types; distance units */
   const char *name;        /* as created, suffix included; valid while the pair style lives */
 } mlmix_substyle;
@@ -126,12 +127,13 @@ typedef struct mlmix_source {
   int32_t period;  /* of a fix: steps between new values */
   int32_t tallied; /* 1: a compute of energies or virials, which are known after the forces only */
   int32_t later;   /* 1: a fix defined after ours, so that it finishes its step after us */
+  int32_t group;   /* of a fix pair: enum mlmix_group of the sub-style it shows; -1: neither */
   int32_t index;   /* for mlmix_native.read_source, until the next fix_init */
 } mlmix_source;
 
 /* Options of the fix line that the plugin itself acts on. */
 typedef struct mlmix_options {
-  int32_t groups;     /* 1: dynamic groups ID_core, ID_blend and ID_bulk are wanted */
+  int32_t groups;     /* 1: dynamic groups over the zone, ID_core and others, are wanted */
   int32_t write_data; /* 1: data files shall hold a section with the per-atom state */
 } mlmix_options;
 
@@ -157,6 +159,8 @@ typedef struct mlmix_native {
   int32_t (*reverse_forces)(void *self);
   /* Bit of a group in the atoms' mask (0: no such group) and whether it is dynamic. */
   int32_t (*find_group)(void *self, const char *name, int32_t *bit, int32_t *dynamic);
+  /* Atom type of that label; 0: there is no such label. */
+  int32_t (*find_type)(void *self, const char *label, int32_t *type);
   /* Looks up where seeds come from. */
   int32_t (*find_source)(void *self, mlmix_source *source);
   /* Current values for the local atoms (all ranks): value i lies at values.data[i * stride]. Those
@@ -166,8 +170,9 @@ typedef struct mlmix_native {
    * all replicas). The arrays set are borrowed until the next call: int64 and float64. */
   int32_t (*gather_replicas)(void *self, const int64_t *tags, const double *values, int32_t count,
                              mlmix_array *all_tags, mlmix_array *all_values);
-  /* Rebuilds halo and neighbour lists at the next step, with another ghost cutoff (all ranks). */
-  int32_t (*resize_halo)(void *self, double ghost_cutoff);
+  /* Rebuilds halo and neighbour lists at the next step, with other ghost cutoffs, as in mlmix_setup
+   * (all ranks). */
+  int32_t (*resize_halo)(void *self, double ghost_cutoff, double zone_ghost_cutoff);
   /* Writes to screen and log file, from the first rank; warn counts as a LAMMPS warning. */
   int32_t (*log)(void *self, const char *text);
   int32_t (*warn)(void *self, const char *text);
@@ -192,16 +197,22 @@ typedef struct mlmix_setup {
   int64_t steps;           /* of the run */
   double skin;             /* distance units */
   double periodic_length;  /* shortest periodic box height; 0: nothing is periodic */
+  double reach;            /* no atom is farther from the nearest image of another one, whatever it
+                              does until lists are rebuilt; distance units; infinite: not known */
   double energy_tolerance; /* of a minimisation */
+  const char *command;     /* of the deck, that LAMMPS runs for: run, minimize, neb, ... */
   const char *integrate_style;
   const char *min_style;
   const mlmix_words *fix_styles;   /* the styles of all fixes */
+  const mlmix_words *box_fixes;    /* the styles of those that change the box */
   const mlmix_words *integrated;   /* groups of the fixes that integrate the equations of motion */
+  const mlmix_words *accumulators; /* per-atom arrays beside forces that pair styles may add to */
   const mlmix_words *pair_lines;   /* pair_style and pair_coeff commands, each as one text */
   const mlmix_words *pair_files;   /* paths of the files that pair_coeff commands name */
   const mlmix_substyle *substyles; /* [substyle_count] */
   /* set by Java */
   double ghost_cutoff;       /* that the halo must have at least */
+  double zone_ghost_cutoff;  /* for the zone, should the box grow: up to skin + reach are of use */
   int32_t end_of_step_every; /* steps that are multiples of it end with a call; 0: none */
 } mlmix_setup;
 

@@ -1,11 +1,13 @@
 #include "fix_mlmix.h"
 
 #include "atom.h"
+#include "atom_vec.h"
 #include "comm.h"
 #include "compute.h"
 #include "domain.h"
 #include "force.h"
 #include "group.h"
+#include "input.h"
 #include "memory.h"
 #include "min.h"
 #include "modify.h"
@@ -14,9 +16,11 @@
 #include "timer.h"
 #include "universe.h"
 #include "update.h"
+#include "utils.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -52,6 +56,29 @@ mlmix_words words_of(const std::vector<const char *> &words)
   return {static_cast<int32_t>(words.size()), words.data(), nullptr};
 }
 
+// Per-atom arrays that LAMMPS clears with the forces, as pair styles may add to them; those of the
+// atom style's that are there.
+std::vector<const char *> accumulators_of(const Atom *atom)
+{
+  std::vector<const char *> found;
+  for (const char *name : {"torque", "fm", "fm_long", "erforce", "ervelforce", "csforce", "vforce",
+                           "drho", "desph", "heatflow", "edpd_flux", "cc_flux", "uCond", "uMech",
+                           "apip_f_const_lambda", "apip_f_dyn_lambda"})
+    for (const auto &field : atom->peratom)
+      if (field.name == name && *static_cast<void *const *>(field.address)) found.push_back(name);
+  if (found.empty() && atom->avec->forceclearflag) found.push_back(atom->atom_style);
+  return found;
+}
+
+// LAMMPS' fixes say so; fix pimd/langevin does not, but has a longer vector at constant pressure.
+bool changes_box(const Fix *fix)
+{
+  constexpr int VECTOR_AT_CONSTANT_VOLUME = 10;
+  return fix->box_change ||
+      (utils::strmatch(fix->style, "^pimd/langevin") &&
+       fix->size_vector > VECTOR_AT_CONSTANT_VOLUME);
+}
+
 struct Words {
   explicit Words(std::vector<std::string> given) : texts(std::move(given))
   {
@@ -69,7 +96,7 @@ struct Words {
 
 FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
     Fix(lmp, narg, arg), zone(std::make_shared<ZoneLink>(lmp, this, narg, arg)), zone_groups(lmp),
-    flags(nullptr), since(nullptr), end_of_step_every(0), ghost_cutoff_of_user(0.0),
+    flags(nullptr), since(nullptr), end_of_step_every(0), halo{}, ghost_cutoff_of_user(0.0),
     ghost_cutoff_raised(0.0)
 {
   peratom_flag = 1;
@@ -128,12 +155,15 @@ void FixMlmix::init()
 
   restore_ghost_cutoff();
   read_tags.clear();
-  std::vector<const char *> styles, integrated;
+  std::vector<const char *> styles, box_styles, integrated;
   for (const auto &fix : modify->get_fix_list()) {
     styles.push_back(fix->style);
+    if (changes_box(fix)) box_styles.push_back(fix->style);
     if (fix->time_integrate) integrated.push_back(group->names[fix->igroup]);
   }
-  const mlmix_words style_words = words_of(styles), integrated_words = words_of(integrated);
+  const auto arrays = accumulators_of(atom);
+  const mlmix_words style_words = words_of(styles), box_words = words_of(box_styles),
+                    integrated_words = words_of(integrated), array_words = words_of(arrays);
   const std::vector<std::string> none;
   const Words lines(substyles ? substyles->lines() : none),
       files(substyles ? substyles->files() : none);
@@ -146,14 +176,17 @@ void FixMlmix::init()
   setup.substyle_count = static_cast<int32_t>(description.size());
   setup.substyles = description.data();
   setup.fix_styles = &style_words;
+  setup.box_fixes = &box_words;
   setup.integrated = &integrated_words;
+  setup.accumulators = &array_words;
   setup.pair_lines = &lines.words;
   setup.pair_files = &files.words;
   zone->init(setup);
   restart_reset = 0;
 
   end_of_step_every = setup.end_of_step_every;
-  raise_ghost_cutoff(setup.ghost_cutoff);
+  halo = {setup.ghost_cutoff, setup.zone_ghost_cutoff};
+  raise_ghost_cutoff();
 }
 
 void FixMlmix::describe_run(mlmix_setup &setup)
@@ -180,25 +213,55 @@ void FixMlmix::describe_run(mlmix_setup &setup)
   setup.time_limit = timer->has_timeout();
   setup.steps = update->laststep - update->ntimestep;
   setup.skin = neighbor->skin;
+  setup.reach = reach();
   setup.energy_tolerance = update->etol;
+  setup.command = input->command ? input->command : "";
   setup.integrate_style = update->integrate_style;
   setup.min_style = update->minimize_style;
 }
 
-// A zone that has grown needs more ghosts than the last rebuild brought.
+// No atom is farther than this from the nearest image of another one, until lists are rebuilt.
+// Taking off whole edges of the box, the last one first, leaves at most half of each diagonal entry
+// of the box matrix along a periodic direction, however the box is tilted. Along a fixed boundary
+// nothing can be taken off, and what is taken off along the others shifts atoms by up to half the
+// tilt. A boundary that follows the atoms says nothing of where these will be.
+double FixMlmix::reach() const
+{
+  const double edge[3] = {domain->xprd, domain->yprd, domain->zprd};
+  const double xy = std::fabs(domain->xy), xz = std::fabs(domain->xz), yz = std::fabs(domain->yz);
+  const double tilt[3] = {xy * (1.0 + yz / edge[1]) + xz, yz, 0.0};
+  double square = 0.0;
+  for (int d = 0; d < 3; d++) {
+    const bool follows = domain->boundary[d][0] > 1 || domain->boundary[d][1] > 1;
+    if (!domain->periodicity[d] && follows) return std::numeric_limits<double>::infinity();
+    const double most =
+        domain->periodicity[d] ? 0.5 * edge[d] : edge[d] + 0.5 * tilt[d] + neighbor->skin;
+    square += most * most;
+  }
+  // The box itself may change until then.
+  return std::sqrt(square) + neighbor->skin;
+}
+
+double FixMlmix::wanted_ghost_cutoff() const
+{
+  return std::max(halo.needed, std::min(halo.of_zone, neighbor->skin + reach()));
+}
+
+// A zone that has grown, or a box, needs more ghosts than the last rebuild brought.
 void FixMlmix::pre_exchange()
 {
-  const double wanted = zone->take_wanted_ghost_cutoff();
-  if (wanted == 0.0) return;
+  const bool resized = zone->take_wanted_halo(halo);
+  if (!resized && wanted_ghost_cutoff() <= comm->cutghostuser) return;
   restore_ghost_cutoff();
-  raise_ghost_cutoff(wanted);
+  raise_ghost_cutoff();
   comm->setup();
   if (neighbor->style) neighbor->setup_bins();
 }
 
 // As `comm_modify cutoff` would, and undone when the fix goes.
-void FixMlmix::raise_ghost_cutoff(double needed)
+void FixMlmix::raise_ghost_cutoff()
 {
+  const double needed = wanted_ghost_cutoff();
   if (needed <= comm->cutghostuser) return;
   ghost_cutoff_of_user = comm->cutghostuser;
   ghost_cutoff_raised = comm->cutghostuser = needed;

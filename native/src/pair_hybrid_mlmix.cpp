@@ -247,7 +247,20 @@ void PairHybridMlmix::init_style()
                  "command names it",
                  keywords[m], GROUP_NAMES[substyles[m].group]);
   }
+  for (auto &sub : substyles) sub.tail = 0;
   PairHybridOverlay::init_style();
+}
+
+double PairHybridMlmix::init_one(int i, int j)
+{
+  const double cutoff = PairHybridOverlay::init_one(i, j);
+  // Set by each sub-style for this pair of types, where `pair_modify tail yes` asked for it.
+  for (int k = 0; tail_flag && k < nmap[i][j]; k++) {
+    const Pair *style = styles[map[i][j][k]];
+    if (style->tail_flag && (style->etail_ij != 0.0 || style->ptail_ij != 0.0))
+      substyles[map[i][j][k]].tail = 1;
+  }
+  return cutoff;
 }
 
 // LAMMPS asks a hybrid style for the energies of pairs whether it can give them or not.
@@ -367,6 +380,13 @@ void PairHybridMlmix::set_substyle_energy(int m, double energy)
 {
   styles[m]->eng_vdwl = energy;
   styles[m]->eng_coul = 0.0;
+}
+
+int PairHybridMlmix::group_of(const Pair *style) const
+{
+  for (int m = 0; m < nstyles; m++)
+    if (styles[m] == style) return substyles[m].group;
+  return -1;
 }
 
 void PairHybridMlmix::compute(int eflag, int vflag)

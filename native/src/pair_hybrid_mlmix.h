@@ -24,6 +24,7 @@ class PairHybridMlmix : public PairHybridOverlay, public SubStyles {
   void settings(int, char **) override;
   void coeff(int, char **) override;
   void init_style() override;
+  double init_one(int, int) override;
   void setup() override;
   double single(int, int, int, int, double, double, double, double &) override;
   void add_tally_callback(class Compute *) override;
@@ -35,6 +36,7 @@ class PairHybridMlmix : public PairHybridOverlay, public SubStyles {
   void collect_lists(std::vector<mlmix_list> &) override;
   Tallied compute_substyle(int, const std::vector<mlmix_list> &, int, double *) override;
   void set_substyle_energy(int, double) override;
+  int group_of(const Pair *) const override;
 
  private:
   std::shared_ptr<ZoneLink> zone;                // set at init

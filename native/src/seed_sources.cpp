@@ -6,13 +6,16 @@
 #include "error.h"
 #include "exceptions.h"
 #include "fix.h"
+#include "fix_pair.h"
 #include "input.h"
 #include "modify.h"
 #include "region.h"
+#include "sub_styles.h"
 #include "update.h"
 #include "variable.h"
 
 #include <cstring>
+#include <string>
 #include <utility>
 
 using namespace LAMMPS_NS;
@@ -78,13 +81,24 @@ class NothingTallied {
   bigint eflag_global, eflag_atom, vflag_global, vflag_atom;
 };
 
+// LAMMPS has no accessor for the pair style that a fix pair shows, nor for its period. An explicit
+// instantiation may name private members.
+Pair *pair_shown_by(FixPair *);
+int period_of(FixPair *);
+template <Pair *FixPair::*pair, int FixPair::*period> struct FixPairPeek {
+  friend Pair *pair_shown_by(FixPair *fix) { return fix->*pair; }
+  friend int period_of(FixPair *fix) { return fix->*period; }
+};
+template struct FixPairPeek<&FixPair::pstyle, &FixPair::nevery>;
+
 }    // namespace
 
-void SeedSources::find(mlmix_source &source)
+void SeedSources::find(mlmix_source &source, const SubStyles *substyles)
 {
   Source mine{source.kind, source.column, source.name, nullptr, nullptr, nullptr, -1};
   source.found = source.per_atom = source.columns = source.tallied = source.later = 0;
   source.period = 1;
+  source.group = -1;
   source.index = static_cast<int32_t>(sources.size());
   switch (source.kind) {
   case MLMIX_COMPUTE:
@@ -101,6 +115,11 @@ void SeedSources::find(mlmix_source &source)
     source.columns = mine.fix->size_peratom_cols;
     source.period = mine.fix->peratom_freq;
     source.later = modify->find_fix(source.name) > modify->find_fix(fix_id);
+    if (substyles && strcmp(mine.fix->style, "pair") == 0) {
+      const auto pair = static_cast<FixPair *>(mine.fix);
+      source.group = substyles->group_of(pair_shown_by(pair));
+      source.period = period_of(pair);    // LAMMPS lets it be read in between, too
+    }
     break;
   case MLMIX_VARIABLE:
     mine.variable = input->variable->find(source.name);

@@ -14,6 +14,7 @@ namespace LAMMPS_NS {
 class Compute;
 class Fix;
 class Region;
+class SubStyles;
 
 class SeedSources : protected Pointers {
  public:
@@ -23,7 +24,7 @@ class SeedSources : protected Pointers {
   void clear() { sources.clear(); }
 
   // Looks up what Java names, and remembers it for read().
-  void find(mlmix_source &);
+  void find(mlmix_source &, const SubStyles *);
 
   // Values of the local atoms, element i at data[i * stride]. All ranks.
   mlmix_array read(int index, int &stride);

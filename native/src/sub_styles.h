@@ -11,6 +11,7 @@
 
 namespace LAMMPS_NS {
 
+class Pair;
 class ZoneLink;
 
 class SubStyles {
@@ -39,6 +40,9 @@ class SubStyles {
   // processor time to that of its group. `tally` (enum mlmix_tally) asks for per-atom values.
   virtual Tallied compute_substyle(int, const std::vector<mlmix_list> &, int tally,
                                    double *cpu_seconds) = 0;
+
+  // The group (enum mlmix_group) of a sub-style; -1: it is none of them.
+  virtual int group_of(const Pair *) const = 0;
 
   // What `compute pair` shows of a sub-style.
   virtual void set_substyle_energy(int, double) = 0;

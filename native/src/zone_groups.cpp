@@ -23,8 +23,9 @@ struct Part {
   const char *condition;    // on the zone code, f_ID[2]
 };
 
-// Bulk is all that has weight 0: the buffer, too, moves by the cheap force alone.
-constexpr Part PARTS[] = {{"core", ">=3"}, {"blend", "==2"}, {"bulk", "<2"}};
+// Bulk is all that has weight 0: the buffer, too, moves by the cheap force alone. Cheap is all that
+// has a share of it.
+constexpr Part PARTS[] = {{"core", ">=3"}, {"blend", "==2"}, {"bulk", "<2"}, {"cheap", "<3"}};
 
 std::string variable_of(const std::string &group)
 {

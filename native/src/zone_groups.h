@@ -1,4 +1,5 @@
-// LAMMPS' own dynamic groups over the zone of a fix mlmix: ID_core, ID_blend, ID_bulk.
+// LAMMPS' own dynamic groups over the zone of a fix mlmix: ID_core, ID_blend, ID_bulk,
+// ID_cheap.
 
 #ifndef MLMIX_ZONE_GROUPS_H
 #define MLMIX_ZONE_GROUPS_H

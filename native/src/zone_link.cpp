@@ -29,7 +29,7 @@ ZoneLink::ZoneLink(LAMMPS *lmp, Fix *fix, int narg, char **arg) :
     Pointers(lmp), fix(fix), substyles(nullptr), java(nullptr),
     handle(0), chosen{}, native{}, step{}, message{}, output(nullptr), flags(nullptr),
     since(nullptr), rebuilt(true), built_now(false), in_turn(true), builds_seen(-1),
-    forward_field(MLMIX_WEIGHT), ghost_cutoff_wanted(0.0), sources(lmp, fix->id)
+    forward_field(MLMIX_WEIGHT), halo_is_to_change(false), halo_wanted{}, sources(lmp, fix->id)
 {
   connect();
   java = mlmix::java_functions(message);
@@ -53,7 +53,7 @@ void ZoneLink::follow(double **present_output, int *present_flags, double *prese
 
 void ZoneLink::init(mlmix_setup &setup)
 {
-  ghost_cutoff_wanted = 0.0;
+  halo_is_to_change = false;
   sources.clear();
   refresh_arrays();
   check(java->fix_init(handle, &setup));
@@ -139,9 +139,10 @@ void ZoneLink::restore_state(const char *text, int size)
   check(java->restore_state(handle, text, size));
 }
 
-double ZoneLink::take_wanted_ghost_cutoff()
+bool ZoneLink::take_wanted_halo(Halo &halo)
 {
-  return std::exchange(ghost_cutoff_wanted, 0.0);
+  if (halo_is_to_change) halo = halo_wanted;
+  return std::exchange(halo_is_to_change, false);
 }
 
 // LAMMPS may have moved any array since the last call.

@@ -20,6 +20,12 @@ class Fix;
 
 class ZoneLink : protected Pointers {
  public:
+  // Ghost cutoffs as Java asks for them, distance units.
+  struct Halo {
+    double needed;     // whatever the box
+    double of_zone;    // where the box is large enough to have use for it
+  };
+
   // Java parses the fix line; `fix` is the one that carries the per-atom data.
   ZoneLink(LAMMPS *, Fix *fix, int narg, char **arg);
   ~ZoneLink() { close(); }
@@ -54,8 +60,8 @@ class ZoneLink : protected Pointers {
   // LAMMPS has rebuilt its neighbour lists.
   void lists_were_rebuilt() { rebuilt = built_now = true; }
 
-  // Ghost cutoff from the next rebuild on, asked for once; 0: as it is.
-  double take_wanted_ghost_cutoff();
+  // Whether Java has asked for another halo, and for which; to be asked once at each rebuild.
+  bool take_wanted_halo(Halo &);
 
   const mlmix_options &options() const { return chosen; }
   const mlmix_step &result() const { return step; }
@@ -81,7 +87,8 @@ class ZoneLink : protected Pointers {
   bool in_turn;                     // whether all replicas come to update_zone() together
   bigint builds_seen;               // LAMMPS' count of rebuilds at the last update
   int forward_field;                // that the communication in progress carries
-  double ghost_cutoff_wanted;       // from the next rebuild on; 0: as it is
+  bool halo_is_to_change;           // at the next rebuild
+  Halo halo_wanted;
   SeedSources sources;
   std::vector<int64_t> replica_tags;    // what gather_replicas() returned
   std::vector<double> replica_values;
@@ -106,11 +113,12 @@ class ZoneLink : protected Pointers {
   static int32_t native_set_substyle_energy(void *, int32_t, double);
   static int32_t native_reverse_forces(void *);
   static int32_t native_find_group(void *, const char *, int32_t *, int32_t *);
+  static int32_t native_find_type(void *, const char *, int32_t *);
   static int32_t native_find_source(void *, mlmix_source *);
   static int32_t native_read_source(void *, int32_t, mlmix_array *, int32_t *);
   static int32_t native_gather_replicas(void *, const int64_t *, const double *, int32_t,
                                         mlmix_array *, mlmix_array *);
-  static int32_t native_resize_halo(void *, double);
+  static int32_t native_resize_halo(void *, double, double);
   static int32_t native_log(void *, const char *);
   static int32_t native_warn(void *, const char *);
 };

@@ -7,15 +7,34 @@
 #include "error.h"
 #include "fix.h"
 #include "group.h"
+#include "label_map.h"
 #include "universe.h"
 #include "update.h"
 #include "utils.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
 using namespace LAMMPS_NS;
+
+namespace {
+
+// What was LabelMap::find() became find_type(). The last argument prefers the first of the two.
+template <typename Map>
+auto type_of(const Map &map, const char *label, int) -> decltype(map.find_type(label, Atom::ATOM))
+{
+  return map.find_type(label, Atom::ATOM);
+}
+
+template <typename Map>
+auto type_of(const Map &map, const char *label, long) -> decltype(map.find(label, Atom::ATOM))
+{
+  return map.find(label, Atom::ATOM);
+}
+
+}    // namespace
 
 void ZoneLink::connect()
 {
@@ -28,6 +47,7 @@ void ZoneLink::connect()
   native.set_substyle_energy = &native_set_substyle_energy;
   native.reverse_forces = &native_reverse_forces;
   native.find_group = &native_find_group;
+  native.find_type = &native_find_type;
   native.find_source = &native_find_source;
   native.read_source = &native_read_source;
   native.gather_replicas = &native_gather_replicas;
@@ -113,10 +133,19 @@ int32_t ZoneLink::native_reverse_forces(void *self)
   return link->guarded([=] { link->comm->reverse_comm(); });
 }
 
+int32_t ZoneLink::native_find_type(void *self, const char *label, int32_t *type)
+{
+  ZoneLink *link = from(self);
+  return link->guarded([=] {
+    const Atom *atom = link->atom;
+    *type = atom->labelmapflag ? std::max(0, type_of(*atom->lmap, label, 0)) : 0;
+  });
+}
+
 int32_t ZoneLink::native_find_source(void *self, mlmix_source *source)
 {
   ZoneLink *link = from(self);
-  return link->guarded([=] { link->sources.find(*source); });
+  return link->guarded([=] { link->sources.find(*source, link->substyles); });
 }
 
 int32_t ZoneLink::native_read_source(void *self, int32_t index, mlmix_array *values,
@@ -160,11 +189,12 @@ int32_t ZoneLink::native_gather_replicas(void *self, const int64_t *tags, const 
   });
 }
 
-int32_t ZoneLink::native_resize_halo(void *self, double ghost_cutoff)
+int32_t ZoneLink::native_resize_halo(void *self, double ghost_cutoff, double zone_ghost_cutoff)
 {
   ZoneLink *link = from(self);
   return link->guarded([=] {
-    link->ghost_cutoff_wanted = ghost_cutoff;
+    link->halo_is_to_change = true;
+    link->halo_wanted = {ghost_cutoff, zone_ghost_cutoff};
     link->fix->next_reneighbor = link->update->ntimestep + 1;
   });
 }

@@ -42,6 +42,9 @@ public interface Lammps {
     /** Looks up a group; null when LAMMPS has none of that name. */
     Group findGroup(String name);
 
+    /** The atom type of a label; 0 when LAMMPS has none of that name. */
+    int findType(String label);
+
     /**
      * Looks up where per-atom values come from; null when LAMMPS has nothing of that name.
      *
@@ -58,8 +61,13 @@ public interface Lammps {
     /** Gathers values of atoms from all ranks of all replicas, all of which must call it. */
     Tagged gatherReplicas(Tagged mine);
 
-    /** Makes the halo wider or narrower at the next step, distance units. All ranks must call it. */
-    void resizeHalo(double ghostCutoff);
+    /**
+     * Makes the halo wider or narrower at the next step. All ranks must call it.
+     *
+     * @param ghostCutoff as {@link RunNeeds#ghostCutoff}
+     * @param zoneGhostCutoff as {@link RunNeeds#zoneGhostCutoff}
+     */
+    void resizeHalo(double ghostCutoff, double zoneGhostCutoff);
 
     /** Writes a line to screen and log file, once for all ranks. */
     void log(String text);

@@ -115,6 +115,18 @@ final class NativeLammps implements Lammps {
     }
 
     @Override
+    public int findType(String label) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment type = arena.allocate(ValueLayout.JAVA_INT);
+            MemorySegment call = mlmix_native.find_type(struct);
+            check(
+                    mlmix_native.find_type.invoke(call, self, arena.allocateFrom(label), type),
+                    "the search for a type label");
+            return type.get(ValueLayout.JAVA_INT, 0);
+        }
+    }
+
+    @Override
     public Source findSource(SourceKind kind, String name, int column) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment source = mlmix_source.allocate(arena);
@@ -133,8 +145,14 @@ final class NativeLammps implements Lammps {
                     mlmix_source.period(source),
                     mlmix_source.tallied(source) != 0,
                     mlmix_source.later(source) != 0,
+                    groupOf(source),
                     mlmix_source.index(source));
         }
+    }
+
+    private static ForceGroup groupOf(MemorySegment source) {
+        int group = mlmix_source.group(source);
+        return group < 0 ? null : ForceGroup.values()[group];
     }
 
     @Override
@@ -175,8 +193,10 @@ final class NativeLammps implements Lammps {
     }
 
     @Override
-    public void resizeHalo(double ghostCutoff) {
-        check(mlmix_native.resize_halo.invoke(mlmix_native.resize_halo(struct), self, ghostCutoff), "a wider halo");
+    public void resizeHalo(double ghostCutoff, double zoneGhostCutoff) {
+        check(
+                mlmix_native.resize_halo.invoke(mlmix_native.resize_halo(struct), self, ghostCutoff, zoneGhostCutoff),
+                "another halo");
     }
 
     @Override

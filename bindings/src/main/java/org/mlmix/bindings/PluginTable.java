@@ -127,6 +127,7 @@ public final class PluginTable {
             MemorySegment struct = setup.reinterpret(mlmix_setup.layout().byteSize());
             RunNeeds needs = calls.fixInit(handle, runSetup(struct));
             mlmix_setup.ghost_cutoff(struct, needs.ghostCutoff());
+            mlmix_setup.zone_ghost_cutoff(struct, needs.zoneGhostCutoff());
             mlmix_setup.end_of_step_every(struct, needs.endOfStepEvery());
             return Mlmix.MLMIX_OK();
         } catch (Throwable thrown) {
@@ -269,11 +270,15 @@ public final class PluginTable {
                 mlmix_setup.steps(struct),
                 mlmix_setup.skin(struct),
                 mlmix_setup.periodic_length(struct),
+                mlmix_setup.reach(struct),
                 mlmix_setup.energy_tolerance(struct),
+                string(mlmix_setup.command(struct)),
                 string(mlmix_setup.integrate_style(struct)),
                 string(mlmix_setup.min_style(struct)),
                 strings(mlmix_setup.fix_styles(struct)),
+                strings(mlmix_setup.box_fixes(struct)),
                 strings(mlmix_setup.integrated(struct)),
+                strings(mlmix_setup.accumulators(struct)),
                 strings(mlmix_setup.pair_lines(struct)),
                 strings(mlmix_setup.pair_files(struct)),
                 subStyles(struct));
@@ -291,7 +296,8 @@ public final class PluginTable {
                     ForceGroup.values()[mlmix_substyle.group(struct)],
                     mlmix_substyle.cutoff(struct),
                     mlmix_substyle.ghost_neighbors(struct) != 0,
-                    mlmix_substyle.kspace(struct) != 0));
+                    mlmix_substyle.kspace(struct) != 0,
+                    mlmix_substyle.tail(struct) != 0));
         }
         return List.copyOf(subStyles);
     }

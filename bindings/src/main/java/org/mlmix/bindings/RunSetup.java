@@ -22,11 +22,16 @@ import java.util.List;
  * @param steps of the run
  * @param skin LAMMPS' neighbour skin
  * @param periodicLength shortest height of the box along a periodic direction, or 0
+ * @param reach distance from any atom to the nearest image of any other, at most, until neighbour lists
+ *     are rebuilt; infinite where it is not known
  * @param energyTolerance of a minimisation
+ * @param command of the deck that LAMMPS runs for: run, minimize, neb and so on
  * @param integrateStyle LAMMPS' run style
  * @param minStyle LAMMPS' minimiser
  * @param fixStyles the styles of all fixes
+ * @param boxFixes the styles of those that change the box
  * @param integratedGroups the groups of the fixes that integrate the equations of motion
+ * @param accumulators per-atom arrays beside forces that pair styles may add to
  * @param pairLines the deck's pair_style and pair_coeff commands
  * @param pairFiles paths of the files that these name
  * @param subStyles in the order of the pair_style line
@@ -48,11 +53,15 @@ public record RunSetup(
         long steps,
         double skin,
         double periodicLength,
+        double reach,
         double energyTolerance,
+        String command,
         String integrateStyle,
         String minStyle,
         List<String> fixStyles,
+        List<String> boxFixes,
         List<String> integratedGroups,
+        List<String> accumulators,
         List<String> pairLines,
         List<String> pairFiles,
         List<SubStyle> subStyles) {}

@@ -83,7 +83,9 @@ class NativeLammpsTest {
                         (self, subStyle, energy) -> note(self, "energy " + subStyle + " " + energy), arena));
         mlmix_native.reverse_forces(struct, mlmix_native.reverse_forces.allocate(self -> note(self, "reverse"), arena));
         mlmix_native.resize_halo(
-                struct, mlmix_native.resize_halo.allocate((self, cutoff) -> note(self, "halo " + cutoff), arena));
+                struct,
+                mlmix_native.resize_halo.allocate(
+                        (self, cutoff, zone) -> note(self, "halo " + cutoff + " " + zone), arena));
         mlmix_native.find_group(
                 struct,
                 mlmix_native.find_group.allocate(
@@ -92,6 +94,15 @@ class NativeLammpsTest {
                             bit.reinterpret(4).set(ValueLayout.JAVA_INT, 0, group.equals("none") ? 0 : 1 << 31);
                             dynamic.reinterpret(4).set(ValueLayout.JAVA_INT, 0, group.equals("moving") ? 1 : 0);
                             return note(self, "group " + group);
+                        },
+                        arena));
+        mlmix_native.find_type(
+                struct,
+                mlmix_native.find_type.allocate(
+                        (self, label, type) -> {
+                            String name = label.reinterpret(100).getString(0);
+                            type.reinterpret(4).set(ValueLayout.JAVA_INT, 0, name.equals("none") ? 0 : 4);
+                            return note(self, "type " + name);
                         },
                         arena));
         mlmix_native.log(
@@ -171,6 +182,9 @@ class NativeLammpsTest {
         mlmix_source.period(source, 20);
         mlmix_source.tallied(source, name.equals("tallied") ? 1 : 0);
         mlmix_source.later(source, name.equals("later") ? 1 : 0);
+        mlmix_source.group(
+                source,
+                name.equals("later") ? Mlmix.MLMIX_CHEAP() : name.equals("tallied") ? Mlmix.MLMIX_EXPENSIVE() : -1);
         mlmix_source.index(source, 9);
     }
 
@@ -211,19 +225,27 @@ class NativeLammpsTest {
     void energiesForcesAndHaloArePassedOn() {
         lammps.setSubStyleEnergy(2, -1.5);
         lammps.reverseForces();
-        lammps.resizeHalo(12.25);
-        assertThat(calls).containsExactly("energy 2 -1.5", "reverse", "halo 12.25");
+        lammps.resizeHalo(12.25, 300.5);
+        assertThat(calls).containsExactly("energy 2 -1.5", "reverse", "halo 12.25 300.5");
+    }
+
+    @Test
+    void findsTypesByTheirLabels() {
+        assertThat(lammps.findType("none")).isZero();
+        assertThat(lammps.findType("Si")).isEqualTo(4);
     }
 
     @Test
     void findsSourcesOfEveryKind() {
         assertThat(lammps.findSource(SourceKind.COMPUTE, "none", 0)).isNull();
-        assertThat(lammps.findSource(SourceKind.COMPUTE, "a", 2)).isEqualTo(new Source(true, 5, 20, false, false, 9));
-        assertThat(lammps.findSource(SourceKind.FIX, "later", 0)).isEqualTo(new Source(true, 5, 20, false, true, 9));
+        assertThat(lammps.findSource(SourceKind.COMPUTE, "a", 2))
+                .isEqualTo(new Source(true, 5, 20, false, false, null, 9));
+        assertThat(lammps.findSource(SourceKind.FIX, "later", 0))
+                .isEqualTo(new Source(true, 5, 20, false, true, ForceGroup.CHEAP, 9));
         assertThat(lammps.findSource(SourceKind.VARIABLE, "global", 0))
-                .isEqualTo(new Source(false, 5, 20, false, false, 9));
+                .isEqualTo(new Source(false, 5, 20, false, false, null, 9));
         assertThat(lammps.findSource(SourceKind.REGION, "tallied", 0))
-                .isEqualTo(new Source(true, 5, 20, true, false, 9));
+                .isEqualTo(new Source(true, 5, 20, true, false, ForceGroup.EXPENSIVE, 9));
         assertThat(calls)
                 .containsExactly(
                         "find " + Mlmix.MLMIX_COMPUTE() + " none 0",
@@ -308,7 +330,7 @@ class NativeLammpsTest {
                 () -> lammps.findSource(SourceKind.FIX, "a", 0),
                 () -> lammps.readSource(0, new AtomValues()),
                 () -> lammps.gatherReplicas(new Lammps.Tagged(new long[0], new double[0])),
-                () -> lammps.resizeHalo(1),
+                () -> lammps.resizeHalo(1, 2),
                 () -> lammps.findGroup("a"),
                 () -> lammps.log("a"),
                 () -> lammps.warn("a"));

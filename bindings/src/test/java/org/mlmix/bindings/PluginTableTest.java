@@ -106,10 +106,14 @@ class PluginTableTest extends PluginTableCase {
         mlmix_setup.time_limit(setup, 1);
         mlmix_setup.steps(setup, 1L << 40);
         mlmix_setup.periodic_length(setup, 4.5);
+        mlmix_setup.reach(setup, 6.5);
         mlmix_setup.energy_tolerance(setup, 5.5);
+        mlmix_setup.command(setup, arena.allocateFrom("temper"));
         mlmix_setup.integrate_style(setup, arena.allocateFrom("verlet"));
         mlmix_setup.fix_styles(setup, words("nve", "mlmix"));
+        mlmix_setup.box_fixes(setup, words("npt"));
         mlmix_setup.integrated(setup, words("all", "mobile"));
+        mlmix_setup.accumulators(setup, words("torque", "fm"));
         mlmix_setup.pair_lines(setup, words("pair_style hybrid/mlmix expensive snap", "pair_coeff * * snap a b Si"));
         mlmix_setup.pair_files(setup, words("/potentials/a", "b"));
         MemorySegment subStyles = mlmix_substyle.allocateArray(2, arena);
@@ -120,13 +124,15 @@ class PluginTableTest extends PluginTableCase {
         mlmix_substyle.name(second, arena.allocateFrom("zbl"));
         mlmix_substyle.ghost_neighbors(second, 1);
         mlmix_substyle.kspace(second, 1);
+        mlmix_substyle.tail(subStyles, 1);
         mlmix_setup.substyle_count(setup, 2);
         mlmix_setup.substyles(setup, subStyles);
-        script.action = () -> new RunNeeds(17.25, 20);
+        script.action = () -> new RunNeeds(17.25, 18.25, 20);
 
         assertThat(mlmix_java.fix_init.invoke(mlmix_java.fix_init(table), HANDLE, setup))
                 .isEqualTo(Mlmix.MLMIX_OK());
         assertThat(mlmix_setup.ghost_cutoff(setup)).isEqualTo(17.25);
+        assertThat(mlmix_setup.zone_ghost_cutoff(setup)).isEqualTo(18.25);
         assertThat(mlmix_setup.end_of_step_every(setup)).isEqualTo(20);
         assertThat(script.received)
                 .isEqualTo(new RunSetup(
@@ -146,16 +152,20 @@ class PluginTableTest extends PluginTableCase {
                         1L << 40,
                         2.5,
                         4.5,
+                        6.5,
                         5.5,
+                        "temper",
                         "verlet",
                         "",
                         List.of("nve", "mlmix"),
+                        List.of("npt"),
                         List.of("all", "mobile"),
+                        List.of("torque", "fm"),
                         List.of("pair_style hybrid/mlmix expensive snap", "pair_coeff * * snap a b Si"),
                         List.of("/potentials/a", "b"),
                         List.of(
-                                new SubStyle("snap", ForceGroup.EXPENSIVE, 4.7, false, false),
-                                new SubStyle("zbl", ForceGroup.ALWAYS, 0, true, true))));
+                                new SubStyle("snap", ForceGroup.EXPENSIVE, 4.7, false, false, true),
+                                new SubStyle("zbl", ForceGroup.ALWAYS, 0, true, true, false))));
     }
 
     @Test
@@ -224,7 +234,9 @@ class PluginTableTest extends PluginTableCase {
         MemorySegment setup = mlmix_setup.allocate(arena);
         MemorySegment none = words();
         mlmix_setup.fix_styles(setup, none);
+        mlmix_setup.box_fixes(setup, none);
         mlmix_setup.integrated(setup, none);
+        mlmix_setup.accumulators(setup, none);
         mlmix_setup.pair_lines(setup, none);
         mlmix_setup.pair_files(setup, none);
         assertThat(mlmix_java.fix_init.invoke(mlmix_java.fix_init(table), HANDLE, setup))

@@ -18,6 +18,12 @@ final class IntegratorChecks {
     private static final Set<String> ACT_ON_VIRIAL =
             Set.of("npt", "nph", "nphug", "tgnpt", "press", "pressure", "bocs", "msst", "qbmsst", "ipi");
 
+    /** Changes the box where its ensemble is one of constant pressure. */
+    private static final String PATH_INTEGRAL = "pimd/langevin";
+
+    /** Commands that exchange replicas by their potential energies. */
+    private static final Set<String> TEMPERING = Set.of("temper", "temper/npt", "temper/grem");
+
     private static final String BOX_RELAX = "box/relax";
 
     /** Fixes that accept or steer moves by the potential energy. */
@@ -25,10 +31,11 @@ final class IntegratorChecks {
             "gcmc",
             "gemc",
             "widom",
-            "atom/swap",
-            "mol/swap",
-            "neighbor/swap",
             "hmc",
+            "atom/swap",
+            "bond/swap",
+            "neighbor/swap",
+            "mol/swap",
             "sgcmc",
             "charge/regulation",
             "grem",
@@ -80,6 +87,12 @@ final class IntegratorChecks {
         if (!run.minimization() && run.integrateStyle().startsWith("respa")) {
             throw refused("found run_style respa; accepted is run_style verlet");
         }
+        if (TEMPERING.contains(run.command())) {
+            throw refused("found command " + run.command()
+                    + ", which exchanges replicas by their potential energies; mixed forces are the gradient of none, so"
+                    + " accepted are runs of each replica by itself");
+        }
+        run.boxFixes().stream().filter(style -> style.startsWith(PATH_INTEGRAL)).forEach(this::checkVirialFix);
         for (String style : run.fixStyles()) {
             if (style.equals(BOX_RELAX) || Stream.of(style.split("/")).anyMatch(ACT_ON_VIRIAL::contains)) {
                 checkVirialFix(style);

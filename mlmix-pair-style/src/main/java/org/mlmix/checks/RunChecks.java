@@ -33,7 +33,8 @@ public final class RunChecks {
      *
      * @param expensiveBuffer width of the expensive potential's buffer, distance units
      * @param cheapBuffer width of the cheap potential's buffer, distance units
-     * @param ghostCutoff halo that the zone needs, distance units
+     * @param ghostCutoff halo that the run needs, distance units
+     * @param zoneGhostCutoff halo for the zone in a box of any size, distance units
      * @param untried sub-styles of which nothing is known, so that they must be put to the test: until
      *     then buffers and halo are as wide as these may turn out to need
      * @param energy whether energies can be blended, as far as is known
@@ -44,6 +45,7 @@ public final class RunChecks {
             double expensiveBuffer,
             double cheapBuffer,
             double ghostCutoff,
+            double zoneGhostCutoff,
             List<Untried> untried,
             boolean energy,
             boolean virial,
@@ -75,10 +77,19 @@ public final class RunChecks {
         return new RunChecks(zone, run, findings).check(core);
     }
 
+    /**
+     * Ghost cutoffs, distance units.
+     *
+     * @param ghostCutoff that the run needs
+     * @param zoneGhostCutoff for the zone in a box of any size
+     */
+    public record Halo(double ghostCutoff, double zoneGhostCutoff) {}
+
     /** The halo for a core that has grown; refused where it cannot be. */
-    public static double ghostCutoff(ZoneSettings zone, RunSetup run, double core, Outcome outcome) {
-        return new RunChecks(zone, run, Findings.NONE)
-                .ghostCutoff(core, outcome.expensiveBuffer(), outcome.cheapBuffer(), outcome.untried());
+    public static Halo halo(ZoneSettings zone, RunSetup run, double core, Outcome outcome) {
+        RunChecks checks = new RunChecks(zone, run, Findings.NONE);
+        double needed = checks.ghostCutoff(core, outcome.expensiveBuffer(), outcome.cheapBuffer(), outcome.untried());
+        return new Halo(needed, checks.zoneGhostCutoff(core));
     }
 
     /** Whether no table lists a sub-style whose group is mixed. */
@@ -160,6 +171,7 @@ public final class RunChecks {
                 expensive,
                 cheap,
                 ghostCutoff(core, expensive, cheap, untried),
+                zoneGhostCutoff(core),
                 untried,
                 energy,
                 virial,
@@ -198,18 +210,31 @@ public final class RunChecks {
 
     private void checkSubStyles() {
         for (SubStyle subStyle : run.subStyles()) {
-            if (subStyle.group() == ForceGroup.ALWAYS) {
+            boolean always = subStyle.group() == ForceGroup.ALWAYS;
+            String named = "sub-style " + subStyle.name() + " of group "
+                    + subStyle.group().word();
+            (always ? StyleTable.refusalEverywhere(subStyle) : StyleTable.refusal(subStyle)).ifPresent(reason -> {
+                throw refused(named + " cannot be mixed: " + reason);
+            });
+            if (always) {
                 continue;
             }
-            StyleTable.refusal(subStyle).ifPresent(reason -> {
-                throw refused("sub-style " + subStyle.name() + " of group "
-                        + subStyle.group().word() + " cannot be mixed: " + reason);
-            });
+            if (subStyle.tail()) {
+                throw refused(named + " adds a correction for what lies beyond its cutoff (pair_modify tail yes), which"
+                        + " counts all atoms in full, whatever their weights; accepted are pair_modify tail no, or tail"
+                        + " yes for sub-styles of group always alone (`pair_modify pair " + subStyle.name()
+                        + " tail no`)");
+            }
+            if (!run.accumulators().isEmpty()
+                    && StyleTable.depth(subStyle.name()).isEmpty()) {
+                throw refused(named + " is not known, and may add to " + String.join(", ", run.accumulators())
+                        + " of the atom style, which cannot be mixed as forces can; accepted are group always, sub-styles"
+                        + " of the table of pair styles, and atom styles with nothing beside forces");
+            }
             if (subStyle.kspace()) {
-                throw refused("sub-style " + subStyle.name() + " of group "
-                        + subStyle.group().word()
-                        + " is one half of a long-range sum, whose other half kspace computes for all atoms;"
-                        + " accepted is group always");
+                throw refused(
+                        named + " is one half of a long-range sum, whose other half kspace computes for all atoms;"
+                                + " accepted is group always");
             }
             if (subStyle.name().equals("meam") && run.bonds()) {
                 throw refused("sub-style meam edits the bonded entries of its neighbor lists;"
@@ -265,14 +290,20 @@ public final class RunChecks {
         return text.toString();
     }
 
+    private double zoneGhostCutoff(double core) {
+        return run.skin() + zone.range(core);
+    }
+
     private double ghostCutoff(double core, double expensiveBuffer, double cheapBuffer, List<Untried> stillUntried) {
         // A test of the zone evaluates all within twice the buffer of an atom.
         double expensive = zone.check().every() > 0 ? 2 * expensiveBuffer : expensiveBuffer;
-        double reach = Math.max(zone.range(core), Math.max(expensive, cheapBuffer));
+        double reach = Math.max(expensive, cheapBuffer);
         for (Untried one : stillUntried) {
             reach = Math.max(reach, one.reach());
         }
-        double needed = run.skin() + reach;
+        // Where every atom has an image of every other one no zone needs more.
+        double ofZone = Math.min(zoneGhostCutoff(core), run.skin() + run.reach());
+        double needed = Math.max(ofZone, run.skin() + reach);
         if (run.multiCutoffComm()) {
             throw refused("found comm_modify mode multi, in which the ghost cutoff cannot be raised to the "
                     + Length.text(needed) + " that this zone needs; accepted is comm_modify mode single");

@@ -34,11 +34,14 @@ public final class SeedRules {
         return new SeedRules(settings, lammps).find();
     }
 
-    /** Refuses groups that do not exist: these are an error of the fix command already. */
-    public static void requireGroups(ZoneSettings settings, Lammps lammps) {
+    /** Refuses groups and type labels that do not exist: these are an error of the fix command already. */
+    public static void requireNames(ZoneSettings settings, Lammps lammps) {
         for (SeedSource source : settings.seeding().sources()) {
             if (source instanceof SeedSource.OfGroup(String name)) {
                 group("seed", name, lammps);
+            }
+            if (source instanceof SeedSource.OfTypes types) {
+                ranges(types, lammps);
             }
         }
         if (settings.seeding().initial().orElse(null) instanceof Initial.OfGroup(String name)) {
@@ -55,6 +58,21 @@ public final class SeedRules {
         return group;
     }
 
+    private static List<int[]> ranges(SeedSource.OfTypes types, Lammps lammps) {
+        List<int[]> ranges = new ArrayList<>();
+        types.ranges().forEach(range -> ranges.add(new int[] {range.first(), range.last()}));
+        for (String label : types.labels()) {
+            int type = lammps.findType(label);
+            if (type == 0) {
+                throw refused("keyword seed type: found '" + label
+                        + "', which is no keyword, and no label of an atom type; accepted are types by number, 2:4 or"
+                        + " 2*4, and labels (command labelmap)");
+            }
+            ranges.add(new int[] {type, type});
+        }
+        return ranges;
+    }
+
     private Classifier.Rules find() {
         for (SeedSource source : settings.seeding().sources()) {
             switch (source) {
@@ -62,10 +80,7 @@ public final class SeedRules {
                     Lammps.Group group = group("seed", name, lammps);
                     tests.add(new SeedCriterion.OfGroups(group.bit(), group.dynamic()));
                 }
-                case SeedSource.OfTypes(var ranges) ->
-                    tests.add(new SeedCriterion.OfTypes(ranges.stream()
-                            .map(range -> new int[] {range.first(), range.last()})
-                            .toList()));
+                case SeedSource.OfTypes types -> tests.add(new SeedCriterion.OfTypes(ranges(types, lammps)));
                 case SeedSource.InRegion(String name) ->
                     tests.add(new SeedCriterion.ByValue(region(name).index(), 1, 1));
                 case SeedSource.ByValue value -> addByValue(value);
@@ -102,7 +117,7 @@ public final class SeedRules {
     private void addByValue(SeedSource.ByValue value) {
         Source source = lammps.findSource(value.kind(), value.name(), value.column());
         requireUsable(value, source);
-        SeedCriterion test = new SeedCriterion.ByValue(source.index(), value.low(), value.high());
+        SeedCriterion test = new SeedCriterion.ByValue(source.index(), value.low(), value.high(), source.shows());
         if (value.kind() == SourceKind.FIX) {
             followPeriod(value, source);
             fixes.add(test);

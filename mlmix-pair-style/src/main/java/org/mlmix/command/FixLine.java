@@ -111,7 +111,7 @@ public final class FixLine {
             case "shape" -> shape = words.oneOf(keyword, BlendShape.values());
             case "every" ->
                 every = words.integer(keyword, 0, "a number of steps of 0 or more (0: weights are computed once)");
-            case "seed" -> seeds.add(SeedWords.parse(words));
+            case "seed" -> seeds.add(SeedWords.parse(words, FixLine::isKeyword));
             case "classify" -> classify = words.integer(keyword, 1, "a number of steps of 1 or more");
             case "init" -> initial = Optional.of(initial());
             case "persist" -> persist = words.positive(keyword, TIME);

@@ -5,6 +5,7 @@ import static org.mlmix.options.Refusal.refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mlmix.bindings.SourceKind;
@@ -21,14 +22,20 @@ final class SeedWords {
     /** 3, 2:5, 2*5, *5, 2* */
     private static final Pattern TYPES = Pattern.compile("(\\d{1,9})|(\\d{1,9}):(\\d{1,9})|(\\d{0,9})\\*(\\d{0,9})");
 
-    private final Words words;
+    /** LAMMPS' labels of types begin with none of these. */
+    private static final Pattern LABEL = Pattern.compile("[^0-9*#:.+-].*");
 
-    private SeedWords(Words words) {
+    private final Words words;
+    private final Predicate<String> isKeyword;
+
+    private SeedWords(Words words, Predicate<String> isKeyword) {
         this.words = words;
+        this.isKeyword = isKeyword;
     }
 
-    static SeedSource parse(Words words) {
-        return new SeedWords(words).parse();
+    /** @param isKeyword which words cannot be labels of types */
+    static SeedSource parse(Words words, Predicate<String> isKeyword) {
+        return new SeedWords(words, isKeyword).parse();
     }
 
     private SeedSource parse() {
@@ -36,7 +43,7 @@ final class SeedWords {
         return switch (kind) {
             case "group" -> new SeedSource.OfGroup(words.value("seed group", "the ID of a group"));
             case "region" -> new SeedSource.InRegion(words.value("seed region", "the ID of a region"));
-            case "type" -> new SeedSource.OfTypes(types());
+            case "type" -> types();
             case "compute", "fix" -> byValue(SourceKind.valueOf(kind.toUpperCase(Locale.ROOT)), "ID[col] LO HI");
             case "variable" -> byValue(SourceKind.VARIABLE, "NAME LO HI");
             default -> throw refused("keyword seed: found '" + kind + "'; accepted are " + FORMS);
@@ -65,17 +72,24 @@ final class SeedWords {
         return Integer.parseInt(reference.group(2));
     }
 
-    private List<TypeRange> types() {
+    private SeedSource types() {
         List<TypeRange> ranges = new ArrayList<>();
-        while (words.peek() != null && TYPES.matcher(words.peek()).matches()) {
-            ranges.add(range(words.next()));
+        List<String> labels = new ArrayList<>();
+        while (!words.atEnd()) {
+            if (TYPES.matcher(words.peek()).matches()) {
+                ranges.add(range(words.next()));
+            } else if (LABEL.matcher(words.peek()).matches() && !isKeyword.test(words.peek())) {
+                labels.add(words.next());
+            } else {
+                break;
+            }
         }
-        if (ranges.isEmpty()) {
+        if (ranges.isEmpty() && labels.isEmpty()) {
             throw refused("keyword seed type: found "
                     + (words.atEnd() ? "nothing" : "'" + words.peek() + "'")
-                    + "; accepted is a list of atom types: numbers, 2:4 or 2*4");
+                    + "; accepted is a list of atom types: numbers, 2:4 or 2*4, or type labels");
         }
-        return List.copyOf(ranges);
+        return new SeedSource.OfTypes(List.copyOf(ranges), List.copyOf(labels));
     }
 
     private static TypeRange range(String word) {

@@ -164,7 +164,7 @@ final class Bins {
                     while (bits != 0) {
                         int low = Long.numberOfTrailingZeros(bits);
                         int length = Long.numberOfTrailingZeros(~(bits >>> low));
-                        bits = low + length < Long.SIZE ? bits & -1L << low + length : 0;
+                        bits = low + length < Long.SIZE ? bits & (-1L << (low + length)) : 0;
                         // The atoms of neighbouring cells of a row stand side by side.
                         int cell = row * cells[0] + word * Long.SIZE + low;
                         for (int m = start[cell]; m < start[cell + length]; m++) {

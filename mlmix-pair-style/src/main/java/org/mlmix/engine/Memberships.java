@@ -22,7 +22,6 @@ final class Memberships {
     static final byte NOT_IN_CHEAP = 2;
 
     private final double expensiveBuffer;
-    private final double cheapBuffer;
 
     /** By local atom. */
     private byte[] bits = new byte[0];
@@ -47,7 +46,6 @@ final class Memberships {
 
     Memberships(double expensiveBuffer, double cheapBuffer) {
         this.expensiveBuffer = expensiveBuffer;
-        this.cheapBuffer = cheapBuffer;
         deep = new DeepCore(cheapBuffer);
     }
 

@@ -49,6 +49,7 @@ public final class Ledger {
     private double firstHamiltonian = Double.NaN;
 
     private double firstTime;
+    private boolean energyKnown = true;
 
     Ledger(Evaluations evaluations, Lammps lammps, StepClock clock) {
         this.evaluations = evaluations;
@@ -62,8 +63,13 @@ public final class Ledger {
         return entry == Entry.HAMILTONIAN || entry == Entry.DRIFT;
     }
 
-    /** A new run begins: drifts are counted from its first value on. */
-    void begin() {
+    /**
+     * A new run begins: drifts are counted from its first value on.
+     *
+     * @param energyIsKnown whether the potential energy can be blended, rather than is reported as 0
+     */
+    void begin(boolean energyIsKnown) {
+        energyKnown = energyIsKnown;
         firstHamiltonian = Double.NaN;
     }
 
@@ -83,8 +89,9 @@ public final class Ledger {
             case CORE, BLEND, BUFFER, BULK, SEEDS -> zone == null ? 0 : count(entry, step, zone);
             case EXPENSIVE -> sum((double) evaluations.atomsNow(ForceGroup.EXPENSIVE));
             case CHEAP -> sum((double) evaluations.atomsNow(ForceGroup.CHEAP));
-            case HAMILTONIAN -> hamiltonian(step, potentialEnergy);
-            case DRIFT -> drift(step, potentialEnergy);
+            // What is not known must not pass for a number.
+            case HAMILTONIAN -> energyKnown ? hamiltonian(step, potentialEnergy) : Double.NaN;
+            case DRIFT -> energyKnown ? drift(step, potentialEnergy) : Double.NaN;
             case MOMENTUM_X, MOMENTUM_Y, MOMENTUM_Z -> momentum(step, index - Entry.MOMENTUM_X.ordinal());
             case FORCE_X, FORCE_Y, FORCE_Z -> force(step, index - Entry.FORCE_X.ordinal());
             case SEAM_ERROR -> errors == null ? 0 : errors.seam();

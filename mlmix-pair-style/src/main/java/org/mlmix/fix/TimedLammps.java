@@ -70,8 +70,13 @@ record TimedLammps(Lammps lammps, StepClock clock) implements Lammps {
     }
 
     @Override
-    public void resizeHalo(double ghostCutoff) {
-        lammps.resizeHalo(ghostCutoff);
+    public void resizeHalo(double ghostCutoff, double zoneGhostCutoff) {
+        lammps.resizeHalo(ghostCutoff, zoneGhostCutoff);
+    }
+
+    @Override
+    public int findType(String label) {
+        return lammps.findType(label);
     }
 
     @Override

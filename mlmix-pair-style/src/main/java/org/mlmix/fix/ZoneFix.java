@@ -76,7 +76,7 @@ public final class ZoneFix implements AutoCloseable {
         size = new ZoneSize(this.lammps);
         trial = new BufferTrial(this.lammps);
         watch = new ZoneWatch(settings, lasting.core(), this.lammps);
-        SeedRules.requireGroups(settings, lammps);
+        SeedRules.requireNames(settings, lammps);
     }
 
     /** Prepares for a run; returns what the zone needs of LAMMPS. */
@@ -96,10 +96,12 @@ public final class ZoneFix implements AutoCloseable {
         makeZone();
         makeMixer();
         evaluations.begin();
-        ledger.begin();
+        ledger.begin(outcome.energy());
+        watch.begin(setup.subStyles());
         announce();
         observer.prepared(run, outcome);
-        return new RunNeeds(outcome.ghostCutoff(), rules.fixes().isEmpty() ? 0 : rules.period());
+        return new RunNeeds(
+                outcome.ghostCutoff(), outcome.zoneGhostCutoff(), rules.fixes().isEmpty() ? 0 : rules.period());
     }
 
     private void announce() {
@@ -182,7 +184,7 @@ public final class ZoneFix implements AutoCloseable {
         if (newCandidates) {
             clock.turnTo(Phase.REBUILD);
             mixer.prepare(step, zone, rebuilt);
-            size.tellOfVanishedSeeds(zone);
+            size.tellOfNoSeeds(zone, settings.seeding());
         }
         clock.turnTo(Phase.LISTS);
         mixer.chooseAtoms();
@@ -201,7 +203,7 @@ public final class ZoneFix implements AutoCloseable {
         }
         if (watch.isDue(step)) {
             SeamErrors errors =
-                    watch.test(step, atoms, zone, mixer, core -> RunChecks.ghostCutoff(settings, run, core, outcome));
+                    watch.test(step, atoms, zone, mixer, core -> RunChecks.halo(settings, run, core, outcome));
             ledger.found(errors);
             observer.tested(errors);
         }
@@ -234,7 +236,7 @@ public final class ZoneFix implements AutoCloseable {
         mixer.chooseAtoms();
         clock.turnTo(Phase.OUTSIDE);
         if (outcome.ghostCutoff() < halo) {
-            lammps.resizeHalo(outcome.ghostCutoff());
+            lammps.resizeHalo(outcome.ghostCutoff(), outcome.zoneGhostCutoff());
         }
         tellOfFindings();
         observer.prepared(run, outcome);

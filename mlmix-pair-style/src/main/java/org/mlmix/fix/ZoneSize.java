@@ -4,10 +4,12 @@ import java.util.Locale;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.Step;
+import org.mlmix.options.ZoneSettings.Initial;
 import org.mlmix.options.ZoneSettings.Limit;
+import org.mlmix.options.ZoneSettings.Seeding;
 import org.mlmix.zone.Zone;
 
-/** Says when the expensive list has become too long, and when all seeds have gone. */
+/** Says when the expensive list has become too long, and when there is no seed. */
 final class ZoneSize {
     private final Lammps lammps;
     private final long[] expensive = new long[1];
@@ -45,12 +47,21 @@ final class ZoneSize {
         lammps.warn(text);
     }
 
-    void tellOfVanishedSeeds(Zone zone) {
+    void tellOfNoSeeds(Zone zone, Seeding seeding) {
         long before = seedCount;
         seedCount = zone.seedCount();
+        boolean meant = seeding.initial().filter(ZoneSize::isNone).isPresent();
+        if (before < 0 && seedCount == 0 && !meant) {
+            lammps.warn("fix mlmix: keyword seed: no atom is a seed, so that all have the cheap potential until one is;"
+                    + " is a group empty, or does a type not occur?");
+        }
         if (before > 0 && seedCount == 0 && !vanishingTold) {
             vanishingTold = true;
             lammps.warn("fix mlmix: no seeds are left; from now on all atoms have the cheap potential");
         }
+    }
+
+    private static boolean isNone(Initial initial) {
+        return initial instanceof Initial.AllOrNone(boolean all) && !all;
     }
 }

@@ -1,10 +1,14 @@
 package org.mlmix.fix;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.DoubleFunction;
+import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.Step;
+import org.mlmix.bindings.SubStyle;
+import org.mlmix.checks.RunChecks;
 import org.mlmix.engine.Atoms;
 import org.mlmix.mix.ForceMixer;
 import org.mlmix.mix.SeamErrors;
@@ -18,7 +22,7 @@ final class ZoneWatch {
     /** Truncation errors are of this size, relative to the largest force, where the buffer is wide enough. */
     private static final double TRUNCATION = 1e-9;
 
-    /** A core grows by this part of the blend, or of the buffer where there is no blend. */
+    /** A core grows by this part of the blend; without one, of the core; of the expensive cutoff where that is 0, too. */
     private static final double GROWTH = 0.25;
 
     private final ZoneSettings settings;
@@ -28,11 +32,23 @@ final class ZoneWatch {
     private boolean seamTold;
     private long tested = -1;
 
+    /** Largest of the expensive sub-styles, distance units. */
+    private double expensiveCutoff;
+
     /** @param core grows where the settings let it */
     ZoneWatch(ZoneSettings settings, CoreRadius core, Lammps lammps) {
         this.settings = settings;
         this.core = core;
         this.lammps = lammps;
+    }
+
+    /** A run begins. */
+    void begin(List<SubStyle> subStyles) {
+        expensiveCutoff = subStyles.stream()
+                .filter(subStyle -> subStyle.group() == ForceGroup.EXPENSIVE)
+                .mapToDouble(SubStyle::cutoff)
+                .max()
+                .orElseThrow();
     }
 
     boolean isDue(Step step) {
@@ -41,8 +57,8 @@ final class ZoneWatch {
         return every > 0 && step.timestep() % every == 0 && step.timestep() != tested;
     }
 
-    /** Tests the zone; all ranks call it together. {@code halo} is the ghost cutoff that a core needs. */
-    SeamErrors test(Step step, Atoms atoms, Zone zone, ForceMixer mixer, DoubleUnaryOperator halo) {
+    /** Tests the zone; all ranks call it together. {@code halo} is what a core needs. */
+    SeamErrors test(Step step, Atoms atoms, Zone zone, ForceMixer mixer, DoubleFunction<RunChecks.Halo> halo) {
         tested = step.timestep();
         SeamErrors errors = mixer.test(step, atoms, zone);
         lammps.log(String.format(
@@ -72,7 +88,7 @@ final class ZoneWatch {
         return errors;
     }
 
-    private void act(Step step, SeamErrors errors, DoubleUnaryOperator halo) {
+    private void act(Step step, SeamErrors errors, DoubleFunction<RunChecks.Halo> halo) {
         Check check = settings.check();
         String text = String.format(
                 Locale.ROOT,
@@ -94,13 +110,14 @@ final class ZoneWatch {
         }
     }
 
-    private void grow(DoubleUnaryOperator halo) {
+    private void grow(DoubleFunction<RunChecks.Halo> halo) {
         if (core.growing()) {
             return;
         }
-        double unit = settings.blend() > 0 ? settings.blend() : settings.range(core.now());
-        double wider = core.now() + GROWTH * (unit > 0 ? unit : 1);
-        lammps.resizeHalo(halo.applyAsDouble(wider));
+        double unit = settings.blend() > 0 ? settings.blend() : core.now() > 0 ? core.now() : expensiveCutoff;
+        double wider = core.now() + GROWTH * unit;
+        RunChecks.Halo needed = halo.apply(wider);
+        lammps.resizeHalo(needed.ghostCutoff(), needed.zoneGhostCutoff());
         core.growTo(wider);
         lammps.log("mlmix check: the core grows from " + Length.text(core.now()) + " to " + Length.text(wider));
     }

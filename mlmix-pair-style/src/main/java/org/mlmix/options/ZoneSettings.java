@@ -83,8 +83,8 @@ public record ZoneSettings(
         /** Atoms of a LAMMPS group. */
         record OfGroup(String name) implements SeedSource {}
 
-        /** Atoms whose type lies in one of the ranges. */
-        record OfTypes(List<TypeRange> ranges) implements SeedSource {}
+        /** Atoms whose type lies in one of the ranges, or has one of the labels. */
+        record OfTypes(List<TypeRange> ranges, List<String> labels) implements SeedSource {}
 
         /** Atoms in a region of LAMMPS, which may move. */
         record InRegion(String name) implements SeedSource {}
@@ -183,7 +183,7 @@ public record ZoneSettings(
 
     /** Whether {@code groups yes} in a fix of that ID defines a group of that name. */
     public static boolean isZoneGroup(String fixId, String group) {
-        return List.of("core", "blend", "bulk").stream().anyMatch(part -> group.equals(fixId + "_" + part));
+        return List.of("core", "blend", "bulk", "cheap").stream().anyMatch(part -> group.equals(fixId + "_" + part));
     }
 
     /** The same zone, tested as said. */

@@ -155,6 +155,13 @@ public final class StyleTable {
             "/intel", "INTEL variants reduce forces behind the hybrid's back",
             "/gpu", "GPU variants reduce forces behind the hybrid's back");
 
+    /** Variants that compute what the style does, in another order: all that is known of it holds for them. */
+    private static final String SAME_STYLE = "/opt";
+
+    /** Variants that are evaluated on the whole box only. */
+    private static final Map<String, String> REFUSED_WHERE_MIXED =
+            Map.of("/apip", "styles of the APIP package weight their forces themselves, by weights of their own");
+
     private static final Map<String, String> WITHOUT_ENERGY = Map.of("agni", "it predicts forces and has no energy");
 
     private static final Map<String, String> WITHOUT_VIRIAL = Map.of(
@@ -183,12 +190,12 @@ public final class StyleTable {
 
     /** The same by the table, for sub-styles that are not tried. */
     public static Optional<String> withoutEnergy(SubStyle subStyle) {
-        return unknownTally(subStyle).or(() -> Optional.ofNullable(WITHOUT_ENERGY.get(subStyle.name())));
+        return unknownTally(subStyle).or(() -> Optional.ofNullable(WITHOUT_ENERGY.get(plain(subStyle.name()))));
     }
 
     /** The same by the table, for sub-styles that are not tried. */
     public static Optional<String> withoutVirial(SubStyle subStyle) {
-        return unknownTally(subStyle).or(() -> Optional.ofNullable(WITHOUT_VIRIAL.get(subStyle.name())));
+        return unknownTally(subStyle).or(() -> Optional.ofNullable(WITHOUT_VIRIAL.get(plain(subStyle.name()))));
     }
 
     /** LAMMPS itself relies on the tallies of styles that leave a part to kspace. */
@@ -198,7 +205,8 @@ public final class StyleTable {
     }
 
     /** Number of cutoffs the buffer must be wide, if the style is known. */
-    public static Optional<Integer> depth(String style) {
+    public static Optional<Integer> depth(String name) {
+        String style = plain(name);
         if (NO_CUTOFF.contains(style)) {
             return Optional.of(0);
         }
@@ -216,9 +224,19 @@ public final class StyleTable {
         return new TreeMap<>(REFUSED);
     }
 
-    /** Endings of the names of variants that are refused, with the reasons. */
+    /** Endings of the names of variants that are refused where forces are mixed, with the reasons. */
     public static SortedMap<String, String> refusedVariants() {
+        return new TreeMap<>(REFUSED_WHERE_MIXED);
+    }
+
+    /** Endings of the names of variants that are refused in all groups, with the reasons. */
+    public static SortedMap<String, String> refusedEverywhere() {
         return new TreeMap<>(REFUSED_VARIANTS);
+    }
+
+    /** Why a sub-style cannot be in any group, if so. */
+    public static Optional<String> refusalEverywhere(SubStyle subStyle) {
+        return byEnding(REFUSED_VARIANTS, subStyle.name());
     }
 
     /** Why a sub-style cannot be evaluated on some atoms only, if so. */
@@ -229,11 +247,19 @@ public final class StyleTable {
 
     /** Why a style of this name cannot be evaluated on some atoms only, as far as the name tells. */
     public static Optional<String> refusal(String style) {
-        for (Map.Entry<String, String> variant : REFUSED_VARIANTS.entrySet()) {
-            if (style.endsWith(variant.getKey())) {
-                return Optional.of(variant.getValue());
-            }
-        }
-        return Optional.ofNullable(REFUSED.get(style));
+        return byEnding(REFUSED_VARIANTS, style)
+                .or(() -> byEnding(REFUSED_WHERE_MIXED, style))
+                .or(() -> Optional.ofNullable(REFUSED.get(plain(style))));
+    }
+
+    private static Optional<String> byEnding(Map<String, String> endings, String style) {
+        return endings.entrySet().stream()
+                .filter(ending -> style.endsWith(ending.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static String plain(String style) {
+        return style.endsWith(SAME_STYLE) ? style.substring(0, style.length() - SAME_STYLE.length()) : style;
     }
 }

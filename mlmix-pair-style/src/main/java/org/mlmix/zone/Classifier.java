@@ -152,14 +152,33 @@ public final class Classifier {
     public void readFixes(Atoms atoms, long timestep, double time) {
         atoms.takeFlags();
         try {
+            forgetWhatIsKnown(atoms);
             for (int n = 0; n < rules.fixes().size(); n++) {
-                mark(atoms, rules.fixes().get(n), Flags.FIX_READ, n == 0);
+                mark(atoms, rules.fixes().get(n), Flags.FIX_READ, false);
             }
             noteTime(atoms, time);
         } finally {
             atoms.returnFlags();
         }
         readAt = timestep;
+    }
+
+    /** What was last said of an atom stays where one of the fixes cannot tell of it now. */
+    private void forgetWhatIsKnown(Atoms atoms) {
+        for (int i = 0; i < atoms.localCount(); i++) {
+            if (atoms.has(i, Flags.FIX_READ) && allFixesKnow(atoms, i)) {
+                atoms.setFlags(i, atoms.flags(i) & ~Flags.FIX_READ);
+            }
+        }
+    }
+
+    private boolean allFixesKnow(Atoms atoms, int atom) {
+        for (int n = 0; n < rules.fixes().size(); n++) {
+            if (!rules.fixes().get(n).knows(atoms, atom)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -217,7 +236,7 @@ public final class Classifier {
         for (int i = 0; i < atoms.localCount(); i++) {
             int before = atoms.flags(i);
             int after = afresh ? before & ~flag : before;
-            if (test.passes(atoms, i)) {
+            if (test.knows(atoms, i) && test.passes(atoms, i)) {
                 after |= flag;
             }
             if (before != after) {

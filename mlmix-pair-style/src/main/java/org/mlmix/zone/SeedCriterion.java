@@ -2,8 +2,10 @@ package org.mlmix.zone;
 
 import java.util.List;
 import org.mlmix.bindings.AtomValues;
+import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.engine.Atoms;
+import org.mlmix.engine.Weighting;
 
 /** What makes an atom a seed. */
 public sealed interface SeedCriterion {
@@ -16,6 +18,11 @@ public sealed interface SeedCriterion {
     }
 
     boolean passes(Atoms atoms, int atom);
+
+    /** Whether it can tell of an atom; what was last said of the others stays. */
+    default boolean knows(Atoms atoms, int atom) {
+        return true;
+    }
 
     /** Atoms of LAMMPS' groups, by their bits in the mask. */
     record OfGroups(int bits, boolean dynamic) implements SeedCriterion {
@@ -67,18 +74,34 @@ public sealed interface SeedCriterion {
         private final int source;
         private final double low;
         private final double high;
+        private final ForceGroup shown;
         private final AtomValues values = new AtomValues();
 
         /** @param source as LAMMPS knows it, see {@link Lammps#readSource} */
         public ByValue(int source, double low, double high) {
+            this(source, low, high, null);
+        }
+
+        /**
+         * @param shown the group whose potential says the values, or null: they do not depend on what is
+         *     evaluated
+         */
+        public ByValue(int source, double low, double high, ForceGroup shown) {
             this.source = source;
             this.low = low;
             this.high = high;
+            this.shown = shown;
         }
 
         @Override
         public boolean constant() {
             return false;
+        }
+
+        /** A potential is right where its force counts; elsewhere it sees some neighbours only, or nothing. */
+        @Override
+        public boolean knows(Atoms atoms, int atom) {
+            return shown == null || Weighting.of(shown).counts(atoms.weight(atom));
         }
 
         @Override

@@ -47,6 +47,11 @@ public class NoLammps implements Lammps {
     }
 
     @Override
+    public int findType(String label) {
+        throw unexpected();
+    }
+
+    @Override
     public Source findSource(SourceKind kind, String name, int column) {
         throw unexpected();
     }
@@ -62,7 +67,7 @@ public class NoLammps implements Lammps {
     }
 
     @Override
-    public void resizeHalo(double ghostCutoff) {
+    public void resizeHalo(double ghostCutoff, double zoneGhostCutoff) {
         throw unexpected();
     }
 

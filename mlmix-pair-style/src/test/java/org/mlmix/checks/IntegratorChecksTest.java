@@ -107,6 +107,7 @@ class IntegratorChecksTest extends RunChecksCase {
                 "gemc",
                 "hmc",
                 "neighbor/swap",
+                "bond/swap",
                 "widom",
                 "atom/swap",
                 "atom/swap/kk",
@@ -125,6 +126,27 @@ class IntegratorChecksTest extends RunChecksCase {
         refuses("found fix " + style, "acts on the potential energy", "accepted are fixes that act on forces");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"temper", "temper/npt", "temper/grem"})
+    void refusesReplicasThatAreExchangedByTheirEnergies(String name) {
+        command = name;
+        refuses("found command " + name, "by their potential energies", "accepted are runs of each replica by itself");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pimd/langevin", "pimd/langevin/bosonic"})
+    void pathIntegralsActOnTheVirialWhereTheyChangeTheBox(String style) {
+        fixStyles = List.of("mlmix", style);
+        assertThat(check().warnings()).isEmpty();
+        boxFixes = List.of("deform", style);
+        assertThat(check().warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .startsWith("fix mlmix: fix " + style + " acts on an estimate of the virial"));
+        zone = "core 6 blend 4 energy no";
+        refuses("found fix " + style, "acts on the virial");
+    }
+
     @Test
     void aPathNeedsTheEnergies() {
         fixStyles = List.of("neb", "mlmix");
@@ -135,7 +157,7 @@ class IntegratorChecksTest extends RunChecksCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1_core", "1_blend", "1_bulk"})
+    @ValueSource(strings = {"1_core", "1_blend", "1_bulk", "1_cheap"})
     void refusesIntegratorsOfTheGroupsOfAZone(String group) {
         integratedGroups = List.of("all", group);
         assertThatCode(this::check).as("a group of the user").doesNotThrowAnyException();

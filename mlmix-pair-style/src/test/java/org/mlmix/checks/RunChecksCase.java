@@ -28,20 +28,24 @@ abstract class RunChecksCase {
     boolean pairPresent = true;
     boolean bonds;
     double periodicLength = 40;
+    double reach = Double.POSITIVE_INFINITY;
     double energyTolerance;
+    String command = "run";
     String integrateStyle = "verlet";
     String minStyle = "fire";
     boolean forceSearch;
     boolean timeLimit;
     int replicas = 1;
     List<String> integratedGroups = List.of("all");
+    List<String> boxFixes = List.of();
+    List<String> accumulators = List.of();
     List<String> fixStyles = List.of("nve", "mlmix");
     List<SubStyle> subStyles = List.of(style("snap", EXPENSIVE, SNAP_CUTOFF), style("eam/alloy", CHEAP, EAM_CUTOFF));
     String zone = "core 6 blend 4";
     Findings findings = Findings.NONE;
 
     static SubStyle style(String name, ForceGroup group, double cutoff) {
-        return new SubStyle(name, group, cutoff, false, false);
+        return new SubStyle(name, group, cutoff, false, false, false);
     }
 
     ZoneSettings settings() {
@@ -70,11 +74,15 @@ abstract class RunChecksCase {
                 10,
                 2,
                 periodicLength,
+                reach,
                 energyTolerance,
+                command,
                 integrateStyle,
                 minStyle,
                 fixStyles,
+                boxFixes,
                 integratedGroups,
+                accumulators,
                 List.of(),
                 List.of(),
                 subStyles);

@@ -30,8 +30,8 @@ class RunChecksTest extends RunChecksCase {
     @Test
     void widthsFollowFromDepthsAndCutoffs() {
         assertThat(check())
-                .isEqualTo(
-                        new Outcome(SNAP_CUTOFF, 2 * EAM_CUTOFF, 2 + 2 * EAM_CUTOFF, List.of(), true, true, List.of()));
+                .isEqualTo(new Outcome(
+                        SNAP_CUTOFF, 2 * EAM_CUTOFF, 2 + 2 * EAM_CUTOFF, 2 + 10, List.of(), true, true, List.of()));
     }
 
     @Test
@@ -42,7 +42,7 @@ class RunChecksTest extends RunChecksCase {
                 style("sw", CHEAP, 3.77118),
                 style("table", ALWAYS, 50));
 
-        assertThat(check()).isEqualTo(new Outcome(4.8, 3.77118, 2 + 10, List.of(), true, true, List.of()));
+        assertThat(check()).isEqualTo(new Outcome(4.8, 3.77118, 2 + 10, 2 + 10, List.of(), true, true, List.of()));
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class RunChecksTest extends RunChecksCase {
     @Test
     void givenBuffersAreTaken() {
         zone = "core 6 blend 4 buffer 7 15";
-        assertThat(check()).isEqualTo(new Outcome(7, 15, 17, List.of(), true, true, List.of()));
+        assertThat(check()).isEqualTo(new Outcome(7, 15, 17, 12, List.of(), true, true, List.of()));
     }
 
     @ParameterizedTest
@@ -92,22 +92,22 @@ class RunChecksTest extends RunChecksCase {
         assertThat(untried.widths()).containsExactly(5.0, 10.0, 15.0, 20.0);
         assertThat(check())
                 .as("until then all is as wide as may be needed, and energies may be possible")
-                .isEqualTo(new Outcome(15, 3.77118, 2 + 20, List.of(untried), true, true, List.of()));
+                .isEqualTo(new Outcome(15, 3.77118, 2 + 20, 2 + 10, List.of(untried), true, true, List.of()));
 
         zone = "core 6 blend 4 buffer 6 4";
         Untried given = Untried.given(0, subStyles.getFirst(), 6);
         assertThat(given.widths()).containsExactly(6.0, 11.0, 16.0);
-        assertThat(check()).isEqualTo(new Outcome(6, 4, 2 + 16, List.of(given), true, true, List.of()));
+        assertThat(check()).isEqualTo(new Outcome(6, 4, 2 + 16, 2 + 10, List.of(given), true, true, List.of()));
     }
 
     @Test
     void whatATrialHasFoundIsTaken() {
         subStyles = List.of(style("sw", EXPENSIVE, 3), style("mystery", CHEAP, 5));
         findings = found(new Finding(10, true, true));
-        assertThat(check()).isEqualTo(new Outcome(3, 10, 12, List.of(), true, true, List.of()));
+        assertThat(check()).isEqualTo(new Outcome(3, 10, 12, 12, List.of(), true, true, List.of()));
 
         zone = "core 6 blend 4 buffer 11 12";
-        assertThat(check()).isEqualTo(new Outcome(11, 12, 14, List.of(), true, true, List.of()));
+        assertThat(check()).isEqualTo(new Outcome(11, 12, 14, 12, List.of(), true, true, List.of()));
 
         zone = "core 6 blend 4 buffer 11 9";
         assertThat(check().untried())
@@ -146,8 +146,83 @@ class RunChecksTest extends RunChecksCase {
                 style("snap", EXPENSIVE, SNAP_CUTOFF),
                 style("sw", CHEAP, 3.77118),
                 style("airebo", ALWAYS, 9),
-                new SubStyle("mystery", ALWAYS, 9, true, true));
+                new SubStyle("mystery", ALWAYS, 9, true, true, false));
         assertThat(check().untried()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lj/cut/omp", "lj/cut/intel", "lj/cut/gpu"})
+    void refusesVariantsThatSumForcesElsewhereInEveryGroup(String variant) {
+        for (ForceGroup group : ForceGroup.values()) {
+            subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3), style(variant, group, 3));
+            refuses("sub-style " + variant + " of group " + group.word(), "behind the hybrid's back");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eam/fs/apip", "eam/apip", "pace/apip", "pace/fast/apip", "lambda/zone/apip"})
+    void refusesStylesThatWeightTheirForcesThemselves(String name) {
+        zone = "core 6 blend 4 buffer 20";
+        for (ForceGroup group : List.of(EXPENSIVE, CHEAP)) {
+            subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3), style(name, group, 3));
+            refuses(
+                    "sub-style " + name + " of group " + group.word(),
+                    "cannot be mixed",
+                    "weight their forces themselves");
+        }
+    }
+
+    @Test
+    void refusesCorrectionsBeyondTheCutoffWhereTheyWouldBeMixed() {
+        for (ForceGroup group : List.of(EXPENSIVE, CHEAP)) {
+            subStyles = List.of(
+                    style("sw", EXPENSIVE, 3),
+                    style("sw", CHEAP, 3),
+                    new SubStyle("lj/cut", group, 3, false, false, true));
+            refuses(
+                    "sub-style lj/cut of group " + group.word(),
+                    "pair_modify tail yes",
+                    "whatever their weights",
+                    "accepted are pair_modify tail no",
+                    "group always");
+        }
+        subStyles = List.of(
+                style("sw", EXPENSIVE, 3),
+                style("sw", CHEAP, 3),
+                new SubStyle("lj/cut", ALWAYS, 3, false, false, true));
+        assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesUnknownStylesWhereTheyMayAddToMoreThanForces() {
+        zone = "core 6 blend 4 buffer 20";
+        accumulators = List.of("torque", "fm");
+        for (ForceGroup group : List.of(EXPENSIVE, CHEAP)) {
+            subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3), style("mystery", group, 3));
+            refuses("sub-style mystery of group " + group.word(), "not known", "may add to torque, fm", "group always");
+        }
+        subStyles = List.of(style("sw", EXPENSIVE, 3), style("lj/cut", CHEAP, 3), style("mystery", ALWAYS, 3));
+        assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aZoneNeedsNoMoreThanReachesEveryAtom() {
+        zone = "core 300 blend 4";
+        subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3.5));
+        assertThat(check())
+                .extracting(Outcome::ghostCutoff, Outcome::zoneGhostCutoff)
+                .containsExactly(306.0, 306.0);
+        reach = 20;
+        assertThat(check())
+                .extracting(Outcome::ghostCutoff, Outcome::zoneGhostCutoff)
+                .containsExactly(22.0, 306.0);
+        reach = 3;
+        assertThat(check().ghostCutoff()).as("the buffer").isEqualTo(2 + 3.5);
+        zone = "core 4 blend 2";
+        reach = 20;
+        assertThat(check())
+                .extracting(Outcome::ghostCutoff, Outcome::zoneGhostCutoff)
+                .containsExactly(8.0, 8.0);
     }
 
     @ParameterizedTest
@@ -162,10 +237,10 @@ class RunChecksTest extends RunChecksCase {
         subStyles = List.of(style("sw", other, 3), style("eam/alloy/omp", group, 9));
         refuses("sub-style eam/alloy/omp of group " + word, "behind the hybrid's back");
 
-        subStyles = List.of(style("sw", other, 3), new SubStyle("mystery", group, 3, true, false));
+        subStyles = List.of(style("sw", other, 3), new SubStyle("mystery", group, 3, true, false, false));
         refuses("sub-style mystery of group " + word, "asks for the neighbors of ghost atoms");
 
-        subStyles = List.of(style("sw", other, 3), new SubStyle("coul/long", group, 3, false, true));
+        subStyles = List.of(style("sw", other, 3), new SubStyle("coul/long", group, 3, false, true, false));
         refuses("sub-style coul/long of group " + word, "one half of a long-range sum", "accepted is group always");
     }
 
@@ -219,7 +294,9 @@ class RunChecksTest extends RunChecksCase {
         ZoneSettings settings = settings();
         RunSetup setup = setup();
         Outcome outcome = RunChecks.check(settings, setup, 6, Findings.NONE);
-        assertThat(RunChecks.ghostCutoff(settings, setup, 7.5, outcome)).isEqualTo(2 + 7.5 + 4);
+        assertThat(RunChecks.halo(settings, setup, 7.5, outcome).zoneGhostCutoff())
+                .isEqualTo(2 + 7.5 + 4);
+        assertThat(RunChecks.halo(settings, setup, 7.5, outcome).ghostCutoff()).isEqualTo(2 + 7.5 + 4);
         assertThat(RunChecks.check(settings, setup, 7.5, Findings.NONE).ghostCutoff())
                 .isEqualTo(2 + 7.5 + 4);
 
@@ -227,7 +304,7 @@ class RunChecksTest extends RunChecksCase {
         periodicLength = 13;
         RunSetup narrow = setup();
         assertThat(RunChecks.check(settings, narrow, 6, Findings.NONE)).isEqualTo(outcome);
-        assertThatThrownBy(() -> RunChecks.ghostCutoff(settings, narrow, 7.5, outcome))
+        assertThatThrownBy(() -> RunChecks.halo(settings, narrow, 7.5, outcome))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("needs a ghost cutoff of 13.5");
     }

@@ -39,12 +39,17 @@ class SeedRulesTest {
         }
 
         void fix(String name, int period) {
-            source(SourceKind.FIX, name, new Source(true, 0, period, false, false, period));
+            source(SourceKind.FIX, name, new Source(true, 0, period, false, false, null, period));
         }
 
         @Override
         public Group findGroup(String name) {
             return groups.get(name);
+        }
+
+        @Override
+        public int findType(String label) {
+            return label.equals("Si") ? 4 : 0;
         }
 
         @Override
@@ -75,7 +80,7 @@ class SeedRulesTest {
     }
 
     private static Source vector(int index) {
-        return new Source(true, 0, 1, false, false, index);
+        return new Source(true, 0, 1, false, false, null, index);
     }
 
     @Test
@@ -96,11 +101,26 @@ class SeedRulesTest {
     }
 
     @Test
+    void labelsAreTypes() {
+        assertThat(find("seed type 2:3 Si").tests())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SeedCriterion.OfTypes.class,
+                        types -> assertThat(types.ranges()).containsExactly(new int[] {2, 3}, new int[] {4, 4}));
+        String[] message = {"keyword seed type: found 'sead'", "no keyword", "no label", "accepted are types by number"
+        };
+        refuses("seed type 1 sead group still", message);
+        assertThatThrownBy(() -> SeedRules.requireNames(settings("seed type sead"), deck))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll(message);
+    }
+
+    @Test
     void sourcesAreReadByTheirIndex() {
         deck.source(SourceKind.COMPUTE, "coord", vector(5));
         deck.source(SourceKind.VARIABLE, "hot", vector(6));
         deck.source(SourceKind.REGION, "tip", vector(7));
-        deck.source(SourceKind.FIX, "avg", new Source(true, 3, 1, false, false, 8));
+        deck.source(SourceKind.FIX, "avg", new Source(true, 3, 1, false, false, null, 8));
         Classifier.Rules rules =
                 find("seed compute coord 0 1 seed variable hot 1 INF seed region tip seed fix avg[2] 0 1 init none");
 
@@ -136,13 +156,13 @@ class SeedRulesTest {
         String[] init = {"keyword init: found group 'gone', which does not exist", "accepted is the ID of a group"};
         refuses("seed group gone", seed);
         refuses("seed fix avg 0 1 init gone", init);
-        assertThatThrownBy(() -> SeedRules.requireGroups(settings("seed group still seed group gone"), deck))
+        assertThatThrownBy(() -> SeedRules.requireNames(settings("seed group still seed group gone"), deck))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContainingAll(seed);
-        assertThatThrownBy(() -> SeedRules.requireGroups(settings("seed fix avg 0 1 init gone"), deck))
+        assertThatThrownBy(() -> SeedRules.requireNames(settings("seed fix avg 0 1 init gone"), deck))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContainingAll(init);
-        assertThatCode(() -> SeedRules.requireGroups(settings("seed group still seed fix x 0 1 init first"), deck))
+        assertThatCode(() -> SeedRules.requireNames(settings("seed group still seed fix x 0 1 init first"), deck))
                 .as("sources may still be defined")
                 .doesNotThrowAnyException();
     }
@@ -167,7 +187,7 @@ class SeedRulesTest {
     })
     void refusesSourcesWithoutValuesByAtom(String kind, String accepted) {
         SourceKind source = SourceKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT));
-        deck.source(source, "x", new Source(false, 0, 1, false, false, 0));
+        deck.source(source, "x", new Source(false, 0, 1, false, false, null, 0));
         String init = kind.equals("fix") ? " init none" : "";
         refuses(
                 "seed " + kind + " x 0 1" + init,
@@ -179,7 +199,7 @@ class SeedRulesTest {
     void columnsMustBeThereWhereThereIsAnArrayAndOnlyThere(String kind) {
         SourceKind source = SourceKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT));
         String init = kind.equals("fix") ? " init none" : "";
-        deck.source(source, "x", new Source(true, 4, 1, false, false, 0));
+        deck.source(source, "x", new Source(true, 4, 1, false, false, null, 0));
         refuses(
                 "seed " + kind + " x 0 1" + init,
                 "found " + kind + " x, which gives a per-atom array",
@@ -202,7 +222,7 @@ class SeedRulesTest {
 
     @Test
     void refusesComputesOfEnergies() {
-        deck.source(SourceKind.COMPUTE, "pe", new Source(true, 0, 1, true, false, 0));
+        deck.source(SourceKind.COMPUTE, "pe", new Source(true, 0, 1, true, false, null, 0));
         refuses(
                 "seed compute pe 0 1",
                 "found compute pe, whose energies or virials are known only after the forces",
@@ -211,7 +231,7 @@ class SeedRulesTest {
 
     @Test
     void refusesFixesThatFinishTheirStepLater() {
-        deck.source(SourceKind.FIX, "avg", new Source(true, 0, 10, false, true, 0));
+        deck.source(SourceKind.FIX, "avg", new Source(true, 0, 10, false, true, null, 0));
         refuses(
                 "seed fix avg 0 1 init none",
                 "found fix avg defined after fix zone",

@@ -65,7 +65,8 @@ class SeedWordsTest {
         "2*, 2, 2147483647",
     })
     void typesAreNumbersAndRanges(String word, int first, int last) {
-        assertThat(parse("type " + word)).isEqualTo(new SeedSource.OfTypes(List.of(new TypeRange(first, last))));
+        assertThat(parse("type " + word))
+                .isEqualTo(new SeedSource.OfTypes(List.of(new TypeRange(first, last)), List.of()));
     }
 
     @Test
@@ -74,7 +75,18 @@ class SeedWordsTest {
         assertThat(settings.seeding().sources())
                 .containsExactly(
                         new SeedSource.OfTypes(
-                                List.of(new TypeRange(1, 1), new TypeRange(3, 4), new TypeRange(7, Integer.MAX_VALUE))),
+                                List.of(new TypeRange(1, 1), new TypeRange(3, 4), new TypeRange(7, Integer.MAX_VALUE)),
+                                List.of()),
+                        new SeedSource.OfGroup("a"));
+    }
+
+    @Test
+    void typesMayBeLabels() {
+        ZoneSettings settings = line("type 2 Si c2h_4 O 5:6 seed group a");
+        assertThat(settings.seeding().sources())
+                .containsExactly(
+                        new SeedSource.OfTypes(
+                                List.of(new TypeRange(2, 2), new TypeRange(5, 6)), List.of("Si", "c2h_4", "O")),
                         new SeedSource.OfGroup("a"));
     }
 
@@ -86,7 +98,7 @@ class SeedWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Si", "-1", "1.5", "2:", ":4", "1:2:3", "1**3", "9999999999"})
+    @ValueSource(strings = {"-1", "1.5", "2:", ":4", "1:2:3", "1**3", "9999999999"})
     void refusesTypesThatAreNone(String word) {
         refuses("type " + word, "seed type: found '" + word + "'", "a list of atom types: numbers, 2:4 or 2*4");
     }

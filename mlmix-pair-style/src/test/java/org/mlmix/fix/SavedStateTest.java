@@ -26,8 +26,8 @@ class SavedStateTest {
 
     private static RunSetup run(List<String> lines, List<String> files) {
         return new RunSetup(
-                false, true, false, false, false, 1, true, false, false, 0, 1, false, false, 10, 2, 0, 0, "verlet",
-                "cg", List.of(), List.of(), lines, files, List.of());
+                false, true, false, false, false, 1, true, false, false, 0, 1, false, false, 10, 2, 0, 0, 0, "run",
+                "verlet", "cg", List.of(), List.of(), List.of(), List.of(), lines, files, List.of());
     }
 
     @Test

@@ -64,10 +64,14 @@ class UnknownSubStylesTest {
                 10,
                 SKIN,
                 0,
+                Double.POSITIVE_INFINITY,
                 0,
+                "run",
                 "verlet",
                 "fire",
                 fixStyles,
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(pairLine),
                 List.of(),
@@ -75,7 +79,7 @@ class UnknownSubStylesTest {
                         cluster.subStyles.get(0),
                         cluster.subStyles.get(1),
                         cluster.subStyles.get(2),
-                        new SubStyle("lj/cut", ForceGroup.ALWAYS, Cluster.CUTOFF, false, false)));
+                        new SubStyle("lj/cut", ForceGroup.ALWAYS, Cluster.CUTOFF, false, false, false)));
     }
 
     private void step(long timestep) {

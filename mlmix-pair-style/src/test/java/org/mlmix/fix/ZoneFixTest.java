@@ -67,16 +67,21 @@ class ZoneFixTest {
                 10,
                 0.4,
                 0,
+                Double.POSITIVE_INFINITY,
                 0,
+                "run",
                 "verlet",
                 "fire",
                 fixStyles,
+                List.of(),
+                List.of(),
                 List.of(),
                 pairLines,
                 List.of(),
                 // Names of which something is known, so that all can be blended.
                 cluster.subStyles.stream()
-                        .map(s -> new SubStyle("lj/cut", s.group(), s.cutoff(), s.ghostNeighbors(), s.kspace()))
+                        .map(s ->
+                                new SubStyle("lj/cut", s.group(), s.cutoff(), s.ghostNeighbors(), s.kspace(), s.tail()))
                         .toList());
     }
 
@@ -100,7 +105,7 @@ class ZoneFixTest {
     @Test
     void aRunIsAnnounced() {
         RunNeeds needs = create("").init(setup());
-        assertThat(needs).isEqualTo(new RunNeeds(0.4 + 3, 0));
+        assertThat(needs).isEqualTo(new RunNeeds(0.4 + 3, 0.4 + 3, 0));
         assertThat(cluster.logged)
                 .containsExactly(
                         "mlmix: core 2, blend 1, buffers 2.5 (expensive) and 2.5 (cheap), ghost cutoff 3.4",
@@ -159,6 +164,21 @@ class ZoneFixTest {
         create(" max " + (double) expensive / cluster.count).init(setup());
         step(0, true);
         assertThat(cluster.warnings).isEmpty();
+    }
+
+    @Test
+    void aZoneWithoutSeedsIsWarnedOfOnce() {
+        seed();
+        create("").init(setup());
+        step(0, true);
+        step(1, true);
+        fix.init(setup());
+        step(2, true);
+        assertThat(cluster.warnings)
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .startsWith("fix mlmix: keyword seed: no atom is a seed")
+                        .contains("a group empty", "a type not occur"));
     }
 
     @Test
@@ -369,7 +389,7 @@ class ZoneFixTest {
         create(" check 2 tol 1e-9 action grow").init(setup());
         step(0, true);
         double before = fix.ledger(Ledger.Entry.CORE.ordinal(), 0);
-        assertThat(cluster.halos).as("twice the buffer is wide enough").containsExactly(0.4 + 5);
+        assertThat(cluster.zoneHalos).as("of the wider zone").containsExactly(0.4 + 2.25 + 1);
         step(1, false);
         assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isEqualTo(before);
         assertThat(fix.state()).contains("core 2.0");

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mlmix.bindings.RefusedException;
+import org.mlmix.checks.RunChecks;
 import org.mlmix.command.FixLine;
 import org.mlmix.mix.Cluster;
 import org.mlmix.mix.SeamErrors;
@@ -41,10 +42,12 @@ class ZoneWatchTest {
     private void watch(String words) {
         core = new CoreRadius(settings(words));
         watch = new ZoneWatch(settings(words), core, cluster);
+        watch.begin(cluster.subStyles);
     }
 
     private SeamErrors test() {
-        return watch.test(cluster.step, cluster.atoms, cluster.zone, cluster.mixer, radius -> 10 + radius);
+        return watch.test(
+                cluster.step, cluster.atoms, cluster.zone, cluster.mixer, radius -> new RunChecks.Halo(10 + radius, 0));
     }
 
     @Test
@@ -149,8 +152,8 @@ class ZoneWatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4, 2, 4.5", "4, 0, 5", "0, 0, 0.25", "0, 3, 0.75"})
-    void theStepOfGrowthFollowsTheBlend(double radius, double blend, double expected) {
+    @CsvSource({"4, 2, 4.5", "4, 0, 5", "0, 0, 0.625", "0, 3, 0.75"})
+    void theStepOfGrowthFollowsBlendCoreOrCutoff(double radius, double blend, double expected) {
         watch("core " + radius + " blend " + blend + " check 10 tol 1e-9 action grow");
         test();
         core.settle();

@@ -150,16 +150,21 @@ class PluginHostTest {
                 10,
                 0.4,
                 0,
+                Double.POSITIVE_INFINITY,
                 0,
+                "run",
                 "verlet",
                 "cg",
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 // Names of which something is known, so that all can be blended.
                 cluster.subStyles.stream()
-                        .map(s -> new SubStyle("lj/cut", s.group(), s.cutoff(), s.ghostNeighbors(), s.kspace()))
+                        .map(s ->
+                                new SubStyle("lj/cut", s.group(), s.cutoff(), s.ghostNeighbors(), s.kspace(), s.tail()))
                         .toList());
     }
 

@@ -64,6 +64,7 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     public final List<String> logged = new ArrayList<>();
     public final List<String> warnings = new ArrayList<>();
     public final List<Double> halos = new ArrayList<>();
+    public final List<Double> zoneHalos = new ArrayList<>();
 
     /** Exchanges between replicas. */
     public int gathered;
@@ -106,10 +107,10 @@ public final class Cluster extends NoLammps implements AutoCloseable {
             Function<Geometry, ZoneEngine> engines) {
         this.engines = engines;
         subStyles = List.of(
-                new SubStyle("pairwise", ForceGroup.EXPENSIVE, CUTOFF, false, false),
-                new SubStyle("density", ForceGroup.EXPENSIVE, CUTOFF, false, false),
-                new SubStyle(cheap, ForceGroup.CHEAP, CUTOFF, false, false),
-                new SubStyle("constant", ForceGroup.ALWAYS, CUTOFF, false, false));
+                new SubStyle("pairwise", ForceGroup.EXPENSIVE, CUTOFF, false, false, false),
+                new SubStyle("density", ForceGroup.EXPENSIVE, CUTOFF, false, false, false),
+                new SubStyle(cheap, ForceGroup.CHEAP, CUTOFF, false, false, false),
+                new SubStyle("constant", ForceGroup.ALWAYS, CUTOFF, false, false, false));
         random = new Random(seed);
         positions = new double[60 + random.nextInt(200)][];
         count = positions.length;
@@ -183,7 +184,7 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     /** A fix has these values, new ones every {@code period} steps. */
     public void lend(ValuesInMemory given, int period) {
         values = given;
-        source = new Source(true, 3, period, false, false, 0);
+        source = new Source(true, 3, period, false, false, null, 0);
     }
 
     @Override
@@ -337,8 +338,9 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     }
 
     @Override
-    public void resizeHalo(double ghostCutoff) {
+    public void resizeHalo(double ghostCutoff, double zoneGhostCutoff) {
         halos.add(ghostCutoff);
+        zoneHalos.add(zoneGhostCutoff);
     }
 
     @Override

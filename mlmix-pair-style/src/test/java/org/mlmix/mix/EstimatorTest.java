@@ -33,7 +33,7 @@ class EstimatorTest {
     }
 
     private static Evaluation evaluation(int index, ForceGroup group) {
-        return new Evaluation(index, new SubStyle("sw", group, 1, false, false), Weighting.of(group));
+        return new Evaluation(index, new SubStyle("sw", group, 1, false, false, false), Weighting.of(group));
     }
 
     private static double share(int subStyle, double weight) {
@@ -236,7 +236,7 @@ class EstimatorTest {
             atoms.use(step.positions(), step.output(), step.flags(), 2, 0);
             step.output().set(0, 0.25);
             step.output().set(Atoms.COLUMNS, 1);
-            SubStyle subStyle = new SubStyle("sw", ForceGroup.CHEAP, 1, false, false);
+            SubStyle subStyle = new SubStyle("sw", ForceGroup.CHEAP, 1, false, false, false);
             Estimator estimator = new Estimator(1, new double[0], lammps);
             for (int n = 0; n < 2; n++) {
                 estimator.begin();

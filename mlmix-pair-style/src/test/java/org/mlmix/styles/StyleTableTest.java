@@ -2,6 +2,7 @@ package org.mlmix.styles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,7 +11,7 @@ import org.mlmix.bindings.SubStyle;
 
 class StyleTableTest {
     private static SubStyle style(String name, boolean ghostNeighbors) {
-        return new SubStyle(name, ForceGroup.EXPENSIVE, 5, ghostNeighbors, false);
+        return new SubStyle(name, ForceGroup.EXPENSIVE, 5, ghostNeighbors, false, false);
     }
 
     @ParameterizedTest
@@ -77,9 +78,22 @@ class StyleTableTest {
                 .contains("nothing is known");
         assertThat(StyleTable.withoutVirial(style("mystery", false)).orElseThrow())
                 .contains("nothing is known");
-        SubStyle longRange = new SubStyle("mystery/long", ForceGroup.ALWAYS, 5, false, true);
+        SubStyle longRange = new SubStyle("mystery/long", ForceGroup.ALWAYS, 5, false, true, false);
         assertThat(StyleTable.withoutEnergy(longRange)).isEmpty();
         assertThat(StyleTable.withoutVirial(longRange)).isEmpty();
+    }
+
+    @Test
+    void variantsOfTheOptPackageAreTheSameStyles() {
+        for (String name : List.of("lj/cut", "morse", "ufm", "eam", "eam/alloy", "eam/fs")) {
+            SubStyle variant = style(name + "/opt", false);
+            assertThat(StyleTable.depth(variant.name())).isPresent().isEqualTo(StyleTable.depth(name));
+            assertThat(StyleTable.refusal(variant)).isEmpty();
+            assertThat(StyleTable.withoutEnergy(variant)).isEmpty();
+            assertThat(StyleTable.withoutVirial(variant)).isEmpty();
+        }
+        assertThat(StyleTable.depth("mystery/opt")).isEmpty();
+        assertThat(StyleTable.refusal(style("airebo/opt", false))).isPresent();
     }
 
     @Test

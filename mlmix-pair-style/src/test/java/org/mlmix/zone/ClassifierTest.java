@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlmix.bindings.AtomValues;
+import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.NoLammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StepInMemory;
@@ -42,6 +43,8 @@ class ClassifierTest {
     private final SeedCriterion compute = new SeedCriterion.ByValue(COMPUTE, 1, 2);
     private final SeedCriterion fix = new SeedCriterion.ByValue(FIX, 1, Double.POSITIVE_INFINITY);
     private final SeedCriterion otherFix = new SeedCriterion.ByValue(OTHER_FIX, 1, 2);
+    private final SeedCriterion said =
+            new SeedCriterion.ByValue(FIX, 1, Double.POSITIVE_INFINITY, ForceGroup.EXPENSIVE);
     private final SeedCriterion initial = new SeedCriterion.OfGroups(INITIAL_BIT, false);
 
     /** Gives values, and the atoms of other replicas. */
@@ -193,6 +196,54 @@ class ClassifierTest {
         assertThat(seeds()).containsExactly(2, 5);
         rebuild(3);
         assertThat(seeds()).containsExactly(2, 5);
+    }
+
+    /** A potential tells nothing of atoms that it is not evaluated for. */
+    @Test
+    void aPotentialsValuesCountWhereItsForcesDo() {
+        rules(List.of(), List.of(said), initial, 10, 0);
+        mask(INITIAL_BIT, 0, 1, 2);
+        begin(0);
+        weights(1, 1, 0, 0, 0.2, 0.2);
+        deck.values(FIX, 3, 0, 0, 7, 7, 0);
+        read(10);
+        next(11);
+        assertThat(seeds()).as("2 and 3 as they were").containsExactly(0, 2, 4);
+
+        weights(1, 0.5, 0.1, 0.1, 0, 0);
+        deck.values(FIX, 0, 0, 0, 7, 0, 7);
+        read(20);
+        next(21);
+        assertThat(seeds()).as("4 and 5 as they were").containsExactly(3, 4);
+    }
+
+    /** What one fix has said stays while another one cannot tell. */
+    @Test
+    void aSeedStaysUntilAllFixesCanTell() {
+        rules(List.of(), List.of(said, otherFix), initial, 10, 0);
+        begin(0);
+        weights(1, 1, 0, 0, 0, 0);
+        deck.values(FIX, 3, 0, 9);
+        deck.values(OTHER_FIX, 0, 0, 0, 1);
+        read(10);
+        next(11);
+        assertThat(seeds()).containsExactly(0, 3);
+
+        deck.values(FIX);
+        deck.values(OTHER_FIX);
+        read(20);
+        next(21);
+        assertThat(seeds()).containsExactly(3);
+        weights(0, 0, 0, 0.1, 0, 0);
+        read(30);
+        next(31);
+        assertThat(seeds()).isEmpty();
+    }
+
+    private void weights(double... weights) {
+        for (int i = 0; i < COUNT; i++) {
+            atoms.setWeight(i, weights[i]);
+        }
     }
 
     @Test

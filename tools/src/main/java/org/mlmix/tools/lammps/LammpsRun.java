@@ -3,6 +3,7 @@ package org.mlmix.tools.lammps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mlmix.fix.RunFigures;
@@ -97,12 +98,22 @@ public record LammpsRun(Path folder, String name, int status, String screen, Str
             } else if (words.size() == names.size() && words.getFirst().matches("\\d+")) {
                 Map<String, Double> row = new TreeMap<>();
                 for (int n = 0; n < names.size(); n++) {
-                    row.put(names.get(n), Double.valueOf(words.get(n)));
+                    row.put(names.get(n), number(words.get(n)));
                 }
                 rows.put(Long.valueOf(words.getFirst()), row);
             }
         }
         return rows;
+    }
+
+    /** As C writes numbers: what is none, or infinite, in words of its own. */
+    private static double number(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "nan", "-nan" -> Double.NaN;
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(word);
+        };
     }
 
     static String tail(String text) {

@@ -96,6 +96,8 @@ final class PlanBuilder {
             widest += " and the buffer of the cheap potential, " + length(reach);
         } else if (close(reach, needs.expensiveBuffer())) {
             widest += " and the buffer of the expensive potential, " + length(reach);
+        } else if (needs.zoneGhostCutoff() > needs.ghostCutoff()) {
+            widest += " and what reaches every atom of the box, " + length(reach);
         } else {
             widest += " and twice the buffer of the expensive potential, " + length(reach) + ", for the keyword check";
         }

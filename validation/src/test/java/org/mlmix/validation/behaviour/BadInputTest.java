@@ -162,6 +162,38 @@ class BadInputTest {
                                 pair_coeff * * airebo CH.airebo C
                                 pair_coeff * * lj/cut 0.4 2.3
                                 """), words(FIX, "airebo", "ghost")),
+                arguments(
+                        "correction beyond the cutoff",
+                        DECK.potentials(DECK.potentials() + "pair_modify tail yes\n"),
+                        words(
+                                FIX,
+                                "lj/cut of group cheap",
+                                "pair_modify tail yes",
+                                "accepted are pair_modify tail no")),
+                arguments(
+                        "correction beyond the expensive cutoff",
+                        DECK.potentials("""
+                                pair_style hybrid/mlmix expensive lj/cut 6.0 cheap morse 5.0
+                                pair_coeff * * lj/cut 0.4 2.3
+                                pair_coeff * * morse 0.4 1.5 2.6
+                                pair_modify tail yes
+                                """),
+                        words(FIX, "lj/cut of group expensive", "pair_modify tail yes")),
+                arguments(
+                        "sub-style that may add to torques",
+                        DECK.setup(DECK.setup().replace("atomic", "sphere"))
+                                .box(DECK.box().replace("mass 1", "set type 1 mass"))
+                                .potentials("""
+                                pair_style hybrid/mlmix expensive lj/cut 6.0 cheap dispersion/d3 bj pbe 4.0 3.0
+                                pair_coeff * * lj/cut 0.4 2.3
+                                pair_coeff * * dispersion/d3 Cu
+                                """)
+                                .zone("fix zone all mlmix core 3 blend 3 buffer 12 seed group seeds\n"),
+                        words(FIX, "dispersion/d3", "torque", "group always")),
+                arguments(
+                        "label of no type",
+                        DECK.zone("labelmap atom 1 Cu\nfix zone all mlmix core 3 blend 3 seed type Ni\n"),
+                        words(FIX, "seed type", "Ni", "labelmap")),
                 arguments("newton off", DECK.setup(DECK.setup() + "newton off\n"), words(FIX, "newton")),
                 arguments("r-RESPA", DECK.end("fix 1 all nve\nrun_style respa 2 2\nrun 1\n"), words("respa")),
                 arguments(

@@ -94,6 +94,18 @@ class LedgerTest {
                 .noneMatch(line -> line.contains("nan"));
     }
 
+    /** Where the energy is reported as 0, the kinetic energy alone would pass for H. */
+    @Test
+    void whatIsNotKnownIsNoNumber() {
+        String end = MOVE + "thermo 5\nthermo_style custom step pe f_zone[8] f_zone[9]\n"
+                + "fix 2 all ave/time 1 5 5 f_zone[9]\nrun 10\n";
+        run(2, "energy no", end).thermo().values().forEach(row -> {
+            assertThat(row.get("PotEng")).isZero();
+            assertThat(row.get("f_zone[8]")).isNaN();
+            assertThat(row.get("f_zone[9]")).isNaN();
+        });
+    }
+
     @Test
     void withoutRemovalANetForceIsLeft() {
         assertThat(net(run(2, "", forces()))[0]).isNotCloseTo(0, within(1e-4));

@@ -54,6 +54,17 @@ class ReplicaLengthsTest {
         run("own", "replicas own", command + "\nrun 5\n").succeeded();
     }
 
+    /** LAMMPS exchanges them by energies, which mixed forces do not have. */
+    @Test
+    void temperedReplicasAreRefused() {
+        String end = "variable t world 300 310\nfix heat all nvt temp $t $t 0.1\ntemper 20 10 $t heat 3 5\n";
+        LammpsRun run = run("temper", "replicas own", end);
+        assertThat(run.status()).isNotZero();
+        assertThat(contentOf(folder.resolve("part.4.log").toFile()).replaceAll("\\s+", " "))
+                .contains(
+                        "ERROR: fix mlmix: found command temper, which exchanges replicas by their potential energies");
+    }
+
     /** Each replica has a log file of its own; the first to stop ends the others. */
     private void refused(LammpsRun run, String message) {
         assertThat(run.status()).isNotZero();

@@ -33,7 +33,8 @@ class ZoneGroupsTest {
                 variable core atom gmask(zone_core)
                 variable blend atom gmask(zone_blend)
                 variable bulk atom gmask(zone_bulk)
-                dump 1 all custom 5 groups.dump id f_zone[2] v_core v_blend v_bulk
+                variable cheap atom gmask(zone_cheap)
+                dump 1 all custom 5 groups.dump id f_zone[1] f_zone[2] v_core v_blend v_bulk v_cheap
                 dump_modify 1 sort id
                 """;
         LammpsRun run = run(ranks, MOVE + flags + "fix 1 all nve\nrun 20\n").succeeded();
@@ -43,6 +44,8 @@ class ZoneGroupsTest {
                 assertThat(frame.column("v_core")[i]).isEqualTo(code >= 3 ? 1 : 0);
                 assertThat(frame.column("v_blend")[i]).isEqualTo(code == 2 ? 1 : 0);
                 assertThat(frame.column("v_bulk")[i]).isEqualTo(code <= 1 ? 1 : 0);
+                double weight = frame.column("f_zone[1]")[i];
+                assertThat(frame.column("v_cheap")[i]).isEqualTo(weight < 1 ? 1 : 0);
             }
         }
     }
@@ -84,6 +87,49 @@ class ZoneGroupsTest {
             changed += same ? 0 : 1;
         }
         assertThat(changed).isBetween(1, 255);
+    }
+
+    /** As the page of the fix has it; the two potentials are the same, so that the mixture heats and cools nothing. */
+    @Test
+    void aThermostatMayActByTheShareOfTheCheapPotential() {
+        String recipe = """
+                variable damp  equal 0.05
+                variable t     equal 600
+                variable dt    equal dt
+                variable share atom 1-f_zone[1]
+                variable drag  atom -1.0364269e-4*mass*v_share/v_damp
+                variable kick  atom sqrt(2*8.617343e-5*1.0364269e-4*v_t*mass*v_share/(v_damp*v_dt))
+                variable fx    atom v_drag*vx+v_kick*normal(0,1,101)
+                variable fy    atom v_drag*vy+v_kick*normal(0,1,101)
+                variable fz    atom v_drag*vz+v_kick*normal(0,1,101)
+                fix      heat  all addforce v_fx v_fy v_fz
+                """;
+        String end = """
+                velocity all create 300 3 loop all
+                fix 1 all nve
+                run 1000
+                reset_timestep 0
+                compute t all temp
+                fix mean all ave/time 10 300 3000 c_t
+                thermo_style custom step f_mean
+                thermo 3000
+                run 3000
+                """;
+        Deck same = DECK.potentials("""
+                pair_style hybrid/mlmix expensive lj/cut 5.0 cheap lj/cut 5.0
+                pair_coeff * * lj/cut 1 0.4 2.3
+                pair_coeff * * lj/cut 2 0.4 2.3
+                """);
+        LammpsRun run = Lammps.in(folder)
+                .run(
+                        "share",
+                        same.box(same.box().replace("displace_atoms", "# displace_atoms"))
+                                .end(recipe + end)
+                                .text())
+                .succeeded();
+        double temperature =
+                new java.util.ArrayList<>(run.thermo().values()).getLast().get("f_mean");
+        assertThat(temperature).isCloseTo(600, within(30.0));
     }
 
     @Test

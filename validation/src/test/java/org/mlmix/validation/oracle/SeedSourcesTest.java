@@ -141,6 +141,17 @@ class SeedSourcesTest {
                 (frame, i) -> frame.column("type")[i] == 2 || i < 2 || frame.column("c_near")[i] >= 15);
     }
 
+    @Test
+    void typesMayHaveLabels() {
+        follows(
+                new MovingCopper(
+                        "labelmap atom 1 Cu 2 Ni\n" + COORDINATION,
+                        "seed type Ni seed compute near 15 INF",
+                        "type c_near"),
+                2,
+                (frame, i) -> frame.column("type")[i] == 2 || frame.column("c_near")[i] >= 15);
+    }
+
     /** The average that a fix finishes in step n makes the seeds of the steps behind n. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})

@@ -51,6 +51,9 @@ final class StylePage {
         StyleTable.refused().forEach((name, reason) -> text.append(bullet("`" + name + "`", reason)));
         StyleTable.refusedVariants()
                 .forEach((ending, reason) -> text.append(bullet("variants that end in `" + ending + "`", reason)));
+        text.append("\nRefused in every group:\n\n");
+        StyleTable.refusedEverywhere()
+                .forEach((ending, reason) -> text.append(bullet("variants that end in `" + ending + "`", reason)));
         rest.forEach((title, names) -> text.append('\n')
                 .append(title)
                 .append(": ")

@@ -167,11 +167,11 @@ final class StyleTrial {
     }
 
     static Optional<String> withoutEnergy(String style) {
-        return StyleTable.withoutEnergy(new SubStyle(style, ForceGroup.EXPENSIVE, 1, false, false));
+        return StyleTable.withoutEnergy(new SubStyle(style, ForceGroup.EXPENSIVE, 1, false, false, false));
     }
 
     static Optional<String> withoutVirial(String style) {
-        return StyleTable.withoutVirial(new SubStyle(style, ForceGroup.EXPENSIVE, 1, false, false));
+        return StyleTable.withoutVirial(new SubStyle(style, ForceGroup.EXPENSIVE, 1, false, false, false));
     }
 
     private static boolean reports(StyleCase style, java.util.function.Function<String, Optional<String>> without) {

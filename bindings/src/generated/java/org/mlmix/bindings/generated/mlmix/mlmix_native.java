@@ -24,10 +24,11 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t (*set_substyle_energy)(void *, int32_t, double);
  *     int32_t (*reverse_forces)(void *);
  *     int32_t (*find_group)(void *, const char *, int32_t *, int32_t *);
+ *     int32_t (*find_type)(void *, const char *, int32_t *);
  *     int32_t (*find_source)(void *, mlmix_source *);
  *     int32_t (*read_source)(void *, int32_t, mlmix_array *, int32_t *);
  *     int32_t (*gather_replicas)(void *, const int64_t *, const double *, int32_t, mlmix_array *, mlmix_array *);
- *     int32_t (*resize_halo)(void *, double);
+ *     int32_t (*resize_halo)(void *, double, double);
  *     int32_t (*log)(void *, const char *);
  *     int32_t (*warn)(void *, const char *);
  * }
@@ -49,6 +50,7 @@ public class mlmix_native {
         Mlmix.C_POINTER.withName("set_substyle_energy"),
         Mlmix.C_POINTER.withName("reverse_forces"),
         Mlmix.C_POINTER.withName("find_group"),
+        Mlmix.C_POINTER.withName("find_type"),
         Mlmix.C_POINTER.withName("find_source"),
         Mlmix.C_POINTER.withName("read_source"),
         Mlmix.C_POINTER.withName("gather_replicas"),
@@ -924,6 +926,108 @@ public class mlmix_native {
 
     /**
      * {@snippet lang=c :
+     * int32_t (*find_type)(void *, const char *, int32_t *)
+     * }
+     */
+    public final static class find_type {
+
+        private find_type() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply(MemorySegment _x0, MemorySegment _x1, MemorySegment _x2);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Mlmix.C_INT,
+            Mlmix.C_POINTER,
+            Mlmix.C_POINTER,
+            Mlmix.C_POINTER
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Mlmix.upcallHandle(find_type.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(find_type.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, MemorySegment _x1, MemorySegment _x2) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout find_type$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("find_type"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*find_type)(void *, const char *, int32_t *)
+     * }
+     */
+    public static final AddressLayout find_type$layout() {
+        return find_type$LAYOUT;
+    }
+
+    private static final long find_type$OFFSET = $LAYOUT.byteOffset(groupElement("find_type"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*find_type)(void *, const char *, int32_t *)
+     * }
+     */
+    public static final long find_type$offset() {
+        return find_type$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*find_type)(void *, const char *, int32_t *)
+     * }
+     */
+    public static MemorySegment find_type(MemorySegment struct) {
+        return struct.get(find_type$LAYOUT, find_type$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*find_type)(void *, const char *, int32_t *)
+     * }
+     */
+    public static void find_type(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(find_type$LAYOUT, find_type$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
      * int32_t (*find_source)(void *, mlmix_source *)
      * }
      */
@@ -1233,7 +1337,7 @@ public class mlmix_native {
 
     /**
      * {@snippet lang=c :
-     * int32_t (*resize_halo)(void *, double)
+     * int32_t (*resize_halo)(void *, double, double)
      * }
      */
     public final static class resize_halo {
@@ -1246,12 +1350,13 @@ public class mlmix_native {
          * The function pointer signature, expressed as a functional interface
          */
         public interface Function {
-            int apply(MemorySegment _x0, double _x1);
+            int apply(MemorySegment _x0, double _x1, double _x2);
         }
 
         private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
             Mlmix.C_INT,
             Mlmix.C_POINTER,
+            Mlmix.C_DOUBLE,
             Mlmix.C_DOUBLE
         );
 
@@ -1277,9 +1382,9 @@ public class mlmix_native {
         /**
          * Invoke the upcall stub {@code funcPtr}, with given parameters
          */
-        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, double _x1) {
+        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, double _x1, double _x2) {
             try {
-                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1);
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2);
             } catch (Error | RuntimeException ex) {
                 throw ex;
             } catch (Throwable ex$) {
@@ -1293,7 +1398,7 @@ public class mlmix_native {
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * int32_t (*resize_halo)(void *, double)
+     * int32_t (*resize_halo)(void *, double, double)
      * }
      */
     public static final AddressLayout resize_halo$layout() {
@@ -1305,7 +1410,7 @@ public class mlmix_native {
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * int32_t (*resize_halo)(void *, double)
+     * int32_t (*resize_halo)(void *, double, double)
      * }
      */
     public static final long resize_halo$offset() {
@@ -1315,7 +1420,7 @@ public class mlmix_native {
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * int32_t (*resize_halo)(void *, double)
+     * int32_t (*resize_halo)(void *, double, double)
      * }
      */
     public static MemorySegment resize_halo(MemorySegment struct) {
@@ -1325,7 +1430,7 @@ public class mlmix_native {
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * int32_t (*resize_halo)(void *, double)
+     * int32_t (*resize_halo)(void *, double, double)
      * }
      */
     public static void resize_halo(MemorySegment struct, MemorySegment fieldValue) {

@@ -32,15 +32,20 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int64_t steps;
  *     double skin;
  *     double periodic_length;
+ *     double reach;
  *     double energy_tolerance;
+ *     const char *command;
  *     const char *integrate_style;
  *     const char *min_style;
  *     const mlmix_words *fix_styles;
+ *     const mlmix_words *box_fixes;
  *     const mlmix_words *integrated;
+ *     const mlmix_words *accumulators;
  *     const mlmix_words *pair_lines;
  *     const mlmix_words *pair_files;
  *     const mlmix_substyle *substyles;
  *     double ghost_cutoff;
+ *     double zone_ghost_cutoff;
  *     int32_t end_of_step_every;
  * }
  * }
@@ -69,15 +74,20 @@ public class mlmix_setup {
         Mlmix.C_LONG.withName("steps"),
         Mlmix.C_DOUBLE.withName("skin"),
         Mlmix.C_DOUBLE.withName("periodic_length"),
+        Mlmix.C_DOUBLE.withName("reach"),
         Mlmix.C_DOUBLE.withName("energy_tolerance"),
+        Mlmix.C_POINTER.withName("command"),
         Mlmix.C_POINTER.withName("integrate_style"),
         Mlmix.C_POINTER.withName("min_style"),
         Mlmix.C_POINTER.withName("fix_styles"),
+        Mlmix.C_POINTER.withName("box_fixes"),
         Mlmix.C_POINTER.withName("integrated"),
+        Mlmix.C_POINTER.withName("accumulators"),
         Mlmix.C_POINTER.withName("pair_lines"),
         Mlmix.C_POINTER.withName("pair_files"),
         Mlmix.C_POINTER.withName("substyles"),
         Mlmix.C_DOUBLE.withName("ghost_cutoff"),
+        Mlmix.C_DOUBLE.withName("zone_ghost_cutoff"),
         Mlmix.C_INT.withName("end_of_step_every"),
         MemoryLayout.paddingLayout(4)
     ).withName("mlmix_setup");
@@ -837,6 +847,50 @@ public class mlmix_setup {
         struct.set(periodic_length$LAYOUT, periodic_length$OFFSET, fieldValue);
     }
 
+    private static final OfDouble reach$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("reach"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * double reach
+     * }
+     */
+    public static final OfDouble reach$layout() {
+        return reach$LAYOUT;
+    }
+
+    private static final long reach$OFFSET = $LAYOUT.byteOffset(groupElement("reach"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * double reach
+     * }
+     */
+    public static final long reach$offset() {
+        return reach$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * double reach
+     * }
+     */
+    public static double reach(MemorySegment struct) {
+        return struct.get(reach$LAYOUT, reach$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * double reach
+     * }
+     */
+    public static void reach(MemorySegment struct, double fieldValue) {
+        struct.set(reach$LAYOUT, reach$OFFSET, fieldValue);
+    }
+
     private static final OfDouble energy_tolerance$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("energy_tolerance"));
 
     /**
@@ -879,6 +933,50 @@ public class mlmix_setup {
      */
     public static void energy_tolerance(MemorySegment struct, double fieldValue) {
         struct.set(energy_tolerance$LAYOUT, energy_tolerance$OFFSET, fieldValue);
+    }
+
+    private static final AddressLayout command$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("command"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * const char *command
+     * }
+     */
+    public static final AddressLayout command$layout() {
+        return command$LAYOUT;
+    }
+
+    private static final long command$OFFSET = $LAYOUT.byteOffset(groupElement("command"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * const char *command
+     * }
+     */
+    public static final long command$offset() {
+        return command$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * const char *command
+     * }
+     */
+    public static MemorySegment command(MemorySegment struct) {
+        return struct.get(command$LAYOUT, command$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * const char *command
+     * }
+     */
+    public static void command(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(command$LAYOUT, command$OFFSET, fieldValue);
     }
 
     private static final AddressLayout integrate_style$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("integrate_style"));
@@ -1013,6 +1111,50 @@ public class mlmix_setup {
         struct.set(fix_styles$LAYOUT, fix_styles$OFFSET, fieldValue);
     }
 
+    private static final AddressLayout box_fixes$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("box_fixes"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * const mlmix_words *box_fixes
+     * }
+     */
+    public static final AddressLayout box_fixes$layout() {
+        return box_fixes$LAYOUT;
+    }
+
+    private static final long box_fixes$OFFSET = $LAYOUT.byteOffset(groupElement("box_fixes"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * const mlmix_words *box_fixes
+     * }
+     */
+    public static final long box_fixes$offset() {
+        return box_fixes$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * const mlmix_words *box_fixes
+     * }
+     */
+    public static MemorySegment box_fixes(MemorySegment struct) {
+        return struct.get(box_fixes$LAYOUT, box_fixes$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * const mlmix_words *box_fixes
+     * }
+     */
+    public static void box_fixes(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(box_fixes$LAYOUT, box_fixes$OFFSET, fieldValue);
+    }
+
     private static final AddressLayout integrated$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("integrated"));
 
     /**
@@ -1055,6 +1197,50 @@ public class mlmix_setup {
      */
     public static void integrated(MemorySegment struct, MemorySegment fieldValue) {
         struct.set(integrated$LAYOUT, integrated$OFFSET, fieldValue);
+    }
+
+    private static final AddressLayout accumulators$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("accumulators"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * const mlmix_words *accumulators
+     * }
+     */
+    public static final AddressLayout accumulators$layout() {
+        return accumulators$LAYOUT;
+    }
+
+    private static final long accumulators$OFFSET = $LAYOUT.byteOffset(groupElement("accumulators"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * const mlmix_words *accumulators
+     * }
+     */
+    public static final long accumulators$offset() {
+        return accumulators$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * const mlmix_words *accumulators
+     * }
+     */
+    public static MemorySegment accumulators(MemorySegment struct) {
+        return struct.get(accumulators$LAYOUT, accumulators$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * const mlmix_words *accumulators
+     * }
+     */
+    public static void accumulators(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(accumulators$LAYOUT, accumulators$OFFSET, fieldValue);
     }
 
     private static final AddressLayout pair_lines$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("pair_lines"));
@@ -1231,6 +1417,50 @@ public class mlmix_setup {
      */
     public static void ghost_cutoff(MemorySegment struct, double fieldValue) {
         struct.set(ghost_cutoff$LAYOUT, ghost_cutoff$OFFSET, fieldValue);
+    }
+
+    private static final OfDouble zone_ghost_cutoff$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("zone_ghost_cutoff"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * double zone_ghost_cutoff
+     * }
+     */
+    public static final OfDouble zone_ghost_cutoff$layout() {
+        return zone_ghost_cutoff$LAYOUT;
+    }
+
+    private static final long zone_ghost_cutoff$OFFSET = $LAYOUT.byteOffset(groupElement("zone_ghost_cutoff"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * double zone_ghost_cutoff
+     * }
+     */
+    public static final long zone_ghost_cutoff$offset() {
+        return zone_ghost_cutoff$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * double zone_ghost_cutoff
+     * }
+     */
+    public static double zone_ghost_cutoff(MemorySegment struct) {
+        return struct.get(zone_ghost_cutoff$LAYOUT, zone_ghost_cutoff$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * double zone_ghost_cutoff
+     * }
+     */
+    public static void zone_ghost_cutoff(MemorySegment struct, double fieldValue) {
+        struct.set(zone_ghost_cutoff$LAYOUT, zone_ghost_cutoff$OFFSET, fieldValue);
     }
 
     private static final OfInt end_of_step_every$LAYOUT = (OfInt)$LAYOUT.select(groupElement("end_of_step_every"));

@@ -24,6 +24,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t period;
  *     int32_t tallied;
  *     int32_t later;
+ *     int32_t group;
  *     int32_t index;
  * }
  * }
@@ -44,8 +45,8 @@ public class mlmix_source {
         Mlmix.C_INT.withName("period"),
         Mlmix.C_INT.withName("tallied"),
         Mlmix.C_INT.withName("later"),
-        Mlmix.C_INT.withName("index"),
-        MemoryLayout.paddingLayout(4)
+        Mlmix.C_INT.withName("group"),
+        Mlmix.C_INT.withName("index")
     ).withName("mlmix_source");
 
     /**
@@ -449,6 +450,50 @@ public class mlmix_source {
      */
     public static void later(MemorySegment struct, int fieldValue) {
         struct.set(later$LAYOUT, later$OFFSET, fieldValue);
+    }
+
+    private static final OfInt group$LAYOUT = (OfInt)$LAYOUT.select(groupElement("group"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t group
+     * }
+     */
+    public static final OfInt group$layout() {
+        return group$LAYOUT;
+    }
+
+    private static final long group$OFFSET = $LAYOUT.byteOffset(groupElement("group"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t group
+     * }
+     */
+    public static final long group$offset() {
+        return group$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t group
+     * }
+     */
+    public static int group(MemorySegment struct) {
+        return struct.get(group$LAYOUT, group$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t group
+     * }
+     */
+    public static void group(MemorySegment struct, int fieldValue) {
+        struct.set(group$LAYOUT, group$OFFSET, fieldValue);
     }
 
     private static final OfInt index$LAYOUT = (OfInt)$LAYOUT.select(groupElement("index"));

@@ -20,6 +20,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t word_count;
  *     int32_t ghost_neighbors;
  *     int32_t kspace;
+ *     int32_t tail;
  *     double cutoff;
  *     const char *name;
  * }
@@ -37,7 +38,7 @@ public class mlmix_substyle {
         Mlmix.C_INT.withName("word_count"),
         Mlmix.C_INT.withName("ghost_neighbors"),
         Mlmix.C_INT.withName("kspace"),
-        MemoryLayout.paddingLayout(4),
+        Mlmix.C_INT.withName("tail"),
         Mlmix.C_DOUBLE.withName("cutoff"),
         Mlmix.C_POINTER.withName("name")
     ).withName("mlmix_substyle");
@@ -267,6 +268,50 @@ public class mlmix_substyle {
      */
     public static void kspace(MemorySegment struct, int fieldValue) {
         struct.set(kspace$LAYOUT, kspace$OFFSET, fieldValue);
+    }
+
+    private static final OfInt tail$LAYOUT = (OfInt)$LAYOUT.select(groupElement("tail"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t tail
+     * }
+     */
+    public static final OfInt tail$layout() {
+        return tail$LAYOUT;
+    }
+
+    private static final long tail$OFFSET = $LAYOUT.byteOffset(groupElement("tail"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t tail
+     * }
+     */
+    public static final long tail$offset() {
+        return tail$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t tail
+     * }
+     */
+    public static int tail(MemorySegment struct) {
+        return struct.get(tail$LAYOUT, tail$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t tail
+     * }
+     */
+    public static void tail(MemorySegment struct, int fieldValue) {
+        struct.set(tail$LAYOUT, tail$OFFSET, fieldValue);
     }
 
     private static final OfDouble cutoff$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("cutoff"));
