@@ -1,5 +1,6 @@
 package org.mlmix.fitter.check;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -87,16 +88,32 @@ public record MixingTrial(
         return problem.isEmpty() ? steps(session) : problem;
     }
 
+    // Suffixes are the deck's own affair: what they make of the sub-styles may be nothing to mix.
     private Potential mixture() {
-        List<String> before = Stream.concat(expensive.before().stream(), Stream.of(Plugin.load()))
-                .toList();
+        Stream<String> before = expensive.before().stream().filter(line -> !line.startsWith("suffix"));
         return new Potential(
                 expensive.elements(),
                 "none",
                 List.of(),
                 List.of("include \"" + lines + '"'),
-                before,
-                expensive.arguments());
+                Stream.concat(before, Stream.of(Plugin.load())).toList(),
+                withoutSuffix(expensive.arguments()));
+    }
+
+    // "-sf NAME" or "-suffix hybrid NAME NAME"
+    static List<String> withoutSuffix(List<String> arguments) {
+        List<String> rest = new ArrayList<>();
+        for (int n = 0; n < arguments.size(); n++) {
+            String word = arguments.get(n);
+            if (!word.equals("-sf") && !word.equals("-suffix")) {
+                rest.add(word);
+            } else {
+                boolean hybrid =
+                        n + 1 < arguments.size() && arguments.get(n + 1).equals("hybrid");
+                n += hybrid ? 3 : 1;
+            }
+        }
+        return rest;
     }
 
     private void zone(LammpsSession session, String zone) {

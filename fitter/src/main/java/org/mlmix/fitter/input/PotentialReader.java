@@ -109,7 +109,7 @@ final class PotentialReader {
         List<String> style = Potential.words(section.text("pair_style"));
         if (style.isEmpty() || style.getFirst().equals("pair_style")) {
             section.wrong("pair_style", "what follows the word pair_style in a LAMMPS deck, as snap");
-            style = style.isEmpty() ? List.of("none") : style.subList(1, style.size());
+            style = style.size() < 2 ? List.of("none") : style.subList(1, style.size());
         }
         checkHybrid(style.getFirst());
         String resolvedStyle = resolve("pair_style", style);
@@ -124,9 +124,8 @@ final class PotentialReader {
         for (String pair : coverage.mixed()) {
             section.wrong(
                     "pair_coeff",
-                    "a line for types " + pair
-                            + " too: LAMMPS makes their coefficients from those of the two types, but"
-                            + " not in a mixture");
+                    "a line for types " + pair + " too: LAMMPS makes their coefficients from those of the two types,"
+                            + " but not in a mixture");
         }
         Potential potential = new Potential(elements, resolvedStyle, resolved, commands(), before(), arguments());
         checkStyles(potential);
@@ -160,7 +159,7 @@ final class PotentialReader {
         return commands(
                 "commands",
                 word -> NOT_AFTER.contains(word)
-                        ? "other commands: pair_style and pair_coeff have" + " keys of their own"
+                        ? "other commands: pair_style and pair_coeff have keys of their own"
                         : "");
     }
 
@@ -168,8 +167,8 @@ final class PotentialReader {
         return commands(
                 "before",
                 word -> NOT_BEFORE.contains(word)
-                        ? "commands that may come before the box, as"
-                                + " package, newton, suffix or plugin load: the fitter makes units, box and atoms itself"
+                        ? "commands that may come before the box, as package, newton, suffix or plugin load: the fitter"
+                                + " makes units, box and atoms itself"
                         : "");
     }
 
@@ -189,7 +188,7 @@ final class PotentialReader {
             }
             // A word with a dot may be a library that the system finds.
             lines.add(words.stream()
-                    .map(word -> FileWords.named(word) ? files.word(word).orElse(word) : quoted(word))
+                    .map(word -> FileWords.named(word) ? files.word(word).orElseGet(() -> quoted(word)) : quoted(word))
                     .collect(Collectors.joining(" ")));
         }
         return lines;

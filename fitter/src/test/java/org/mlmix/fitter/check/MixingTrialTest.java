@@ -90,4 +90,20 @@ class MixingTrialTest {
                 .isInstanceOf(TaskFailedException.class)
                 .hasMessageContaining("nothing");
     }
+
+    @Test
+    void suffixesOfTheFitAreNotThoseOfTheMixture() throws IOException {
+        assertThat(MixingTrial.withoutSuffix(List.of("-k", "on", "-sf", "kk", "-var", "a", "1")))
+                .containsExactly("-k", "on", "-var", "a", "1");
+        assertThat(MixingTrial.withoutSuffix(List.of("-suffix", "hybrid", "opt", "omp", "-k", "on")))
+                .containsExactly("-k", "on");
+        Potential faster = new Potential(
+                ELEMENTS,
+                "eam/alloy",
+                EXPENSIVE.pairCoeff(),
+                List.of(),
+                List.of("suffix opt"),
+                List.of("-suffix", "opt"));
+        assertThat(run(faster, CHEAP, RIGHT)).isEmpty();
+    }
 }

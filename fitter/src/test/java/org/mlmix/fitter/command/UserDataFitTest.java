@@ -58,7 +58,7 @@ class UserDataFitTest {
     static void files() throws IOException {
         frames = folder.resolve("frames");
         Path file = FitRun.file(folder, "sampled.yaml", SAMPLING + FAMILY + "strengths: [1.0e-6]\n");
-        FitRun run = FitRun.of("sample", file, "--frames", frames, "--jobs", 2);
+        FitRun run = FitRun.of("sample", file, "-o", folder.resolve("sampled"), "--frames", frames, "--jobs", 2);
         isFine(run);
         List<Frame> sampled = new ArrayList<>();
         try (Stream<Path> files = Files.walk(frames)) {
