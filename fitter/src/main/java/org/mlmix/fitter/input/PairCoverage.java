@@ -59,7 +59,7 @@ final class PairCoverage {
 
     private int last(String word) {
         Matcher matcher = TYPES.matcher(word);
-        if (!matcher.matches() || (matcher.group(2).isEmpty())) {
+        if (!matcher.matches() || matcher.group(2).isEmpty()) {
             return first(word);
         }
         return matcher.group(3).isEmpty() ? types : Integer.parseInt(matcher.group(3));
