@@ -6,6 +6,7 @@ import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.checks.RunChecks;
+import org.mlmix.engine.ZoneEngine;
 import org.mlmix.mix.SeamErrors;
 import org.mlmix.options.ZoneSettings;
 import org.mlmix.styles.Findings;
@@ -23,6 +24,9 @@ public final class ZoneView {
 
     /** Or null: steps are not kept. */
     private StepRecorder recorder;
+
+    /** Or null: none was evaluated. */
+    private Zone evaluated;
 
     private ZoneView(ZoneFix fix) {
         this.fix = fix;
@@ -70,6 +74,11 @@ public final class ZoneView {
         return Optional.ofNullable(seamErrors);
     }
 
+    /** What the zone on this rank holds in memory; empty before the first evaluation. */
+    public Optional<ZoneEngine.Memory> memory() {
+        return Optional.ofNullable(evaluated).map(zone -> zone.engine().memory());
+    }
+
     /** Steps of the last run, without the evaluation that sets it up; empty unless recorded. */
     public List<StepRow> steps() {
         return recorder == null ? List.of() : recorder.rows();
@@ -95,6 +104,7 @@ public final class ZoneView {
 
         @Override
         public void evaluated(Step step, Zone zone) {
+            evaluated = zone;
             if (recorder == null) {
                 return;
             }

@@ -75,8 +75,17 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--startup", description = "Measure start-up time and memory instead.")
     private boolean startup;
 
+    @Option(
+            names = "--lists",
+            arity = "0..1",
+            paramLabel = "LARGEST",
+            fallbackValue = "512000",
+            description = "Measure rebuilds of the neighbour lists, changes of the seeds and the zone's memory instead,"
+                    + " in boxes of 8,192 atoms to so many (512000).")
+    private Long lists;
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Installation installation = Installation.fromProperties();
         Path folder = installation.output("bench");
@@ -95,6 +104,10 @@ public final class BenchCommand implements Callable<Integer> {
             report = new StartupBench(installation, Math.max(repeat, 10), folder.resolve("startup"))
                     .run(line -> say(out, line));
             json = folder.resolve("startup.json");
+        } else if (lists != null) {
+            report = new ListsBench(installation, lists, steps, warmup, repeat, folder.resolve("lists"))
+                    .run(line -> say(out, line));
+            json = folder.resolve("lists.json");
         } else {
             BenchPlan plan = plan(installation, folder);
             List<Round> rounds = plan.run(line -> say(out, line));

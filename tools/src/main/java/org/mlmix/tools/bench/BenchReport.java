@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 final class BenchReport {
     private final Map<String, Object> json = new LinkedHashMap<>();
     private final StringBuilder text = new StringBuilder();
+    private String section = "";
 
     static BenchReport of(BenchPlan plan, List<Round> rounds) {
         BenchReport report = new BenchReport();
@@ -28,12 +29,18 @@ final class BenchReport {
         text.append('\n').append(title).append('\n');
     }
 
+    /** A heading; rows under it have names of their own in JSON. */
+    void section(String title, String key) {
+        title(title);
+        section = key + ": ";
+    }
+
     void fact(String name, Object value) {
         json.put(name, value);
     }
 
     void row(String name, String unit, Spread spread, int decimals) {
-        json.put(name, Map.of("unit", unit, "spread", spread));
+        json.put(section + name.strip(), Map.of("unit", unit, "spread", spread));
         text.append(String.format(Locale.ROOT, "  %-44s %s %s%n", name, spread.text(decimals), unit));
     }
 

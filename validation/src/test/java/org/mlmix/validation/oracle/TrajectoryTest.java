@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +32,9 @@ class TrajectoryTest {
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path folder;
+
+    /** Runs without the plugin, by configuration, potentials and ranks: several zones must give the same. */
+    private static final Map<List<Object>, LammpsRun> OVERLAYS = new HashMap<>();
 
     private static Configuration silicon;
     private static Configuration copper;
@@ -90,7 +95,8 @@ class TrajectoryTest {
             throws IOException {
         Lammps lammps = c.lammps(name + "-" + ranks).ranks(ranks);
         LammpsRun mixed = run(c, lammps, "mixed", mixed(c, zoneCase));
-        LammpsRun plain = run(c, lammps, "overlay", overlay);
+        LammpsRun plain =
+                OVERLAYS.computeIfAbsent(List.of(c, overlay, ranks), key -> run(c, lammps, "overlay", overlay));
         assertThat(Files.readString(mixed.folder().resolve("mixed.dump")))
                 .as("%s, %s on %d ranks in %s", c, zoneCase, ranks, mixed.folder())
                 .isEqualTo(Files.readString(plain.folder().resolve("overlay.dump")));
