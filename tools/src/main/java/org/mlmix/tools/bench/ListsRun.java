@@ -91,9 +91,9 @@ record ListsRun(double lammps, double rebuild, double change, double step, doubl
 
     /** Part of a run's time in which its thread had a processor; LAMMPS itself counts other threads, too. */
     private static double processorShare(List<StepRow> rows) {
-        double processor =
-                rows.stream().mapToDouble(StepRow::processorSeconds).sum();
-        return Math.min(1, processor / rows.stream().mapToDouble(StepRow::totalSeconds).sum());
+        double processor = rows.stream().mapToDouble(StepRow::processorSeconds).sum();
+        return Math.min(
+                1, processor / rows.stream().mapToDouble(StepRow::totalSeconds).sum());
     }
 
     /** The zone's own work, mean over some of the steps. */

@@ -108,7 +108,7 @@ final class FixSearch {
         return candidates.stream()
                 .filter(candidate -> candidate.fits)
                 .sorted(Comparator.comparing(Candidate::hasZone)
-                        .thenComparing(Candidate::columns)
+                        .thenComparingInt(Candidate::columns)
                         .reversed())
                 .map(candidate -> candidate.fix)
                 .findFirst();
