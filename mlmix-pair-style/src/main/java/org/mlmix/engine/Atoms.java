@@ -23,6 +23,12 @@ public final class Atoms {
     private Ints flags;
     private int[] taken = new int[0];
     private boolean flagsTaken;
+    /** Masks and types, copied only where somebody asks for them while flags are taken. */
+    private int[] takenMasks = new int[0];
+
+    private int[] takenTypes = new int[0];
+    private boolean masksTaken;
+    private boolean typesTaken;
     private Ints mask;
     private Ints types;
     private Doubles since;
@@ -125,11 +131,31 @@ public final class Atoms {
     }
 
     public int mask(int atom) {
-        return mask.get(atom);
+        if (!flagsTaken) {
+            return mask.get(atom);
+        }
+        if (!masksTaken) {
+            masksTaken = true;
+            takenMasks = take(mask, takenMasks);
+        }
+        return takenMasks[atom];
     }
 
     public int type(int atom) {
-        return types.get(atom);
+        if (!flagsTaken) {
+            return types.get(atom);
+        }
+        if (!typesTaken) {
+            typesTaken = true;
+            takenTypes = take(types, takenTypes);
+        }
+        return takenTypes[atom];
+    }
+
+    private int[] take(Ints array, int[] room) {
+        int[] copy = room.length < localCount ? new int[localCount + localCount / 8] : room;
+        array.copyTo(0, copy, 0, localCount);
+        return copy;
     }
 
     /** LAMMPS' identity. */
@@ -151,11 +177,10 @@ public final class Atoms {
      * which native memory is slow for one element at a time.
      */
     public void takeFlags() {
-        if (taken.length < localCount) {
-            taken = new int[localCount + localCount / 8];
-        }
-        flags.copyTo(0, taken, 0, localCount);
+        taken = take(flags, taken);
         flagsTaken = true;
+        masksTaken = false;
+        typesTaken = false;
     }
 
     /** Gives back the flags taken. */
