@@ -63,6 +63,23 @@ class ListGuard {
   int count = 0;
 };
 
+// Some styles keep copies of their lists from one of LAMMPS' rebuilds to the next. Ours change in
+// every step: they are to be taken as just rebuilt.
+class FreshGuard {
+ public:
+  FreshGuard(Neighbor *neighbor, bool mixed) : neighbor(neighbor), ago(neighbor->ago)
+  {
+    if (mixed) neighbor->ago = 0;
+  }
+  ~FreshGuard() { neighbor->ago = ago; }
+  FreshGuard(const FreshGuard &) = delete;
+  FreshGuard &operator=(const FreshGuard &) = delete;
+
+ private:
+  Neighbor *neighbor;
+  int ago;
+};
+
 // Factors for bonded neighbours that a sub-style overrides, back to the deck's own afterwards.
 class SpecialGuard {
  public:
@@ -357,6 +374,7 @@ SubStyles::Tallied PairHybridMlmix::compute_substyle(int m, const std::vector<ml
   if (style->compute_flag == 0) return {nullptr, nullptr};
   SpecialGuard special(force, special_lj[m], special_coul[m]);
   ListGuard guard;
+  FreshGuard fresh(neighbor, substyles[m].group != MLMIX_ALWAYS);
   for (size_t n = 0; n < views.size(); n++)
     if (views[n].substyle == m && views[n].eval_inum >= 0) guard.point(lists[n], views[n]);
   // Only values by atom can be blended; the style's own sum is what they are compared with.

@@ -188,7 +188,9 @@ public final class ZoneFix implements AutoCloseable {
         }
         clock.turnTo(Phase.LISTS);
         mixer.chooseAtoms();
-        size.requireFewEnough(settings.limit(), step, zone);
+        if (outcome.untried().isEmpty()) {
+            size.requireFewEnough(settings.limit(), step, zone);
+        }
         if (settings.output().weight()) {
             costs.update(atoms, rebuilt, newCandidates, zone.candidates());
         }
@@ -239,6 +241,7 @@ public final class ZoneFix implements AutoCloseable {
             lammps.resizeHalo(outcome.ghostCutoff(), outcome.zoneGhostCutoff());
         }
         tellOfFindings();
+        size.requireFewEnough(settings.limit(), step, zone);
         observer.prepared(run, outcome);
     }
 

@@ -109,6 +109,20 @@ class UnknownSubStylesTest {
         assertThat(cluster.warnings).isEmpty();
     }
 
+    /** Until the trial the expensive potential would be evaluated on nearly all atoms. */
+    @Test
+    void theLimitOfEvaluationsCountsWithTheBuffersFound() {
+        create("").init(setup());
+        step(0);
+        long expensive = Math.round(fix.ledger(Ledger.Entry.EXPENSIVE.ordinal(), 0));
+        fix.close();
+        create(" max " + (double) expensive / cluster.count).init(setup());
+        step(0);
+        fix.close();
+        create(" max " + (expensive - 1.0) / cluster.count).init(setup());
+        assertThatThrownBy(() -> step(0)).hasMessageContaining("keyword max");
+    }
+
     /** What is evaluated afterwards is what a table would have had evaluated. */
     @Test
     void theFirstEvaluationHasTheBuffersFound() {

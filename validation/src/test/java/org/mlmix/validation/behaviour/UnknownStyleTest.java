@@ -171,6 +171,40 @@ class UnknownStyleTest {
                         "its forces are not those of its energy");
     }
 
+    /** The zone moves on, and LAMMPS does not rebuild its lists. */
+    @Test
+    void aStyleThatKeepsItsListTakesThoseOfEachStep() {
+        Deck deck = Deck.standard();
+        String end = """
+                neigh_modify delay 100 every 100 check no
+                fix integrate all nve
+                thermo_style custom step pe pxx
+                thermo_modify format float %.17g
+                thermo 2
+                run 6
+                """;
+        String zone = """
+                variable d equal step
+                region ball sphere 4 7 7 2.5 units box move v_d NULL NULL
+                fix zone all mlmix core 1 blend 2 seed region ball
+                """;
+        String potentials = """
+                pair_style hybrid/mlmix expensive STYLE 5.0 cheap eam/alloy
+                pair_coeff * * STYLE 0.4 2.3
+                pair_coeff * * eam/alloy Cu_mishin1.eam.alloy Cu
+                """;
+        deck = deck.setup(deck.setup() + strange).box(deck.box().replace("0 4 0 4 0 4", "0 6 0 4 0 4"));
+        LammpsRun kept = run(deck.potentials(potentials.replace("STYLE", "strange/keeper")), zone, end)
+                .succeeded();
+        LammpsRun known = run(deck.potentials(potentials.replace("STYLE", "lj/cut")), zone, end)
+                .succeeded();
+        known.thermo()
+                .forEach((step, row) -> row.forEach(
+                        (name, value) -> assertThat(kept.thermo().get(step).get(name))
+                                .as("%s in step %d", name, step)
+                                .isCloseTo(value, within(1e-9 * Math.abs(value)))));
+    }
+
     @Test
     void aStyleThatIgnoresItsListIsRefused() {
         run(pairwise("deaf"), ZONE, "run 0\n")

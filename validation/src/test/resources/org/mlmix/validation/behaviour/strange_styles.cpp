@@ -1,14 +1,17 @@
 // A plugin for tests: pair styles of LAMMPS' own under names that no table lists, and some that
-// misbehave. 
+// misbehave.
 
 #include "atom.h"
 #include "force.h"
 #include "lammps.h"
 #include "lammpsplugin.h"
+#include "neigh_list.h"
+#include "neighbor.h"
 #include "pair_lj_cut.h"
 #include "version.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace LAMMPS_NS;
@@ -50,6 +53,24 @@ class PairMute : public PairLJCut {
   }
 };
 
+// Keeps a copy of its list from one rebuild to the next, as interfaces to other programs do.
+class PairKeeper : public PairLJCut {
+ public:
+  using PairLJCut::PairLJCut;
+  void compute(int eflag, int vflag) override
+  {
+    if (neighbor->ago == 0) kept.assign(list->ilist, list->ilist + list->inum);
+    int *ilist = std::exchange(list->ilist, kept.data());
+    int inum = std::exchange(list->inum, static_cast<int>(kept.size()));
+    PairLJCut::compute(eflag, vflag);
+    list->ilist = ilist;
+    list->inum = inum;
+  }
+
+ private:
+  std::vector<int> kept;
+};
+
 template <typename Style> Pair *create(LAMMPS *lmp)
 {
   return new Style(lmp);
@@ -85,4 +106,5 @@ extern "C" __attribute__((visibility("default"))) void lammpsplugin_init(void *i
   add(lmp, handle, registrar, "strange/weighted", &create<PairWeighted>);
   add(lmp, handle, registrar, "strange/deaf", &create<PairDeaf>);
   add(lmp, handle, registrar, "strange/mute", &create<PairMute>);
+  add(lmp, handle, registrar, "strange/keeper", &create<PairKeeper>);
 }
