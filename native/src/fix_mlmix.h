@@ -62,7 +62,7 @@ class FixMlmix : public Fix {
   int *flags;                              // per atom, Java's own
   double *since;                           // per atom, Java's own
   int end_of_step_every;                   // 0: never
-  ZoneLink::Halo halo;                               // that Java has asked for
+  ZoneLink::Halo halo;                     // that Java has asked for
   double ghost_cutoff_of_user;             // what comm_modify asked for
   double ghost_cutoff_raised;              // what we made of it; 0: nothing
   std::unordered_set<tagint> read_tags;    // atoms whose values came from a data file

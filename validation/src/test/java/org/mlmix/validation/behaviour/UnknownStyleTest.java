@@ -23,9 +23,12 @@ import org.mlmix.tools.lammps.LammpsRun;
 class UnknownStyleTest {
     private static final String CHEAP = "pair_coeff * * lj/cut 0.4 2.3\n";
     private static final String ZONE = "fix zone all mlmix core 3 blend 3 seed group seeds\n";
-    private static final String SUMS =
-            "thermo_style custom step pe pxx pyy pzz pxy\nthermo_modify format float %.17g\nrun 0\n"
-                    + "write_dump all custom forces id fx fy fz f_zone[2] modify sort id format float %.17g\n";
+    private static final String SUMS = """
+            thermo_style custom step pe pxx pyy pzz pxy
+            thermo_modify format float %.17g
+            run 0
+            write_dump all custom forces id fx fy fz f_zone[2] modify sort id format float %.17g
+            """;
 
     @TempDir
     static Path pluginFolder;
