@@ -60,7 +60,8 @@ public final class AtRest {
     }
 
     /**
-     * Shape of the cell, energy, elastic constants; NaN where the cheap potential has no crystal. Those
+     * Shape of the cell, energy, elastic constants; NaN where the cheap potential has no crystal. Its
+     * energy is that of its own crystal, or of the expensive one's where no pressure was demanded. Those
      * constants of the cheap potential are measured at several strains; shown is what differs most.
      */
     public List<Checks.Constant> constants() {
@@ -78,7 +79,7 @@ public final class AtRest {
                 "energy per atom",
                 "eV",
                 expensive.energyPerAtom(),
-                found.map(Reference::energyPerAtom).orElse(NONE)));
+                found.map(this::energyPerAtom).orElse(NONE)));
         double largest = symmetry.constants().stream()
                 .mapToDouble(pair -> Math.abs(expensive.constant(pair)))
                 .max()
@@ -93,6 +94,16 @@ public final class AtRest {
             constants.add(Math.abs(value) > VANISHES * largest ? constant : constant.withoutDeviation());
         }
         return constants;
+    }
+
+    // eV. The fit holds the energy in the expensive potential's cell, which is the cheap one's own too
+    // where the pressure is held. Where it is not, the two minima lie apart by what the strain costs.
+    private double energyPerAtom(Reference own) {
+        if (input.constraints().pressure()) {
+            return own.energyPerAtom();
+        }
+        Structure cell = expensive.cell();
+        return workers.call(LabelStructures.of(cheap, cell)).getFirst().energy() / cell.atoms();
     }
 
     // of what was measured at several strains

@@ -34,8 +34,11 @@ class PotentialSeedsTest {
                         "whole",
                         DECK.potentials(Deck.EXPENSIVE)
                                 .zone("fix rho all pair 1 eam/alloy rho 0\n")
-                                .end("dump 1 all custom 1 whole.dump id type x y z fx fy fz f_rho\n"
-                                        + "dump_modify 1 sort id format float %.17g\nrun 0\n")
+                                .end("""
+                                        dump 1 all custom 1 whole.dump id type x y z fx fy fz f_rho
+                                        dump_modify 1 sort id format float %.17g
+                                        run 0
+                                        """)
                                 .text())
                 .succeeded()
                 .frame("whole.dump")
