@@ -194,7 +194,7 @@ typedef struct mlmix_setup {
   int32_t replicas;        /* instances that may go side by side, step by step (-partition) */
   int32_t force_search;    /* 1: min_modify line forcezero */
   int32_t time_limit;      /* 1: `timer timeout` may end the run before its last step */
-  int64_t steps;           /* of the run */
+  int64_t steps;           /* of the run; 0 where a command that unites replicas counts them */
   double skin;             /* distance units */
   double periodic_length;  /* shortest periodic box height; 0: nothing is periodic */
   double reach;            /* no atom is farther from the nearest image of another one, whatever it

@@ -211,7 +211,8 @@ void FixMlmix::describe_run(mlmix_setup &setup)
   setup.replicas = together ? universe->nworlds : 1;
   setup.force_search = MinPeek::line_search_of(update->minimize) == Min::FORCEZERO;
   setup.time_limit = timer->has_timeout();
-  setup.steps = update->laststep - update->ntimestep;
+  // A command that brings replicas together (neb) counts the steps of all, and only after this.
+  setup.steps = update->multireplica ? 0 : update->laststep - update->ntimestep;
   setup.skin = neighbor->skin;
   setup.reach = reach();
   setup.energy_tolerance = update->etol;
