@@ -52,8 +52,7 @@ final class ZoneSize {
         seedCount = zone.seedCount();
         boolean meant = seeding.initial().filter(ZoneSize::isNone).isPresent();
         if (before < 0 && seedCount == 0 && !meant) {
-            lammps.warn("fix mlmix: keyword seed: no atom is a seed, so that all have the cheap potential until one is;"
-                    + " is a group empty, or does a type not occur?");
+            lammps.warn(ZoneView.NO_SEEDS);
         }
         if (before > 0 && seedCount == 0 && !vanishingTold) {
             vanishingTold = true;

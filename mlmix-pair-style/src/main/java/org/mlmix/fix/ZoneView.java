@@ -17,6 +17,11 @@ import org.mlmix.zone.Zone;
  * To be used from the thread that runs LAMMPS.
  */
 public final class ZoneView {
+    /** What the log warns of where no atom is a seed at the start, and none was meant to be. */
+    public static final String NO_SEEDS =
+            "fix mlmix: keyword seed: no atom is a seed, so that all have the cheap potential until one is;"
+                    + " is a group empty, or does a type not occur?";
+
     private final ZoneFix fix;
     private RunSetup run;
     private RunChecks.Outcome outcome;

@@ -185,6 +185,7 @@ final class Planner {
                     .lines()
                     .filter(line -> line.startsWith("WARNING: ") && line.contains("mlmix"))
                     .map(line -> line.substring("WARNING: ".length()).replaceFirst(" \\(src/.*\\)$", ""))
+                    .filter(line -> !line.equals(ZoneView.NO_SEEDS)) // the plan has a warning of its own
                     .distinct()
                     .forEach(line -> warnings.add("mlmix", "%s", line));
         } catch (IOException e) {
