@@ -60,17 +60,20 @@ class ReplicaLengthsTest {
         String end = "variable t world 300 310\nfix heat all nvt temp $t $t 0.1\ntemper 20 10 $t heat 3 5\n";
         LammpsRun run = run("temper", "replicas own", end);
         assertThat(run.status()).isNotZero();
-        assertThat(contentOf(folder.resolve("part.4.log").toFile()).replaceAll("\\s+", " "))
+        assertThat(logs())
                 .contains(
                         "ERROR: fix mlmix: found command temper, which exchanges replicas by their potential energies");
     }
 
-    /** Each replica has a log file of its own; the first to stop ends the others. */
     private void refused(LammpsRun run, String message) {
         assertThat(run.status()).isNotZero();
-        String logs = (contentOf(folder.resolve("part.4.log").toFile())
+        assertThat(logs()).contains("ERROR: fix mlmix: " + message, "replicas own");
+    }
+
+    /** Each replica has a log file of its own; the first to stop ends the others. */
+    private String logs() {
+        return (contentOf(folder.resolve("part.4.log").toFile())
                         + contentOf(folder.resolve("part.9.log").toFile()))
                 .replaceAll("\\s+", " ");
-        assertThat(logs).contains("ERROR: fix mlmix: " + message, "replicas own");
     }
 }
