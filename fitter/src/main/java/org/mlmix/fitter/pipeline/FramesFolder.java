@@ -43,7 +43,7 @@ public final class FramesFolder {
     /** Notes where frames are, from the output folder on: both may move together. They are there. */
     static void remember(Path output, Path frames) {
         try {
-            Path from = output.toRealPath();
+            Path from = Files.createDirectories(output).toRealPath();
             Path to = frames.toRealPath();
             if (Files.exists(note(output)) || !to.equals(from.resolve(OWN))) {
                 AtomicFile.write(note(output), from.relativize(to) + "\n");

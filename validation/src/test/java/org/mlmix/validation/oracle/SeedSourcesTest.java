@@ -192,7 +192,13 @@ class SeedSourcesTest {
         for (Frame frame : frames) {
             MovingCopper.requireZone(frame, seeds);
             if (frame.step() > 0 && frame.step() % 5 == 0) {
-                seeds = flags(frame, (f, i) -> f.column("f_density")[i] >= 0.05 && f.column("f_density")[i] <= 0.9);
+                // What the potential was not evaluated on stays what it was.
+                boolean[] before = seeds;
+                seeds = flags(
+                        frame,
+                        (f, i) -> f.column("f_zone[1]")[i] > 0
+                                ? f.column("f_density")[i] >= 0.05 && f.column("f_density")[i] <= 0.9
+                                : before[i]);
             }
         }
     }
