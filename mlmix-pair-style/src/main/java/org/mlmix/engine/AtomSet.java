@@ -109,6 +109,21 @@ final class AtomSet {
         return positions;
     }
 
+    /**
+     * Square of the distance between a point and the entry {@code guess}, or {@code most} where that is
+     * smaller or there is no guess.
+     */
+    double bound(double[] x, int n, int guess, double most) {
+        if (guess < 0) {
+            return most;
+        }
+        double dx = positions[3 * guess] - x[3 * n];
+        double dy = positions[3 * guess + 1] - x[3 * n + 1];
+        double dz = positions[3 * guess + 2] - x[3 * n + 2];
+        double square = dx * dx + dy * dy + dz * dz;
+        return square < most ? square : most;
+    }
+
     /** Number of runs. */
     int runs() {
         return runCount;

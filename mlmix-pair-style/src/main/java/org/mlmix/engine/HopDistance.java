@@ -161,16 +161,7 @@ final class HopDistance implements WeightRule {
     }
 
     private double bound(double[] x, int n, int guess) {
-        double most = blend * blend * BEYOND;
-        if (guess < 0 || !inside[guess]) {
-            return most;
-        }
-        double[] of = members.positions();
-        double dx = of[3 * guess] - x[3 * n];
-        double dy = of[3 * guess + 1] - x[3 * n + 1];
-        double dz = of[3 * guess + 2] - x[3 * n + 2];
-        double square = dx * dx + dy * dy + dz * dz;
-        return square < most ? square : most;
+        return members.bound(x, n, guess >= 0 && inside[guess] ? guess : -1, blend * blend * BEYOND);
     }
 
     @Override

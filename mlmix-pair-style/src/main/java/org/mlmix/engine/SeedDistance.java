@@ -66,7 +66,7 @@ final class SeedDistance implements WeightRule {
                 active.target[n] = 1;
                 continue;
             }
-            double bound = seeds.bound(x, n, active.nearest[n], most);
+            double bound = seeds.set.bound(x, n, active.nearest[n], most);
             double square = seeds.grid.nearest(x[3 * n], x[3 * n + 1], x[3 * n + 2], bound);
             if (seeds.grid.found() >= 0) {
                 active.nearest[n] = seeds.grid.found();

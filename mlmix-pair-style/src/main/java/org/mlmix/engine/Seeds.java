@@ -30,22 +30,6 @@ final class Seeds {
         grid.build(set.positions(), null, set.size(), range / 2);
     }
 
-    /**
-     * Square of the distance between a point and the seed {@code guess}, or {@code most} where that is
-     * smaller or there is no guess.
-     */
-    double bound(double[] x, int n, int guess, double most) {
-        if (guess < 0) {
-            return most;
-        }
-        double[] at = set.positions();
-        double dx = at[3 * guess] - x[3 * n];
-        double dy = at[3 * guess + 1] - x[3 * n + 1];
-        double dz = at[3 * guess + 2] - x[3 * n + 2];
-        double square = dx * dx + dy * dy + dz * dz;
-        return square < most ? square : most;
-    }
-
     long bytes() {
         return set.bytes() + grid.bytes() + found.bytes();
     }
