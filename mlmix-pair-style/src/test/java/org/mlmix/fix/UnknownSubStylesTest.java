@@ -20,8 +20,6 @@ import org.mlmix.options.Momentum;
 
 /** A fix over sub-styles that no table lists: tried once, at the first evaluation. */
 class UnknownSubStylesTest {
-    private static final double SKIN = 0.4;
-
     private final Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, Momentum.NONE, "simple");
     private String pairLine = "pair_style hybrid/mlmix expensive pairwise density cheap simple";
     private List<String> fixStyles = List.of("nve", "mlmix");
@@ -47,39 +45,12 @@ class UnknownSubStylesTest {
     }
 
     private RunSetup setup() {
-        return new RunSetup(
-                false,
-                true,
-                false,
-                false,
-                false,
-                1,
-                true,
-                false,
-                restarted,
-                0,
-                1,
-                false,
-                false,
-                10,
-                SKIN,
-                0,
-                Double.POSITIVE_INFINITY,
-                0,
-                "run",
-                "verlet",
-                "fire",
-                fixStyles,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(pairLine),
-                List.of(),
-                List.of(
-                        cluster.subStyles.get(0),
-                        cluster.subStyles.get(1),
-                        cluster.subStyles.get(2),
-                        new SubStyle("lj/cut", ForceGroup.ALWAYS, Cluster.CUTOFF, false, false, false)));
+        List<SubStyle> subStyles = List.of(
+                cluster.subStyles.get(0),
+                cluster.subStyles.get(1),
+                cluster.subStyles.get(2),
+                new SubStyle("lj/cut", ForceGroup.ALWAYS, Cluster.CUTOFF, false, false, false));
+        return ClusterRun.setup(false, restarted, 0, 1, fixStyles, List.of(pairLine), subStyles);
     }
 
     private void step(long timestep) {
@@ -97,14 +68,14 @@ class UnknownSubStylesTest {
     @Test
     void buffersAreFoundAtTheFirstEvaluation() {
         RunNeeds needs = create("").init(setup());
-        assertThat(needs.ghostCutoff()).isEqualTo(SKIN + 4 * Cluster.CUTOFF);
+        assertThat(needs.ghostCutoff()).isEqualTo(ClusterRun.SKIN + 4 * Cluster.CUTOFF);
         cluster.memory.tally(Tally.ENERGY, false);
         step(0);
         assertThat(trials()).isEqualTo(3);
         assertThat(cluster.logged)
                 .last()
                 .isEqualTo("mlmix: found: `buffer 2.5 2.5`, with a ghost cutoff of 3.4 from the next step on");
-        assertThat(cluster.halos).containsExactly(SKIN + 3);
+        assertThat(cluster.halos).containsExactly(ClusterRun.SKIN + 3);
         assertThat(cluster.memory.totalEnergy()).isNotZero();
         assertThat(cluster.warnings).isEmpty();
     }
@@ -151,7 +122,7 @@ class UnknownSubStylesTest {
         create("").init(setup());
         step(0);
         cluster.logged.clear();
-        assertThat(fix.init(setup()).ghostCutoff()).isEqualTo(SKIN + 3);
+        assertThat(fix.init(setup()).ghostCutoff()).isEqualTo(ClusterRun.SKIN + 3);
         step(1);
         step(2);
         assertThat(trials()).isZero();
@@ -171,7 +142,7 @@ class UnknownSubStylesTest {
         cluster.logged.clear();
         create("").restore(state);
         restarted = true;
-        assertThat(fix.init(setup()).ghostCutoff()).isEqualTo(SKIN + 3);
+        assertThat(fix.init(setup()).ghostCutoff()).isEqualTo(ClusterRun.SKIN + 3);
         step(1);
         assertThat(trials()).isZero();
 

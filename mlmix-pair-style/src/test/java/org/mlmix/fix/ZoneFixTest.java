@@ -50,39 +50,11 @@ class ZoneFixTest {
     }
 
     private RunSetup setup() {
-        return new RunSetup(
-                minimization,
-                true,
-                false,
-                false,
-                false,
-                1,
-                true,
-                false,
-                restarted,
-                rank,
-                replicas,
-                false,
-                false,
-                10,
-                0.4,
-                0,
-                Double.POSITIVE_INFINITY,
-                0,
-                "run",
-                "verlet",
-                "fire",
-                fixStyles,
-                List.of(),
-                List.of(),
-                List.of(),
-                pairLines,
-                List.of(),
-                // Names of which something is known, so that all can be blended.
-                cluster.subStyles.stream()
-                        .map(s ->
-                                new SubStyle("lj/cut", s.group(), s.cutoff(), s.ghostNeighbors(), s.kspace(), s.tail()))
-                        .toList());
+        // Names of which something is known, so that all can be blended.
+        List<SubStyle> subStyles = cluster.subStyles.stream()
+                .map(s -> new SubStyle("lj/cut", s.group(), s.cutoff(), s.ghostNeighbors(), s.kspace(), s.tail()))
+                .toList();
+        return ClusterRun.setup(minimization, restarted, rank, replicas, fixStyles, pairLines, subStyles);
     }
 
     private void step(long timestep, boolean rebuilt) {
