@@ -254,34 +254,37 @@ public final class PluginTable {
 
     private static RunSetup runSetup(MemorySegment struct) {
         return new RunSetup(
-                mlmix_setup.run_kind(struct) == Mlmix.MLMIX_MINIMIZATION(),
-                mlmix_setup.newton_pair(struct) != 0,
-                mlmix_setup.comm_mode(struct) != Mlmix.MLMIX_COMM_SINGLE(),
-                mlmix_setup.comm_layout(struct) == Mlmix.MLMIX_COMM_TILED(),
-                mlmix_setup.comm_group(struct) != 0,
-                mlmix_setup.fix_count(struct),
-                mlmix_setup.pair_present(struct) != 0,
-                mlmix_setup.molecular(struct) != 0,
-                mlmix_setup.restarted(struct) != 0,
-                mlmix_setup.rank(struct),
-                mlmix_setup.replicas(struct),
-                mlmix_setup.force_search(struct) != 0,
-                mlmix_setup.time_limit(struct) != 0,
-                mlmix_setup.steps(struct),
-                mlmix_setup.skin(struct),
-                mlmix_setup.periodic_length(struct),
-                mlmix_setup.reach(struct),
-                mlmix_setup.energy_tolerance(struct),
-                string(mlmix_setup.command(struct)),
-                string(mlmix_setup.integrate_style(struct)),
-                string(mlmix_setup.min_style(struct)),
-                strings(mlmix_setup.fix_styles(struct)),
-                strings(mlmix_setup.box_fixes(struct)),
-                strings(mlmix_setup.integrated(struct)),
-                strings(mlmix_setup.accumulators(struct)),
-                strings(mlmix_setup.pair_lines(struct)),
-                strings(mlmix_setup.pair_files(struct)),
-                subStyles(struct));
+                new RunSetup.Course(
+                        string(mlmix_setup.command(struct)),
+                        mlmix_setup.run_kind(struct) == Mlmix.MLMIX_MINIMIZATION(),
+                        string(mlmix_setup.integrate_style(struct)),
+                        mlmix_setup.steps(struct),
+                        mlmix_setup.time_limit(struct) != 0,
+                        mlmix_setup.restarted(struct) != 0),
+                new RunSetup.Minimizer(
+                        string(mlmix_setup.min_style(struct)),
+                        mlmix_setup.force_search(struct) != 0,
+                        mlmix_setup.energy_tolerance(struct)),
+                new RunSetup.Processes(mlmix_setup.rank(struct), mlmix_setup.replicas(struct)),
+                new RunSetup.Ghosts(
+                        mlmix_setup.newton_pair(struct) != 0,
+                        mlmix_setup.comm_mode(struct) != Mlmix.MLMIX_COMM_SINGLE(),
+                        mlmix_setup.comm_layout(struct) == Mlmix.MLMIX_COMM_TILED(),
+                        mlmix_setup.comm_group(struct) != 0,
+                        mlmix_setup.skin(struct),
+                        mlmix_setup.periodic_length(struct),
+                        mlmix_setup.reach(struct)),
+                new RunSetup.Atoms(mlmix_setup.molecular(struct) != 0, strings(mlmix_setup.accumulators(struct))),
+                new RunSetup.Fixes(
+                        mlmix_setup.fix_count(struct),
+                        strings(mlmix_setup.fix_styles(struct)),
+                        strings(mlmix_setup.box_fixes(struct)),
+                        strings(mlmix_setup.integrated(struct))),
+                new RunSetup.Pair(
+                        mlmix_setup.pair_present(struct) != 0,
+                        strings(mlmix_setup.pair_lines(struct)),
+                        strings(mlmix_setup.pair_files(struct)),
+                        subStyles(struct)));
     }
 
     private static List<SubStyle> subStyles(MemorySegment setup) {

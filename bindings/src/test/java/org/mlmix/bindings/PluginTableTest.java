@@ -136,36 +136,19 @@ class PluginTableTest extends PluginTableCase {
         assertThat(mlmix_setup.end_of_step_every(setup)).isEqualTo(20);
         assertThat(script.received)
                 .isEqualTo(new RunSetup(
-                        true,
-                        true,
-                        true,
-                        true,
-                        true,
-                        3,
-                        false,
-                        false,
-                        true,
-                        6,
-                        7,
-                        true,
-                        true,
-                        1L << 40,
-                        2.5,
-                        4.5,
-                        6.5,
-                        5.5,
-                        "temper",
-                        "verlet",
-                        "",
-                        List.of("nve", "mlmix"),
-                        List.of("npt"),
-                        List.of("all", "mobile"),
-                        List.of("torque", "fm"),
-                        List.of("pair_style hybrid/mlmix expensive snap", "pair_coeff * * snap a b Si"),
-                        List.of("/potentials/a", "b"),
-                        List.of(
-                                new SubStyle("snap", ForceGroup.EXPENSIVE, 4.7, false, false, true),
-                                new SubStyle("zbl", ForceGroup.ALWAYS, 0, true, true, false))));
+                        new RunSetup.Course("temper", true, "verlet", 1L << 40, true, true),
+                        new RunSetup.Minimizer("", true, 5.5),
+                        new RunSetup.Processes(6, 7),
+                        new RunSetup.Ghosts(true, true, true, true, 2.5, 4.5, 6.5),
+                        new RunSetup.Atoms(false, List.of("torque", "fm")),
+                        new RunSetup.Fixes(3, List.of("nve", "mlmix"), List.of("npt"), List.of("all", "mobile")),
+                        new RunSetup.Pair(
+                                false,
+                                List.of("pair_style hybrid/mlmix expensive snap", "pair_coeff * * snap a b Si"),
+                                List.of("/potentials/a", "b"),
+                                List.of(
+                                        new SubStyle("snap", ForceGroup.EXPENSIVE, 4.7, false, false, true),
+                                        new SubStyle("zbl", ForceGroup.ALWAYS, 0, true, true, false)))));
     }
 
     @Test

@@ -80,20 +80,22 @@ final class IntegratorChecks {
     }
 
     void check() {
-        if (!run.newtonPair()) {
+        if (!run.ghosts().newtonPair()) {
             throw refused(
                     "found newton pair off; accepted is on (`newton on`; a package command may have switched it)");
         }
-        if (!run.minimization() && run.integrateStyle().startsWith("respa")) {
+        if (!run.course().minimization() && run.course().integrateStyle().startsWith("respa")) {
             throw refused("found run_style respa; accepted is run_style verlet");
         }
-        if (TEMPERING.contains(run.command())) {
-            throw refused("found command " + run.command()
+        if (TEMPERING.contains(run.course().command())) {
+            throw refused("found command " + run.course().command()
                     + ", which exchanges replicas by their potential energies; mixed forces are the gradient of none, so"
                     + " accepted are runs of each replica by itself");
         }
-        run.boxFixes().stream().filter(style -> style.startsWith(PATH_INTEGRAL)).forEach(this::checkVirialFix);
-        for (String style : run.fixStyles()) {
+        run.fixes().boxStyles().stream()
+                .filter(style -> style.startsWith(PATH_INTEGRAL))
+                .forEach(this::checkVirialFix);
+        for (String style : run.fixes().styles()) {
             if (style.equals(BOX_RELAX) || Stream.of(style.split("/")).anyMatch(ACT_ON_VIRIAL::contains)) {
                 checkVirialFix(style);
             }
@@ -108,14 +110,14 @@ final class IntegratorChecks {
                         + with(noEnergy.get()));
             }
         }
-        for (String group : run.integratedGroups()) {
+        for (String group : run.fixes().integratedGroups()) {
             if (zone.output().groups() && ZoneSettings.isZoneGroup(zone.fixId(), group)) {
                 throw refused("found a fix that integrates the motion of group " + group
                         + "; atoms would change their integrator within a step, so accepted is one for group all (a"
                         + " thermostat that only changes forces, such as fix langevin, may act on that group)");
             }
         }
-        if (run.minimization()) {
+        if (run.course().minimization()) {
             checkMinimization();
         }
     }
@@ -144,18 +146,19 @@ final class IntegratorChecks {
     }
 
     private void checkMinimization() {
-        if (run.energyTolerance() > 0) {
+        if (run.minimizer().energyTolerance() > 0) {
             if (noEnergy.isPresent()) {
-                throw refused("found an energy tolerance of " + run.energyTolerance()
+                throw refused("found an energy tolerance of " + run.minimizer().energyTolerance()
                         + " in minimize; here the energy is reported as 0 (" + noEnergy.get()
                         + "), so accepted is 0 (minimize 0 FTOL ...)");
             }
-            warnings.add("fix mlmix: minimize has an energy tolerance of " + run.energyTolerance()
+            warnings.add("fix mlmix: minimize has an energy tolerance of "
+                    + run.minimizer().energyTolerance()
                     + ", but the blended energy is an estimate that the mixed force does not lower; prefer 0 and a"
                     + " force tolerance (minimize 0 FTOL ...)");
         }
-        boolean search = run.minStyle().equals(CONJUGATE_GRADIENTS);
-        if (search && run.forceSearch()) {
+        boolean search = run.minimizer().style().equals(CONJUGATE_GRADIENTS);
+        if (search && run.minimizer().forceSearch()) {
             if (noEnergy.isEmpty()) {
                 warnings.add("fix mlmix: min_style cg turns back where the energy rises, even with `min_modify line"
                         + " forcezero`; the blended energy is an estimate that the mixed force does not lower, so that"
@@ -164,8 +167,8 @@ final class IntegratorChecks {
             }
             return;
         }
-        if (!FORCE_MINIMIZERS.contains(run.minStyle())) {
-            throw refused("found min_style " + run.minStyle()
+        if (!FORCE_MINIMIZERS.contains(run.minimizer().style())) {
+            throw refused("found min_style " + run.minimizer().style()
                     + ", which follows the energy; the blended energy is not the potential of the mixed force, so"
                     + " accepted are " + String.join(", ", FORCE_MINIMIZERS)
                     + ", and cg with `min_modify line forcezero`");

@@ -61,7 +61,7 @@ public final class RunChecks {
         this.zone = zone;
         this.run = run;
         this.findings = findings;
-        untried = IntStream.range(0, run.subStyles().size())
+        untried = IntStream.range(0, run.pair().subStyles().size())
                 .filter(this::mustBeTried)
                 .mapToObj(this::untried)
                 .toList();
@@ -99,7 +99,7 @@ public final class RunChecks {
     }
 
     private boolean mustBeTried(int index) {
-        SubStyle subStyle = run.subStyles().get(index);
+        SubStyle subStyle = run.pair().subStyles().get(index);
         if (!isUnknown(subStyle)) {
             return false;
         }
@@ -110,7 +110,7 @@ public final class RunChecks {
     }
 
     private Untried untried(int index) {
-        SubStyle subStyle = run.subStyles().get(index);
+        SubStyle subStyle = run.pair().subStyles().get(index);
         OptionalDouble given = given(subStyle.group());
         return given.isPresent() ? Untried.given(index, subStyle, given.getAsDouble()) : Untried.auto(index, subStyle);
     }
@@ -129,8 +129,8 @@ public final class RunChecks {
      * others, which would wait for it for ever.
      */
     public static boolean sharesZone(ZoneSettings zone, RunSetup run) {
-        boolean path = run.minimization() && run.fixStyles().contains(IntegratorChecks.NEB);
-        return run.replicas() > 1
+        boolean path = run.course().minimization() && run.fixes().styles().contains(IntegratorChecks.NEB);
+        return run.processes().replicas() > 1
                 && switch (zone.replicas()) {
                     case OWN -> false;
                     case AUTO -> path;
@@ -139,12 +139,13 @@ public final class RunChecks {
     }
 
     private Outcome check(double core) {
-        if (!run.pairPresent()) {
+        if (!run.pair().present()) {
             throw refused("found no pair style hybrid/mlmix; this fix and `pair_style hybrid/mlmix expensive ... cheap"
                     + " ...` belong together");
         }
-        if (run.fixCount() != 1) {
-            throw refused("found " + run.fixCount() + " fixes of this style; accepted is one (seed may repeat in it)");
+        if (run.fixes().ours() != 1) {
+            throw refused(
+                    "found " + run.fixes().ours() + " fixes of this style; accepted is one (seed may repeat in it)");
         }
         Optional<String> noEnergy = withheld(StyleTable::withoutEnergy, StyleTable::withoutEnergy);
         Optional<String> noVirial = withheld(StyleTable::withoutVirial, StyleTable::withoutVirial);
@@ -180,8 +181,8 @@ public final class RunChecks {
 
     /** A replica that ends before the others would leave them waiting for it. */
     private void requireCommonEnd() {
-        if (run.fixStyles().contains(HALT) || run.timeLimit()) {
-            throw refused("found " + (run.timeLimit() ? "timer timeout" : "fix " + HALT)
+        if (run.fixes().styles().contains(HALT) || run.course().timeLimit()) {
+            throw refused("found " + (run.course().timeLimit() ? "timer timeout" : "fix " + HALT)
                     + " together with replicas that share the zone; a replica that stops before the others leaves them"
                     + " waiting for ever, so accepted are runs without it, or replicas own");
         }
@@ -193,8 +194,8 @@ public final class RunChecks {
         if (!zone.output().energy()) {
             return Optional.of(IntegratorChecks.NOT_WANTED);
         }
-        for (int index = 0; index < run.subStyles().size(); index++) {
-            SubStyle subStyle = run.subStyles().get(index);
+        for (int index = 0; index < run.pair().subStyles().size(); index++) {
+            SubStyle subStyle = run.pair().subStyles().get(index);
             Optional<String> reason =
                     isUnknown(subStyle) ? findings.of(index).flatMap(byTrial) : byTable.apply(subStyle);
             if (reason.isPresent()) {
@@ -209,7 +210,7 @@ public final class RunChecks {
     }
 
     private void checkSubStyles() {
-        for (SubStyle subStyle : run.subStyles()) {
+        for (SubStyle subStyle : run.pair().subStyles()) {
             boolean always = subStyle.group() == ForceGroup.ALWAYS;
             String named = "sub-style " + subStyle.name() + " of group "
                     + subStyle.group().word();
@@ -225,9 +226,10 @@ public final class RunChecks {
                         + " yes for sub-styles of group always alone (`pair_modify pair " + subStyle.name()
                         + " tail no`)");
             }
-            if (!run.accumulators().isEmpty()
+            if (!run.atoms().accumulators().isEmpty()
                     && StyleTable.depth(subStyle.name()).isEmpty()) {
-                throw refused(named + " is not known, and may add to " + String.join(", ", run.accumulators())
+                throw refused(named + " is not known, and may add to "
+                        + String.join(", ", run.atoms().accumulators())
                         + " of the atom style, which cannot be mixed as forces can; accepted are group always, sub-styles"
                         + " of the table of pair styles, and atom styles with nothing beside forces");
             }
@@ -236,7 +238,7 @@ public final class RunChecks {
                         named + " is one half of a long-range sum, whose other half kspace computes for all atoms;"
                                 + " accepted is group always");
             }
-            if (subStyle.name().equals("meam") && run.bonds()) {
+            if (subStyle.name().equals("meam") && run.atoms().bonds()) {
                 throw refused("sub-style meam edits the bonded entries of its neighbor lists;"
                         + " accepted are atom styles without bonds");
             }
@@ -245,8 +247,8 @@ public final class RunChecks {
 
     private double buffer(ForceGroup group) {
         double needed = 0;
-        for (int index = 0; index < run.subStyles().size(); index++) {
-            if (run.subStyles().get(index).group() == group) {
+        for (int index = 0; index < run.pair().subStyles().size(); index++) {
+            if (run.pair().subStyles().get(index).group() == group) {
                 needed = Math.max(needed, needed(index));
             }
         }
@@ -264,7 +266,7 @@ public final class RunChecks {
 
     /** What one sub-style needs, where a trial must tell as much as it may turn out to need. */
     private double needed(int index) {
-        SubStyle subStyle = run.subStyles().get(index);
+        SubStyle subStyle = run.pair().subStyles().get(index);
         if (!isUnknown(subStyle)) {
             return StyleTable.depth(subStyle.name()).orElseThrow() * subStyle.cutoff();
         }
@@ -277,7 +279,7 @@ public final class RunChecks {
 
     private String reasons(ForceGroup group) {
         StringBuilder text = new StringBuilder();
-        for (SubStyle subStyle : run.subStyles()) {
+        for (SubStyle subStyle : run.pair().subStyles()) {
             if (subStyle.group() == group) {
                 text.append(text.isEmpty() ? "" : ", ")
                         .append(subStyle.name())
@@ -291,7 +293,7 @@ public final class RunChecks {
     }
 
     private double zoneGhostCutoff(double core) {
-        return run.skin() + zone.range(core);
+        return run.ghosts().skin() + zone.range(core);
     }
 
     private double ghostCutoff(double core, double expensiveBuffer, double cheapBuffer, List<Untried> stillUntried) {
@@ -302,19 +304,22 @@ public final class RunChecks {
             reach = Math.max(reach, one.reach());
         }
         // Where every atom has an image of every other one no zone needs more.
-        double ofZone = Math.min(zoneGhostCutoff(core), run.skin() + run.reach());
-        double needed = Math.max(ofZone, run.skin() + reach);
-        if (run.multiCutoffComm()) {
+        double ofZone = Math.min(
+                zoneGhostCutoff(core), run.ghosts().skin() + run.ghosts().reach());
+        double needed = Math.max(ofZone, run.ghosts().skin() + reach);
+        if (run.ghosts().multiCutoff()) {
             throw refused("found comm_modify mode multi, in which the ghost cutoff cannot be raised to the "
                     + Length.text(needed) + " that this zone needs; accepted is comm_modify mode single");
         }
-        if (run.ghostsOfOneGroup()) {
+        if (run.ghosts().ofOneGroup()) {
             throw refused(
                     "found comm_modify group, which leaves atoms out of the halo; accepted is comm_modify group all");
         }
-        if (run.tiledLayout() && run.periodicLength() > 0 && needed > run.periodicLength()) {
+        if (run.ghosts().tiled()
+                && run.ghosts().periodicLength() > 0
+                && needed > run.ghosts().periodicLength()) {
             throw refused("needs a ghost cutoff of " + Length.text(needed) + ", which comm_style tiled cannot give in a"
-                    + " periodic box only " + Length.text(run.periodicLength())
+                    + " periodic box only " + Length.text(run.ghosts().periodicLength())
                     + " high; accepted is comm_style brick or a smaller zone");
         }
         return needed;

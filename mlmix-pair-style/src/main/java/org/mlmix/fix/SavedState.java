@@ -102,21 +102,21 @@ record SavedState(
     static List<String> signatureOf(List<String> fixLine, RunSetup run) {
         List<String> lines = new ArrayList<>();
         lines.add("fix " + String.join(" ", fixLine));
-        lines.addAll(run.pairLines());
+        lines.addAll(run.pair().lines());
         lines.addAll(files(run));
         return List.copyOf(lines);
     }
 
     /** What names the potentials of a run: the SHA-256 of the commands that make them, each once, and of their files. */
     static String potentialsOf(RunSetup run) {
-        List<String> lines = new ArrayList<>(new LinkedHashSet<>(run.pairLines()));
+        List<String> lines = new ArrayList<>(new LinkedHashSet<>(run.pair().lines()));
         lines.addAll(files(run));
         return sha256(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> files(RunSetup run) {
         List<String> lines = new ArrayList<>();
-        for (String file : new TreeSet<>(run.pairFiles())) {
+        for (String file : new TreeSet<>(run.pair().files())) {
             lines.add("file " + Path.of(file).getFileName() + " " + sha256(Path.of(file)));
         }
         return lines;

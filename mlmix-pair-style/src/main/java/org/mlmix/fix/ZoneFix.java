@@ -82,14 +82,14 @@ public final class ZoneFix implements AutoCloseable {
     /** Prepares for a run; returns what the zone needs of LAMMPS. */
     public RunNeeds init(RunSetup setup) {
         run = setup;
-        lasting.beginRun(settings, setup.restarted(), restored, step.time());
+        lasting.beginRun(settings, setup.course().restarted(), restored, step.time());
         tellOfDifferences();
-        if (setup.subStyles().stream().anyMatch(RunChecks::isUnknown)) {
+        if (setup.pair().subStyles().stream().anyMatch(RunChecks::isUnknown)) {
             lasting.holdFindingsFor(SavedState.potentialsOf(setup));
         }
         outcome = RunChecks.check(settings, setup, lasting.core().now(), lasting.findings());
         if (RunChecks.sharesZone(settings, run)) {
-            SharedWeights.requireEqualLengths(run.steps(), lammps);
+            SharedWeights.requireEqualLengths(run.course().steps(), lammps);
         }
         Classifier.Rules rules = SeedRules.find(settings, lammps);
         classifier = lasting.classifier(RunChecks.sharesZone(settings, run) ? rules : rules.ofOneReplica(), lammps);
@@ -97,7 +97,7 @@ public final class ZoneFix implements AutoCloseable {
         makeMixer();
         evaluations.begin();
         ledger.begin(outcome.energy());
-        watch.begin(setup.subStyles());
+        watch.begin(setup.pair().subStyles());
         announce();
         observer.prepared(run, outcome);
         return new RunNeeds(
@@ -119,7 +119,7 @@ public final class ZoneFix implements AutoCloseable {
                     + " mixed forces are the gradient of none");
         }
         if (RunChecks.sharesZone(settings, run)) {
-            lammps.log("mlmix: " + run.replicas() + " replicas share the zone"
+            lammps.log("mlmix: " + run.processes().replicas() + " replicas share the zone"
                     + (settings.replicas() == Replicas.UNION ? " and the seeds" : ""));
         }
         warnings = outcome.warnings();
@@ -135,7 +135,7 @@ public final class ZoneFix implements AutoCloseable {
                 outcome.expensiveBuffer(),
                 outcome.cheapBuffer(),
                 settings.every(),
-                run.skin());
+                run.ghosts().skin());
         if (!geometry.equals(made)) {
             close();
             made = geometry;
@@ -145,7 +145,9 @@ public final class ZoneFix implements AutoCloseable {
         zone = new Zone(
                 geometry,
                 classifier,
-                new Zone.Sway(lag, RunChecks.sharesZone(settings, run) ? run.replicas() : 1),
+                new Zone.Sway(
+                        lag,
+                        RunChecks.sharesZone(settings, run) ? run.processes().replicas() : 1),
                 lasting.weights(),
                 engine,
                 lammps,
@@ -154,8 +156,11 @@ public final class ZoneFix implements AutoCloseable {
 
     private void makeMixer() {
         mixer = new ForceMixer(
-                run.subStyles(),
-                new ForceMixer.Possible(outcome.energy(), outcome.virial(), PairStyleLine.offset(run.pairLines())),
+                run.pair().subStyles(),
+                new ForceMixer.Possible(
+                        outcome.energy(),
+                        outcome.virial(),
+                        PairStyleLine.offset(run.pair().lines())),
                 settings.momentum(),
                 evaluations,
                 lammps,
@@ -163,7 +168,7 @@ public final class ZoneFix implements AutoCloseable {
     }
 
     private void tellOfDifferences() {
-        if (restored != null && run.rank() == 0) {
+        if (restored != null && run.processes().rank() == 0) {
             restored.differences(SavedState.signatureOf(line, run)).ifPresent(lammps::warn);
         }
         restored = null;

@@ -56,7 +56,7 @@ public final class ZoneView {
 
     /** The sub-styles as the last run had them; empty before the first. */
     public List<SubStyle> subStyles() {
-        return run == null ? List.of() : run.subStyles();
+        return run == null ? List.of() : run.pair().subStyles();
     }
 
     /** Buffers and halo of the last run; empty before the first. */
@@ -71,7 +71,7 @@ public final class ZoneView {
 
     /** LAMMPS' neighbour skin in the last run, distance units; 0 before the first. */
     public double skin() {
-        return run == null ? 0 : run.skin();
+        return run == null ? 0 : run.ghosts().skin();
     }
 
     /** What the latest test of the zone found. */

@@ -18,10 +18,10 @@ class IntegratorChecksTest extends RunChecksCase {
     @ParameterizedTest
     @ValueSource(strings = {"respa", "respa/omp"})
     void refusesRespa(String style) {
-        integrateStyle = style;
+        run.integrateStyle = style;
         refuses("found run_style respa", "accepted is run_style verlet");
 
-        minimization = true;
+        run.minimization = true;
         assertThatCode(this::check).as("it has no say in a minimisation").doesNotThrowAnyException();
     }
 
@@ -55,7 +55,7 @@ class IntegratorChecksTest extends RunChecksCase {
                 "bocs"
             })
     void fixesThatActOnTheVirialAreAcceptedWithAWarning(String style) {
-        fixStyles = List.of("mlmix", style);
+        run.fixStyles = List.of("mlmix", style);
         assertThat(check().warnings())
                 .singleElement()
                 .satisfies(warning -> assertThat(warning)
@@ -66,7 +66,7 @@ class IntegratorChecksTest extends RunChecksCase {
         refuses("found fix " + style, "acts on the virial", "energy no", "accepted are runs at constant volume");
 
         zone = "core 6 blend 4";
-        subStyles = List.of(style("snap", EXPENSIVE, SNAP_CUTOFF), style("threebody/table", CHEAP, 5));
+        run.subStyles = List.of(style("snap", EXPENSIVE, SNAP_CUTOFF), style("threebody/table", CHEAP, 5));
         refuses(
                 "found fix " + style,
                 "(sub-style threebody/table: its tabulated forces",
@@ -75,8 +75,8 @@ class IntegratorChecksTest extends RunChecksCase {
 
     @Test
     void refusesABoxThatIsRelaxed() {
-        minimization = true;
-        fixStyles = List.of("mlmix", "box/relax");
+        run.minimization = true;
+        run.fixStyles = List.of("mlmix", "box/relax");
         for (String energy : List.of("yes", "no")) {
             zone = "core 6 blend 4 energy " + energy;
             refuses(
@@ -95,7 +95,8 @@ class IntegratorChecksTest extends RunChecksCase {
 
         zone = "core 6 blend 4";
         for (ForceGroup group : List.of(EXPENSIVE, CHEAP, ALWAYS)) {
-            subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3), style("threebody/table", group, 3));
+            run.subStyles =
+                    List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3), style("threebody/table", group, 3));
             assertThat(check()).extracting(Outcome::energy, Outcome::virial).containsExactly(true, false);
         }
     }
@@ -122,23 +123,23 @@ class IntegratorChecksTest extends RunChecksCase {
                 "numdiff/virial"
             })
     void refusesFixesThatActOnTheEnergy(String style) {
-        fixStyles = List.of("mlmix", style);
+        run.fixStyles = List.of("mlmix", style);
         refuses("found fix " + style, "acts on the potential energy", "accepted are fixes that act on forces");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"temper", "temper/npt", "temper/grem"})
     void refusesReplicasThatAreExchangedByTheirEnergies(String name) {
-        command = name;
+        run.command = name;
         refuses("found command " + name, "by their potential energies", "accepted are runs of each replica by itself");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"pimd/langevin", "pimd/langevin/bosonic"})
     void pathIntegralsActOnTheVirialWhereTheyChangeTheBox(String style) {
-        fixStyles = List.of("mlmix", style);
+        run.fixStyles = List.of("mlmix", style);
         assertThat(check().warnings()).isEmpty();
-        boxFixes = List.of("deform", style);
+        run.boxFixes = List.of("deform", style);
         assertThat(check().warnings())
                 .singleElement()
                 .satisfies(warning -> assertThat(warning)
@@ -149,7 +150,7 @@ class IntegratorChecksTest extends RunChecksCase {
 
     @Test
     void aPathNeedsTheEnergies() {
-        fixStyles = List.of("neb", "mlmix");
+        run.fixStyles = List.of("neb", "mlmix");
         assertThat(check().warnings()).isEmpty();
 
         zone = "core 6 blend 4 energy no";
@@ -159,7 +160,7 @@ class IntegratorChecksTest extends RunChecksCase {
     @ParameterizedTest
     @ValueSource(strings = {"1_core", "1_blend", "1_bulk", "1_cheap"})
     void refusesIntegratorsOfTheGroupsOfAZone(String group) {
-        integratedGroups = List.of("all", group);
+        run.integratedGroups = List.of("all", group);
         assertThatCode(this::check).as("a group of the user").doesNotThrowAnyException();
 
         zone = "core 6 blend 4 groups yes";
@@ -169,7 +170,7 @@ class IntegratorChecksTest extends RunChecksCase {
                 "accepted is one for group all",
                 "fix langevin");
 
-        integratedGroups = List.of("all", "2" + group.substring(1), "bulk", "1_bulks");
+        run.integratedGroups = List.of("all", "2" + group.substring(1), "bulk", "1_bulks");
         assertThatCode(this::check).as("other groups").doesNotThrowAnyException();
     }
 
@@ -195,21 +196,21 @@ class IntegratorChecksTest extends RunChecksCase {
                 "wall/lj93"
             })
     void otherFixesMayStandBesideIt(String style) {
-        fixStyles = List.of(style, "mlmix");
+        run.fixStyles = List.of(style, "mlmix");
         assertThatCode(this::check).doesNotThrowAnyException();
     }
 
     @Test
     void minimisesByForcesAlone() {
-        minimization = true;
+        run.minimization = true;
         for (boolean search : new boolean[] {false, true}) {
-            forceSearch = search;
+            run.forceSearch = search;
             for (String style : List.of("fire", "fire/old", "quickmin")) {
-                minStyle = style;
+                run.minStyle = style;
                 assertThat(check().warnings()).isEmpty();
             }
             for (String style : List.of("sd", "hftn", "cg/kk", "spin")) {
-                minStyle = style;
+                run.minStyle = style;
                 refuses(
                         "found min_style " + style,
                         "follows the energy",
@@ -221,11 +222,11 @@ class IntegratorChecksTest extends RunChecksCase {
 
     @Test
     void conjugateGradientsNeedASearchByTheForce() {
-        minimization = true;
-        minStyle = "cg";
+        run.minimization = true;
+        run.minStyle = "cg";
         refuses("found min_style cg", "follows the energy", "cg with `min_modify line forcezero`");
 
-        forceSearch = true;
+        run.forceSearch = true;
         assertThat(check().warnings())
                 .singleElement()
                 .satisfies(warning -> assertThat(warning)
@@ -236,8 +237,8 @@ class IntegratorChecksTest extends RunChecksCase {
 
     @Test
     void anEnergyToleranceNeedsEnergies() {
-        minimization = true;
-        energyTolerance = 1e-6;
+        run.minimization = true;
+        run.energyTolerance = 1e-6;
         assertThat(check().warnings())
                 .singleElement()
                 .satisfies(warning -> assertThat(warning)
@@ -250,15 +251,15 @@ class IntegratorChecksTest extends RunChecksCase {
                 "the energy is reported as 0 (energy no)",
                 "accepted is 0 (minimize 0 FTOL");
 
-        energyTolerance = 0;
+        run.energyTolerance = 0;
         assertThat(check().warnings())
                 .containsExactly("fix mlmix: potential energy and virial are reported as 0 (energy no)");
     }
 
     @Test
     void minimiserAndToleranceDoNotMatterInDynamics() {
-        minStyle = "cg";
-        energyTolerance = 1e-6;
+        run.minStyle = "cg";
+        run.energyTolerance = 1e-6;
         assertThatCode(this::check).doesNotThrowAnyException();
     }
 }

@@ -7,8 +7,8 @@ import static org.mlmix.bindings.ForceGroup.EXPENSIVE;
 import java.util.List;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.RefusedException;
-import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.SubStyle;
+import org.mlmix.bindings.TestRun;
 import org.mlmix.checks.RunChecks.Outcome;
 import org.mlmix.command.FixLine;
 import org.mlmix.options.ZoneSettings;
@@ -19,30 +19,13 @@ abstract class RunChecksCase {
     static final double SNAP_CUTOFF = 4.67637;
     static final double EAM_CUTOFF = 5.5;
 
-    boolean minimization;
-    boolean newtonPair = true;
-    boolean multiCutoffComm;
-    boolean tiledLayout;
-    boolean ghostsOfOneGroup;
-    int fixCount = 1;
-    boolean pairPresent = true;
-    boolean bonds;
-    double periodicLength = 40;
-    double reach = Double.POSITIVE_INFINITY;
-    double energyTolerance;
-    String command = "run";
-    String integrateStyle = "verlet";
-    String minStyle = "fire";
-    boolean forceSearch;
-    boolean timeLimit;
-    int replicas = 1;
-    List<String> integratedGroups = List.of("all");
-    List<String> boxFixes = List.of();
-    List<String> accumulators = List.of();
-    List<String> fixStyles = List.of("nve", "mlmix");
-    List<SubStyle> subStyles = List.of(style("snap", EXPENSIVE, SNAP_CUTOFF), style("eam/alloy", CHEAP, EAM_CUTOFF));
+    final TestRun run = new TestRun();
     String zone = "core 6 blend 4";
     Findings findings = Findings.NONE;
+
+    RunChecksCase() {
+        run.subStyles = List.of(style("snap", EXPENSIVE, SNAP_CUTOFF), style("eam/alloy", CHEAP, EAM_CUTOFF));
+    }
 
     static SubStyle style(String name, ForceGroup group, double cutoff) {
         return new SubStyle(name, group, cutoff, false, false, false);
@@ -53,39 +36,7 @@ abstract class RunChecksCase {
     }
 
     Outcome check() {
-        return RunChecks.check(settings(), setup(), settings().core(), findings);
-    }
-
-    RunSetup setup() {
-        return new RunSetup(
-                minimization,
-                newtonPair,
-                multiCutoffComm,
-                tiledLayout,
-                ghostsOfOneGroup,
-                fixCount,
-                pairPresent,
-                bonds,
-                false,
-                0,
-                replicas,
-                forceSearch,
-                timeLimit,
-                10,
-                2,
-                periodicLength,
-                reach,
-                energyTolerance,
-                command,
-                integrateStyle,
-                minStyle,
-                fixStyles,
-                boxFixes,
-                integratedGroups,
-                accumulators,
-                List.of(),
-                List.of(),
-                subStyles);
+        return RunChecks.check(settings(), run.setup(), settings().core(), findings);
     }
 
     void refuses(String... parts) {

@@ -36,7 +36,7 @@ class RunChecksTest extends RunChecksCase {
 
     @Test
     void theWidestSubStyleOfAGroupDecides() {
-        subStyles = List.of(
+        run.subStyles = List.of(
                 style("zbl", EXPENSIVE, 4.8),
                 style("snap", EXPENSIVE, SNAP_CUTOFF),
                 style("sw", CHEAP, 3.77118),
@@ -49,7 +49,7 @@ class RunChecksTest extends RunChecksCase {
     @CsvSource({"11, 9, seed, 22", "11, 9, hop, 13", "9, 11, hop, 13", "0, 0, seed, 5"})
     void theHaloReachesAsFarAsTheZone(double core, double blend, String metric, double halo) {
         zone = "core " + core + " blend " + blend + " metric " + metric;
-        subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3));
+        run.subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3));
 
         assertThat(check().ghostCutoff()).isCloseTo(halo, within(1e-12));
     }
@@ -76,7 +76,7 @@ class RunChecksTest extends RunChecksCase {
     @Test
     void theNeededBufferItNamesIsAccepted() {
         // 2.0951 x 1.8 has no short decimal form
-        subStyles = List.of(style("sw", EXPENSIVE, 2.0951 * 1.8), style("sw", CHEAP, Math.nextUp(3.77118)));
+        run.subStyles = List.of(style("sw", EXPENSIVE, 2.0951 * 1.8), style("sw", CHEAP, Math.nextUp(3.77118)));
         zone = "core 6 blend 4 buffer 1";
         assertThatThrownBy(this::check).hasMessageContaining("accepted is ").satisfies(refusal -> {
             String needed = refusal.getMessage().replaceAll(".*accepted is ([^ ]+) .*", "$1");
@@ -87,22 +87,22 @@ class RunChecksTest extends RunChecksCase {
 
     @Test
     void anUnknownStyleIsToBeTriedWithUpToThreeCutoffs() {
-        subStyles = List.of(style("mystery", EXPENSIVE, 5), style("sw", CHEAP, 3.77118));
-        Untried untried = Untried.auto(0, subStyles.getFirst());
+        run.subStyles = List.of(style("mystery", EXPENSIVE, 5), style("sw", CHEAP, 3.77118));
+        Untried untried = Untried.auto(0, run.subStyles.getFirst());
         assertThat(untried.widths()).containsExactly(5.0, 10.0, 15.0, 20.0);
         assertThat(check())
                 .as("until then all is as wide as may be needed, and energies may be possible")
                 .isEqualTo(new Outcome(15, 3.77118, 2 + 20, 2 + 10, List.of(untried), true, true, List.of()));
 
         zone = "core 6 blend 4 buffer 6 4";
-        Untried given = Untried.given(0, subStyles.getFirst(), 6);
+        Untried given = Untried.given(0, run.subStyles.getFirst(), 6);
         assertThat(given.widths()).containsExactly(6.0, 11.0, 16.0);
         assertThat(check()).isEqualTo(new Outcome(6, 4, 2 + 16, 2 + 10, List.of(given), true, true, List.of()));
     }
 
     @Test
     void whatATrialHasFoundIsTaken() {
-        subStyles = List.of(style("sw", EXPENSIVE, 3), style("mystery", CHEAP, 5));
+        run.subStyles = List.of(style("sw", EXPENSIVE, 3), style("mystery", CHEAP, 5));
         findings = found(new Finding(10, true, true));
         assertThat(check()).isEqualTo(new Outcome(3, 10, 12, 12, List.of(), true, true, List.of()));
 
@@ -112,12 +112,12 @@ class RunChecksTest extends RunChecksCase {
         zone = "core 6 blend 4 buffer 11 9";
         assertThat(check().untried())
                 .as("less was not tried")
-                .containsExactly(Untried.given(1, subStyles.getLast(), 9));
+                .containsExactly(Untried.given(1, run.subStyles.getLast(), 9));
     }
 
     @Test
     void whatATrialHasNotFoundIsReportedAsZero() {
-        subStyles = List.of(style("sw", EXPENSIVE, 3), style("mystery", CHEAP, 5));
+        run.subStyles = List.of(style("sw", EXPENSIVE, 3), style("mystery", CHEAP, 5));
         findings = found(new Finding(5, true, false));
         assertThat(check().energy()).isTrue();
         assertThat(check().virial()).isFalse();
@@ -129,7 +129,7 @@ class RunChecksTest extends RunChecksCase {
         assertThat(check().warnings())
                 .containsExactly("fix mlmix: the potential energy is reported as 0 (sub-style mystery: its energies by"
                         + " atom do not add up to its energy)");
-        fixStyles = List.of("neb", "mlmix");
+        run.fixStyles = List.of("neb", "mlmix");
         refuses(
                 "found fix neb together with a potential without energies (sub-style mystery: its energies by atom do"
                         + " not add up to its energy)",
@@ -142,7 +142,7 @@ class RunChecksTest extends RunChecksCase {
 
     @Test
     void subStylesThatAlwaysActMayBeAnything() {
-        subStyles = List.of(
+        run.subStyles = List.of(
                 style("snap", EXPENSIVE, SNAP_CUTOFF),
                 style("sw", CHEAP, 3.77118),
                 style("airebo", ALWAYS, 9),
@@ -154,7 +154,7 @@ class RunChecksTest extends RunChecksCase {
     @ValueSource(strings = {"lj/cut/omp", "lj/cut/intel", "lj/cut/gpu"})
     void refusesVariantsThatSumForcesElsewhereInEveryGroup(String variant) {
         for (ForceGroup group : ForceGroup.values()) {
-            subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3), style(variant, group, 3));
+            run.subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3), style(variant, group, 3));
             refuses("sub-style " + variant + " of group " + group.word(), "behind the hybrid's back");
         }
     }
@@ -164,7 +164,7 @@ class RunChecksTest extends RunChecksCase {
     void refusesStylesThatWeightTheirForcesThemselves(String name) {
         zone = "core 6 blend 4 buffer 20";
         for (ForceGroup group : List.of(EXPENSIVE, CHEAP)) {
-            subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3), style(name, group, 3));
+            run.subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3), style(name, group, 3));
             refuses(
                     "sub-style " + name + " of group " + group.word(),
                     "cannot be mixed",
@@ -175,7 +175,7 @@ class RunChecksTest extends RunChecksCase {
     @Test
     void refusesCorrectionsBeyondTheCutoffWhereTheyWouldBeMixed() {
         for (ForceGroup group : List.of(EXPENSIVE, CHEAP)) {
-            subStyles = List.of(
+            run.subStyles = List.of(
                     style("sw", EXPENSIVE, 3),
                     style("sw", CHEAP, 3),
                     new SubStyle("lj/cut", group, 3, false, false, true));
@@ -186,7 +186,7 @@ class RunChecksTest extends RunChecksCase {
                     "accepted are pair_modify tail no",
                     "group always");
         }
-        subStyles = List.of(
+        run.subStyles = List.of(
                 style("sw", EXPENSIVE, 3),
                 style("sw", CHEAP, 3),
                 new SubStyle("lj/cut", ALWAYS, 3, false, false, true));
@@ -196,30 +196,30 @@ class RunChecksTest extends RunChecksCase {
     @Test
     void refusesUnknownStylesWhereTheyMayAddToMoreThanForces() {
         zone = "core 6 blend 4 buffer 20";
-        accumulators = List.of("torque", "fm");
+        run.accumulators = List.of("torque", "fm");
         for (ForceGroup group : List.of(EXPENSIVE, CHEAP)) {
-            subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3), style("mystery", group, 3));
+            run.subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3), style("mystery", group, 3));
             refuses("sub-style mystery of group " + group.word(), "not known", "may add to torque, fm", "group always");
         }
-        subStyles = List.of(style("sw", EXPENSIVE, 3), style("lj/cut", CHEAP, 3), style("mystery", ALWAYS, 3));
+        run.subStyles = List.of(style("sw", EXPENSIVE, 3), style("lj/cut", CHEAP, 3), style("mystery", ALWAYS, 3));
         assertThatCode(this::check).doesNotThrowAnyException();
     }
 
     @Test
     void aZoneNeedsNoMoreThanReachesEveryAtom() {
         zone = "core 300 blend 4";
-        subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3.5));
+        run.subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3.5));
         assertThat(check())
                 .extracting(Outcome::ghostCutoff, Outcome::zoneGhostCutoff)
                 .containsExactly(306.0, 306.0);
-        reach = 20;
+        run.reach = 20;
         assertThat(check())
                 .extracting(Outcome::ghostCutoff, Outcome::zoneGhostCutoff)
                 .containsExactly(22.0, 306.0);
-        reach = 3;
+        run.reach = 3;
         assertThat(check().ghostCutoff()).as("the buffer").isEqualTo(2 + 3.5);
         zone = "core 4 blend 2";
-        reach = 20;
+        run.reach = 20;
         assertThat(check())
                 .extracting(Outcome::ghostCutoff, Outcome::zoneGhostCutoff)
                 .containsExactly(8.0, 8.0);
@@ -231,46 +231,46 @@ class RunChecksTest extends RunChecksCase {
         ForceGroup group = ForceGroup.valueOf(word.toUpperCase(java.util.Locale.ROOT));
         ForceGroup other = group == EXPENSIVE ? CHEAP : EXPENSIVE;
         zone = "core 6 blend 4 buffer 20";
-        subStyles = List.of(style("sw", other, 3), style("airebo", group, 9));
+        run.subStyles = List.of(style("sw", other, 3), style("airebo", group, 9));
         refuses("sub-style airebo of group " + word + " cannot be mixed", "its loops run over ghost atoms");
 
-        subStyles = List.of(style("sw", other, 3), style("eam/alloy/omp", group, 9));
+        run.subStyles = List.of(style("sw", other, 3), style("eam/alloy/omp", group, 9));
         refuses("sub-style eam/alloy/omp of group " + word, "behind the hybrid's back");
 
-        subStyles = List.of(style("sw", other, 3), new SubStyle("mystery", group, 3, true, false, false));
+        run.subStyles = List.of(style("sw", other, 3), new SubStyle("mystery", group, 3, true, false, false));
         refuses("sub-style mystery of group " + word, "asks for the neighbors of ghost atoms");
 
-        subStyles = List.of(style("sw", other, 3), new SubStyle("coul/long", group, 3, false, true, false));
+        run.subStyles = List.of(style("sw", other, 3), new SubStyle("coul/long", group, 3, false, true, false));
         refuses("sub-style coul/long of group " + word, "one half of a long-range sum", "accepted is group always");
     }
 
     @Test
     void refusesMeamWithBonds() {
-        subStyles = List.of(style("snap", EXPENSIVE, SNAP_CUTOFF), style("meam", CHEAP, 4));
+        run.subStyles = List.of(style("snap", EXPENSIVE, SNAP_CUTOFF), style("meam", CHEAP, 4));
         assertThat(check().cheapBuffer()).isEqualTo(8);
 
-        bonds = true;
+        run.bonds = true;
         refuses("sub-style meam edits the bonded entries", "accepted are atom styles without bonds");
     }
 
     @Test
     void refusesFixWithoutPairStyleAndTwoFixes() {
-        fixCount = 2;
+        run.ourFixes = 2;
         refuses("found 2 fixes of this style", "accepted is one");
 
-        pairPresent = false;
+        run.pairPresent = false;
         refuses("found no pair style hybrid/mlmix", "belong together");
     }
 
     @Test
     void refusesNewtonOff() {
-        newtonPair = false;
+        run.newtonPair = false;
         refuses("found newton pair off", "accepted is on");
     }
 
     @Test
     void refusesGhostsOfOneGroup() {
-        ghostsOfOneGroup = true;
+        run.ghostsOfOneGroup = true;
         refuses("found comm_modify group", "accepted is comm_modify group all");
     }
 
@@ -279,7 +279,7 @@ class RunChecksTest extends RunChecksCase {
         zone = "core 6 blend 4 check 10";
         assertThat(check().ghostCutoff()).as("the cheap buffer is wider still").isEqualTo(2 + 2 * EAM_CUTOFF);
 
-        subStyles = List.of(style("eam/alloy", EXPENSIVE, EAM_CUTOFF), style("sw", CHEAP, 3));
+        run.subStyles = List.of(style("eam/alloy", EXPENSIVE, EAM_CUTOFF), style("sw", CHEAP, 3));
         assertThat(check().ghostCutoff()).isEqualTo(2 + 4 * EAM_CUTOFF);
         assertThat(check().expensiveBuffer()).as("the buffer itself stays").isEqualTo(2 * EAM_CUTOFF);
 
@@ -290,9 +290,9 @@ class RunChecksTest extends RunChecksCase {
     @Test
     void aCoreThatGrowsNeedsAWiderHalo() {
         zone = "core 6 blend 4";
-        subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3));
+        run.subStyles = List.of(style("sw", EXPENSIVE, 3), style("sw", CHEAP, 3));
         ZoneSettings settings = settings();
-        RunSetup setup = setup();
+        RunSetup setup = run.setup();
         Outcome outcome = RunChecks.check(settings, setup, 6, Findings.NONE);
         assertThat(RunChecks.halo(settings, setup, 7.5, outcome).zoneGhostCutoff())
                 .isEqualTo(2 + 7.5 + 4);
@@ -300,9 +300,9 @@ class RunChecksTest extends RunChecksCase {
         assertThat(RunChecks.check(settings, setup, 7.5, Findings.NONE).ghostCutoff())
                 .isEqualTo(2 + 7.5 + 4);
 
-        tiledLayout = true;
-        periodicLength = 13;
-        RunSetup narrow = setup();
+        run.tiled = true;
+        run.periodicLength = 13;
+        RunSetup narrow = run.setup();
         assertThat(RunChecks.check(settings, narrow, 6, Findings.NONE)).isEqualTo(outcome);
         assertThatThrownBy(() -> RunChecks.halo(settings, narrow, 7.5, outcome))
                 .isInstanceOf(RefusedException.class)
@@ -311,35 +311,35 @@ class RunChecksTest extends RunChecksCase {
 
     @Test
     void refusesHalosThatCannotBeRaised() {
-        multiCutoffComm = true;
+        run.multiCutoff = true;
         refuses(
                 "found comm_modify mode multi",
                 "to the 13 that this zone needs",
                 "accepted is comm_modify mode single");
 
-        multiCutoffComm = false;
-        tiledLayout = true;
+        run.multiCutoff = false;
+        run.tiled = true;
         assertThatCode(this::check).doesNotThrowAnyException();
-        periodicLength = 12.5;
+        run.periodicLength = 12.5;
         refuses("needs a ghost cutoff of 13", "comm_style tiled", "only 12.5 high", "accepted is comm_style brick");
-        periodicLength = 0;
+        run.periodicLength = 0;
         assertThatCode(this::check).as("nothing is periodic").doesNotThrowAnyException();
-        tiledLayout = false;
-        periodicLength = 5;
+        run.tiled = false;
+        run.periodicLength = 5;
         assertThatCode(this::check).as("bricks take several images").doesNotThrowAnyException();
     }
 
     @Test
     void nothingMayStopAReplicaThatOthersWaitFor() {
-        fixStyles = List.of("nve", "halt", "mlmix");
+        run.fixStyles = List.of("nve", "halt", "mlmix");
         check();
-        replicas = 2;
+        run.replicas = 2;
         check();
         zone = "core 6 blend 4 replicas same";
         refuses("fix halt", "replicas that share the zone", "replicas own");
-        fixStyles = List.of("nve", "mlmix");
+        run.fixStyles = List.of("nve", "mlmix");
         check();
-        timeLimit = true;
+        run.timeLimit = true;
         refuses("timer timeout", "replicas that share the zone", "replicas own");
         zone = "core 6 blend 4 replicas own";
         check();

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlmix.bindings.RunSetup;
+import org.mlmix.bindings.TestRun;
 import org.mlmix.styles.Finding;
 import org.mlmix.styles.Findings;
 
@@ -25,9 +26,10 @@ class SavedStateTest {
     private Path folder;
 
     private static RunSetup run(List<String> lines, List<String> files) {
-        return new RunSetup(
-                false, true, false, false, false, 1, true, false, false, 0, 1, false, false, 10, 2, 0, 0, 0, "run",
-                "verlet", "cg", List.of(), List.of(), List.of(), List.of(), lines, files, List.of());
+        TestRun run = new TestRun();
+        run.pairLines = lines;
+        run.pairFiles = files;
+        return run.setup();
     }
 
     @Test

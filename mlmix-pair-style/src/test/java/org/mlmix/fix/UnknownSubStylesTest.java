@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.RunNeeds;
-import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
+import org.mlmix.bindings.TestRun;
 import org.mlmix.command.FixLine;
 import org.mlmix.mix.Cluster;
 import org.mlmix.options.Momentum;
@@ -21,14 +21,17 @@ import org.mlmix.options.Momentum;
 /** A fix over sub-styles that no table lists: tried once, at the first evaluation. */
 class UnknownSubStylesTest {
     private final Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, Momentum.NONE, "simple");
-    private String pairLine = "pair_style hybrid/mlmix expensive pairwise density cheap simple";
-    private List<String> fixStyles = List.of("nve", "mlmix");
-    private boolean restarted;
+    private final TestRun run = cluster.run();
     private ZoneFix fix;
 
     @BeforeEach
     void setUp() {
         cluster.memory.atomCount(cluster.count);
+        run.subStyles = List.of(
+                cluster.subStyles.get(0),
+                cluster.subStyles.get(1),
+                cluster.subStyles.get(2),
+                new SubStyle("lj/cut", ForceGroup.ALWAYS, Cluster.CUTOFF, false, false, false));
     }
 
     @AfterEach
@@ -42,15 +45,6 @@ class UnknownSubStylesTest {
         line.addAll(List.of(("seed group a" + words).split(" ")));
         fix = new ZoneFix(line, FixLine.parse(line), cluster, cluster.step);
         return fix;
-    }
-
-    private RunSetup setup() {
-        List<SubStyle> subStyles = List.of(
-                cluster.subStyles.get(0),
-                cluster.subStyles.get(1),
-                cluster.subStyles.get(2),
-                new SubStyle("lj/cut", ForceGroup.ALWAYS, Cluster.CUTOFF, false, false, false));
-        return ClusterRun.setup(false, restarted, 0, 1, fixStyles, List.of(pairLine), subStyles);
     }
 
     private void step(long timestep) {
@@ -67,15 +61,15 @@ class UnknownSubStylesTest {
 
     @Test
     void buffersAreFoundAtTheFirstEvaluation() {
-        RunNeeds needs = create("").init(setup());
-        assertThat(needs.ghostCutoff()).isEqualTo(ClusterRun.SKIN + 4 * Cluster.CUTOFF);
+        RunNeeds needs = create("").init(run.setup());
+        assertThat(needs.ghostCutoff()).isEqualTo(Cluster.SKIN + 4 * Cluster.CUTOFF);
         cluster.memory.tally(Tally.ENERGY, false);
         step(0);
         assertThat(trials()).isEqualTo(3);
         assertThat(cluster.logged)
                 .last()
                 .isEqualTo("mlmix: found: `buffer 2.5 2.5`, with a ghost cutoff of 3.4 from the next step on");
-        assertThat(cluster.halos).containsExactly(ClusterRun.SKIN + 3);
+        assertThat(cluster.halos).containsExactly(Cluster.SKIN + 3);
         assertThat(cluster.memory.totalEnergy()).isNotZero();
         assertThat(cluster.warnings).isEmpty();
     }
@@ -83,26 +77,26 @@ class UnknownSubStylesTest {
     /** Until the trial the expensive potential would be evaluated on nearly all atoms. */
     @Test
     void theLimitOfEvaluationsCountsWithTheBuffersFound() {
-        create("").init(setup());
+        create("").init(run.setup());
         step(0);
         long expensive = Math.round(fix.ledger(Ledger.Entry.EXPENSIVE.ordinal(), 0));
         fix.close();
-        create(" max " + (double) expensive / cluster.count).init(setup());
+        create(" max " + (double) expensive / cluster.count).init(run.setup());
         step(0);
         fix.close();
-        create(" max " + (expensive - 1.0) / cluster.count).init(setup());
+        create(" max " + (expensive - 1.0) / cluster.count).init(run.setup());
         assertThatThrownBy(() -> step(0)).hasMessageContaining("keyword max");
     }
 
     /** What is evaluated afterwards is what a table would have had evaluated. */
     @Test
     void theFirstEvaluationHasTheBuffersFound() {
-        create("").init(setup());
+        create("").init(run.setup());
         step(0);
         double expensive = fix.ledger(Ledger.Entry.EXPENSIVE.ordinal(), 0);
         List<Double> forces = forces();
         fix.close();
-        create(" buffer 2.5").init(setup());
+        create(" buffer 2.5").init(run.setup());
         step(0);
         assertThat(fix.ledger(Ledger.Entry.EXPENSIVE.ordinal(), 0)).isEqualTo(expensive);
         assertThat(forces()).isEqualTo(forces);
@@ -119,37 +113,37 @@ class UnknownSubStylesTest {
 
     @Test
     void whatWasFoundHoldsInTheNextRun() {
-        create("").init(setup());
+        create("").init(run.setup());
         step(0);
         cluster.logged.clear();
-        assertThat(fix.init(setup()).ghostCutoff()).isEqualTo(ClusterRun.SKIN + 3);
+        assertThat(fix.init(run.setup()).ghostCutoff()).isEqualTo(Cluster.SKIN + 3);
         step(1);
         step(2);
         assertThat(trials()).isZero();
 
-        pairLine += " 5.0";
-        fix.init(setup());
+        run.pairLines = List.of(run.pairLines.getFirst() + " 5.0");
+        fix.init(run.setup());
         step(3);
         assertThat(trials()).as("other potentials").isEqualTo(3);
     }
 
     @Test
     void whatWasFoundHoldsAfterARestart() {
-        create("").init(setup());
+        create("").init(run.setup());
         step(0);
         String state = fix.state();
         fix.close();
         cluster.logged.clear();
         create("").restore(state);
-        restarted = true;
-        assertThat(fix.init(setup()).ghostCutoff()).isEqualTo(ClusterRun.SKIN + 3);
+        run.restarted = true;
+        assertThat(fix.init(run.setup()).ghostCutoff()).isEqualTo(Cluster.SKIN + 3);
         step(1);
         assertThat(trials()).isZero();
 
         fix.close();
-        pairLine += " 5.0";
+        run.pairLines = List.of(run.pairLines.getFirst() + " 5.0");
         create("").restore(state);
-        fix.init(setup());
+        fix.init(run.setup());
         step(1);
         assertThat(trials()).as("other potentials").isEqualTo(3);
     }
@@ -157,7 +151,7 @@ class UnknownSubStylesTest {
     @Test
     void whatHasNoEnergiesIsReportedAsZeroAndSaid() {
         cluster.tallyError = 1e-3;
-        create("").init(setup());
+        create("").init(run.setup());
         cluster.memory.tally(Tally.BOTH, false);
         step(0);
         assertThat(cluster.memory.totalEnergy()).isZero();
@@ -171,8 +165,8 @@ class UnknownSubStylesTest {
     @Test
     void whatActsOnEnergiesThatAreNotThereIsRefused() {
         cluster.tallyError = 1e-3;
-        fixStyles = List.of("neb", "mlmix");
-        create("").init(setup());
+        run.fixStyles = List.of("neb", "mlmix");
+        create("").init(run.setup());
         assertThatThrownBy(() -> step(0))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("found fix neb together with a potential without energies (sub-style pairwise:");

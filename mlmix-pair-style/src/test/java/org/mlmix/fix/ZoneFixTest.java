@@ -11,8 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.RunNeeds;
-import org.mlmix.bindings.RunSetup;
-import org.mlmix.bindings.SubStyle;
+import org.mlmix.bindings.TestRun;
 import org.mlmix.bindings.ValuesInMemory;
 import org.mlmix.command.FixLine;
 import org.mlmix.engine.Atoms;
@@ -24,12 +23,7 @@ import org.mlmix.zone.Phase;
 /** A fix from its line to the end of its run, on a cluster. */
 class ZoneFixTest {
     private final Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, Momentum.NONE, "simple");
-    private List<String> fixStyles = List.of("nve", "mlmix");
-    private int rank;
-    private int replicas = 1;
-    private boolean minimization;
-    private boolean restarted;
-    private List<String> pairLines = List.of("pair_style hybrid/mlmix expensive pairwise density cheap simple");
+    private final TestRun run = cluster.run();
     private ZoneFix fix;
 
     @AfterEach
@@ -47,14 +41,6 @@ class ZoneFixTest {
         cluster.memory.atomCount(cluster.count);
         fix = new ZoneFix(line, FixLine.parse(line), cluster, cluster.step);
         return fix;
-    }
-
-    private RunSetup setup() {
-        // Names of which something is known, so that all can be blended.
-        List<SubStyle> subStyles = cluster.subStyles.stream()
-                .map(s -> new SubStyle("lj/cut", s.group(), s.cutoff(), s.ghostNeighbors(), s.kspace(), s.tail()))
-                .toList();
-        return ClusterRun.setup(minimization, restarted, rank, replicas, fixStyles, pairLines, subStyles);
     }
 
     private void step(long timestep, boolean rebuilt) {
@@ -76,8 +62,8 @@ class ZoneFixTest {
 
     @Test
     void aRunIsAnnounced() {
-        RunNeeds needs = create("").init(setup());
-        assertThat(needs).isEqualTo(new RunNeeds(0.4 + 3, 0.4 + 3, 0));
+        RunNeeds needs = create("").init(run.setup());
+        assertThat(needs).isEqualTo(new RunNeeds(Cluster.SKIN + 3, Cluster.SKIN + 3, 0));
         assertThat(cluster.logged)
                 .containsExactly(
                         "mlmix: core 2, blend 1, buffers 2.5 (expensive) and 2.5 (cheap), ghost cutoff 3.4",
@@ -88,7 +74,7 @@ class ZoneFixTest {
 
     @Test
     void whatIsReportedAsZeroIsWarnedOf() {
-        create(" energy no").init(setup());
+        create(" energy no").init(run.setup());
         assertThat(cluster.logged).hasSize(1);
         assertThat(cluster.warnings)
                 .containsExactly("fix mlmix: potential energy and virial are reported as 0 (energy no)");
@@ -96,8 +82,8 @@ class ZoneFixTest {
 
     @Test
     void warningsOfTheChecksArePassedOn() {
-        fixStyles = List.of("npt", "mlmix");
-        create("").init(setup());
+        run.fixStyles = List.of("npt", "mlmix");
+        create("").init(run.setup());
         assertThat(cluster.warnings)
                 .singleElement()
                 .satisfies(warning -> assertThat(warning).contains("fix npt acts on an estimate of the virial"));
@@ -105,7 +91,7 @@ class ZoneFixTest {
 
     @Test
     void anExpensiveListThatIsTooLongStopsTheRun() {
-        create(" max 0.01").init(setup());
+        create(" max 0.01").init(run.setup());
         assertThatThrownBy(() -> step(0, true))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContainingAll(
@@ -116,10 +102,10 @@ class ZoneFixTest {
 
     @Test
     void anExpensiveListThatIsTooLongIsWarnedOfOnce() {
-        create(" max 0.01 overflow warn").init(setup());
+        create(" max 0.01 overflow warn").init(run.setup());
         step(0, true);
         step(1, false);
-        fix.init(setup());
+        fix.init(run.setup());
         step(1, true);
         assertThat(cluster.warnings)
                 .singleElement()
@@ -129,11 +115,11 @@ class ZoneFixTest {
 
     @Test
     void anExpensiveListMayBeAsLongAsAllowed() {
-        create(" max 1").init(setup());
+        create(" max 1").init(run.setup());
         step(0, true);
         long expensive = Math.round(fix.ledger(Ledger.Entry.EXPENSIVE.ordinal(), 0));
         fix.close();
-        create(" max " + (double) expensive / cluster.count).init(setup());
+        create(" max " + (double) expensive / cluster.count).init(run.setup());
         step(0, true);
         assertThat(cluster.warnings).isEmpty();
     }
@@ -141,10 +127,10 @@ class ZoneFixTest {
     @Test
     void aZoneWithoutSeedsIsWarnedOfOnce() {
         seed();
-        create("").init(setup());
+        create("").init(run.setup());
         step(0, true);
         step(1, true);
-        fix.init(setup());
+        fix.init(run.setup());
         step(2, true);
         assertThat(cluster.warnings)
                 .singleElement()
@@ -155,7 +141,7 @@ class ZoneFixTest {
 
     @Test
     void seedsThatVanishAreWarnedOfOnce() {
-        create("").init(setup());
+        create("").init(run.setup());
         step(0, true);
         seed();
         step(1, true);
@@ -170,7 +156,7 @@ class ZoneFixTest {
 
     @Test
     void theEndOfARunIsReported() {
-        create(" check 2").init(setup());
+        create(" check 2").init(run.setup());
         step(0, true);
         for (int n = 1; n <= 4; n++) {
             step(n, false);
@@ -190,7 +176,7 @@ class ZoneFixTest {
 
     @Test
     void aRunThatGoesOnContinuesTheOneThatWasSaved() {
-        create(" hysteresis 0.01 0.01").init(setup());
+        create(" hysteresis 0.01 0.01").init(run.setup());
         step(0, true);
         step(7, true);
         String state = fix.state();
@@ -199,8 +185,8 @@ class ZoneFixTest {
 
         fix.close();
         create(" hysteresis 0.01 0.01").restore(state);
-        restarted = true;
-        fix.init(setup());
+        run.restarted = true;
+        fix.init(run.setup());
         assertThat(cluster.warnings).as("the same run").isEmpty();
         int atom = atomOfTheBlend();
         double before = weight(atom);
@@ -214,7 +200,7 @@ class ZoneFixTest {
 
     @Test
     void theZonesClockRunsOnThroughWhateverLammpsMakesOfItsOwn() {
-        create(" hysteresis 0.01 0.01").init(setup());
+        create(" hysteresis 0.01 0.01").init(run.setup());
         step(0, true);
         step(7, true);
         int atom = atomOfTheBlend();
@@ -224,7 +210,7 @@ class ZoneFixTest {
         cluster.memory.timestep(0);
         cluster.memory.time(0);
         cluster.step.refresh();
-        fix.init(setup());
+        fix.init(run.setup());
         step(0, true);
         assertThat(weight(atom)).isEqualTo(before);
         step(2, false);
@@ -247,16 +233,16 @@ class ZoneFixTest {
 
     @Test
     void aRunThatIsNotTheOneThatWasSavedIsWarnedOf() {
-        create("").init(setup());
+        create("").init(run.setup());
         step(0, true);
         String state = fix.state();
         fix.close();
-        pairLines = List.of("pair_style hybrid/mlmix expensive pairwise density cheap other");
+        run.pairLines = List.of("pair_style hybrid/mlmix expensive pairwise density cheap other");
         for (int n = 1; n >= 0; n--) {
-            rank = n;
-            restarted = true;
+            run.rank = n;
+            run.restarted = true;
             create("").restore(state);
-            fix.init(setup());
+            fix.init(run.setup());
             assertThat(cluster.warnings).as("rank %d", n).hasSize(1 - n);
             fix.close();
         }
@@ -271,10 +257,10 @@ class ZoneFixTest {
 
     @Test
     void costsFollowOnRequest() {
-        create(" weight yes").init(setup());
+        create(" weight yes").init(run.setup());
         String costly = fix.state().replace("cost 0.0", "cost 12.5");
         fix.restore(costly);
-        fix.init(setup());
+        fix.init(run.setup());
         step(0, true);
         for (int i = 0; i < cluster.count; i++) {
             double cost = cluster.step.output().get((long) Atoms.COLUMNS * i + 2);
@@ -285,7 +271,7 @@ class ZoneFixTest {
 
     private int exchangesOfAStep(String words) {
         cluster.gathered = 0;
-        create(words).init(setup());
+        create(words).init(run.setup());
         step(0, true);
         fix.close();
         return cluster.gathered;
@@ -296,19 +282,19 @@ class ZoneFixTest {
         for (String words : List.of("", " replicas own", " replicas same", " replicas union")) {
             assertThat(exchangesOfAStep(words)).as("alone:%s", words).isZero();
         }
-        replicas = 3;
+        run.replicas = 3;
         assertThat(exchangesOfAStep("")).as("side by side").isZero();
         assertThat(exchangesOfAStep(" replicas own")).isZero();
         assertThat(exchangesOfAStep(" replicas same"))
                 .as("length of the run, steps and weights at the beginning, then weights")
                 .isEqualTo(4);
         assertThat(exchangesOfAStep(" replicas union")).as("seeds, too").isEqualTo(5);
-        fixStyles = List.of("neb", "mlmix");
+        run.fixStyles = List.of("neb", "mlmix");
         assertThat(exchangesOfAStep("")).as("dynamics beside a path").isZero();
-        minimization = true;
+        run.minimization = true;
         assertThat(exchangesOfAStep("")).as("connected").isEqualTo(4);
         assertThat(exchangesOfAStep(" replicas own")).isZero();
-        replicas = 1;
+        run.replicas = 1;
         assertThat(exchangesOfAStep(" replicas union"))
                 .as("a minimisation of one")
                 .isZero();
@@ -316,8 +302,8 @@ class ZoneFixTest {
 
     @Test
     void onlyTheFirstStepBegins() {
-        replicas = 2;
-        create(" every 5 replicas same").init(setup());
+        run.replicas = 2;
+        create(" every 5 replicas same").init(run.setup());
         step(0, true);
         cluster.gathered = 0;
         step(1, true);
@@ -328,9 +314,9 @@ class ZoneFixTest {
 
     @Test
     void sharedZonesDoNotGrow() {
-        replicas = 2;
+        run.replicas = 2;
         ZoneFix growing = create(" replicas same check 1 tol 1 action grow");
-        assertThatThrownBy(() -> growing.init(setup()))
+        assertThatThrownBy(() -> growing.init(run.setup()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("found check action grow together with replicas that share the zone");
     }
@@ -342,7 +328,7 @@ class ZoneFixTest {
         cluster.lend(source, 5);
         seed();
         assertThat(create(" seed fix avg[2] 1 2 init none classify 10")
-                        .init(setup())
+                        .init(run.setup())
                         .endOfStepEvery())
                 .isEqualTo(10);
         step(0, true);
@@ -358,10 +344,10 @@ class ZoneFixTest {
 
     @Test
     void aCoreGrowsAtTheNextRebuild() {
-        create(" check 2 tol 1e-9 action grow").init(setup());
+        create(" check 2 tol 1e-9 action grow").init(run.setup());
         step(0, true);
         double before = fix.ledger(Ledger.Entry.CORE.ordinal(), 0);
-        assertThat(cluster.zoneHalos).as("of the wider zone").containsExactly(0.4 + 2.25 + 1);
+        assertThat(cluster.zoneHalos).as("of the wider zone").containsExactly(Cluster.SKIN + 2.25 + 1);
         step(1, false);
         assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isEqualTo(before);
         assertThat(fix.state()).contains("core 2.0");
@@ -374,7 +360,7 @@ class ZoneFixTest {
 
     @Test
     void aZoneThatIsBuiltOnceIsBuiltOnceMoreWhenItsCoreGrows() {
-        create(" every 0 check 2 tol 1e-9 action grow").init(setup());
+        create(" every 0 check 2 tol 1e-9 action grow").init(run.setup());
         step(0, true);
         double before = fix.ledger(Ledger.Entry.CORE.ordinal(), 0);
         for (int n = 1; n < 10; n++) {
@@ -385,14 +371,14 @@ class ZoneFixTest {
 
     @Test
     void aCoreThatWasToGrowWhenARunEndedGrowsInTheNext() {
-        create(" every 0 check 10 tol 1e-9 action grow").init(setup());
+        create(" every 0 check 10 tol 1e-9 action grow").init(run.setup());
         step(0, true);
         double before = fix.ledger(Ledger.Entry.CORE.ordinal(), 0);
-        for (int run = 0; run < 5; run++) {
-            fix.init(setup());
-            step(10L * (run + 1), true);
+        for (int again = 1; again <= 5; again++) {
+            fix.init(run.setup());
+            step(10L * again, true);
         }
-        fix.init(setup());
+        fix.init(run.setup());
         assertThat(fix.state()).contains("core 3.5");
         step(55, true);
         assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isGreaterThan(before);
@@ -401,13 +387,13 @@ class ZoneFixTest {
     @Test
     void stepsAreKeptOnRequest() {
         ZoneView view = ZoneView.of(create(""));
-        fix.init(setup());
+        fix.init(run.setup());
         step(0, true);
         step(1, false);
         assertThat(view.steps()).isEmpty();
 
         view.keepSteps(true);
-        fix.init(setup());
+        fix.init(run.setup());
         step(0, true);
         step(1, false);
         step(2, true);
@@ -424,7 +410,7 @@ class ZoneFixTest {
     @Test
     void otherSettingsCountFromTheNextRunOn() {
         ZoneView view = ZoneView.of(create(""));
-        fix.init(setup());
+        fix.init(run.setup());
         step(0, true);
         double before = fix.ledger(Ledger.Entry.CORE.ordinal(), 0);
         ZoneSettings deck = view.settings();
@@ -433,12 +419,12 @@ class ZoneFixTest {
         step(1, true);
         assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isEqualTo(before).isPositive();
 
-        fix.init(setup());
+        fix.init(run.setup());
         step(0, true);
         assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isZero();
 
         view.use(deck);
-        fix.init(setup());
+        fix.init(run.setup());
         step(0, true);
         assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isEqualTo(before);
     }
@@ -451,10 +437,10 @@ class ZoneFixTest {
         assertThat(view.skin()).isZero();
         assertThat(view.seamErrors()).isEmpty();
 
-        RunNeeds needs = fix.init(setup());
-        assertThat(view.subStyles()).isEqualTo(setup().subStyles());
+        RunNeeds needs = fix.init(run.setup());
+        assertThat(view.subStyles()).isEqualTo(run.setup().pair().subStyles());
         assertThat(view.needs().orElseThrow().ghostCutoff()).isEqualTo(needs.ghostCutoff());
-        assertThat(view.skin()).isEqualTo(0.4);
+        assertThat(view.skin()).isEqualTo(Cluster.SKIN);
         step(1, true);
         assertThat(view.seamErrors()).isEmpty();
         step(2, false);

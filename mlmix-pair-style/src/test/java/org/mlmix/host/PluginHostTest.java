@@ -9,9 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.mlmix.bindings.FixOptions;
 import org.mlmix.bindings.NoLammps;
 import org.mlmix.bindings.RefusedException;
-import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.StepInMemory;
-import org.mlmix.bindings.SubStyle;
 import org.mlmix.fix.Ledger;
 import org.mlmix.mix.Cluster;
 import org.mlmix.options.Momentum;
@@ -89,8 +87,8 @@ class PluginHostTest {
                 Cluster second = cluster(2)) {
             long one = create(first);
             long two = create(second);
-            assertThat(host.fixInit(two, setup(second)).ghostCutoff()).isEqualTo(0.4 + 3);
-            host.fixInit(one, setup(first));
+            assertThat(host.fixInit(two, second.run().setup()).ghostCutoff()).isEqualTo(Cluster.SKIN + 3);
+            host.fixInit(one, first.run().setup());
             run(one, first);
             assertThat(first.logged).hasSize(2);
             assertThat(second.step.output().get(0)).as("not touched yet").isZero();
@@ -106,7 +104,7 @@ class PluginHostTest {
             String state = host.saveState(two);
             assertThat(state).contains("signature fix zone2 all mlmix");
             host.restoreState(one, state);
-            host.fixInit(one, setup(first));
+            host.fixInit(one, first.run().setup());
             assertThat(first.warnings)
                     .singleElement()
                     .satisfies(warning -> assertThat(warning).contains("then: fix zone2 all", "now:  fix zone1 all"));
@@ -130,42 +128,6 @@ class PluginHostTest {
         String name = "zone" + ++created;
         String line = name + " all mlmix core 2 blend 1 buffer 2.5 seed group a";
         return host.fixCreate(List.of(line.split(" ")), cluster, cluster.step).handle();
-    }
-
-    private static RunSetup setup(Cluster cluster) {
-        return new RunSetup(
-                false,
-                true,
-                false,
-                false,
-                false,
-                1,
-                true,
-                false,
-                false,
-                0,
-                1,
-                false,
-                false,
-                10,
-                0.4,
-                0,
-                Double.POSITIVE_INFINITY,
-                0,
-                "run",
-                "verlet",
-                "cg",
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                // Names of which something is known, so that all can be blended.
-                cluster.subStyles.stream()
-                        .map(s ->
-                                new SubStyle("lj/cut", s.group(), s.cutoff(), s.ghostNeighbors(), s.kspace(), s.tail()))
-                        .toList());
     }
 
     private void run(long handle, Cluster cluster) {

@@ -19,6 +19,7 @@ import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StepInMemory;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
+import org.mlmix.bindings.TestRun;
 import org.mlmix.bindings.ValuesInMemory;
 import org.mlmix.engine.Atoms;
 import org.mlmix.engine.Geometry;
@@ -39,9 +40,8 @@ import org.mlmix.zone.Zone;
  */
 public final class Cluster extends NoLammps implements AutoCloseable {
     public static final double CUTOFF = 2.5;
+    public static final double SKIN = 0.4;
     public static final int SEED_BIT = 4;
-
-    private static final double SKIN = 0.4;
 
     public final List<SubStyle> subStyles;
     public final int count;
@@ -185,6 +185,18 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     public void lend(ValuesInMemory given, int period) {
         values = given;
         source = new Source(true, 3, period, false, false, null, 0);
+    }
+
+    /** A run in vacuum, of sub-styles about which something is known, so that all can be blended. */
+    public TestRun run() {
+        TestRun run = new TestRun();
+        run.skin = SKIN;
+        run.periodicLength = 0;
+        run.pairLines = List.of("pair_style hybrid/mlmix expensive pairwise density cheap simple");
+        run.subStyles = subStyles.stream()
+                .map(s -> new SubStyle("lj/cut", s.group(), s.cutoff(), s.ghostNeighbors(), s.kspace(), s.tail()))
+                .toList();
+        return run;
     }
 
     @Override
