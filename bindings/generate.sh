@@ -22,7 +22,8 @@ enumerators=(
   MLMIX_COMPUTE MLMIX_FIX MLMIX_VARIABLE MLMIX_REGION
   MLMIX_DYNAMICS MLMIX_MINIMIZATION MLMIX_COMM_SINGLE MLMIX_COMM_MULTI
   MLMIX_COMM_BRICK MLMIX_COMM_TILED
-  MLMIX_ABI MLMIX_MAX_SUBSTYLES MLMIX_OUTPUT_COLUMNS MLMIX_LEDGER_ENTRIES MLMIX_NEIGHBOR_MASK)
+  MLMIX_ABI MLMIX_MAX_SUBSTYLES MLMIX_OUTPUT_COLUMNS MLMIX_HELD_COLUMNS
+  MLMIX_LEDGER_ENTRIES MLMIX_NEIGHBOR_MASK)
 library=(lammps_open_no_mpi lammps_close lammps_mpi_init lammps_mpi_finalize lammps_version
   lammps_file lammps_command lammps_has_error lammps_get_last_error_message
   lammps_extract_setting lammps_config_has_mpi_support lammps_config_has_package

@@ -22,11 +22,14 @@ extern "C" {
 #define MLMIX_EXPORT __attribute__((visibility("default")))
 
 /* Changes whenever a struct or a function of this header changes. */
-#define MLMIX_ABI 5
+#define MLMIX_ABI 7
 
 #define MLMIX_MAX_SUBSTYLES 64
 /* Per-atom output: weight, zone code, cost relative to a cheap atom, seam error where measured. */
 #define MLMIX_OUTPUT_COLUMNS 4
+/* Per-atom values kept from one step that evaluates the expensive potential to the next one: blended
+ * energy, and virial xx yy zz xy xz yz. */
+#define MLMIX_HELD_COLUMNS 7
 /* Length of the global vector; what its entries are is Java's, see mlmix_java.ledger. */
 #define MLMIX_LEDGER_ENTRIES 21
 
@@ -135,6 +138,7 @@ typedef struct mlmix_source {
 typedef struct mlmix_options {
   int32_t groups;     /* 1: dynamic groups over the zone, ID_core and others, are wanted */
   int32_t write_data; /* 1: data files shall hold a section with the per-atom state */
+  int32_t held;       /* 1: per-atom values must be kept between steps: mlmix_step.held */
 } mlmix_options;
 
 /* What Java may ask of LAMMPS. `self` is the first member; functions marked "all ranks" must be
@@ -157,6 +161,11 @@ typedef struct mlmix_native {
   int32_t (*set_substyle_energy)(void *self, int32_t substyle, double energy);
   /* Adds the forces on ghosts to those of their owners (all ranks). */
   int32_t (*reverse_forces)(void *self);
+  /* The same for mlmix_step.held (all ranks). */
+  int32_t (*reverse_held)(void *self);
+  /* What LAMMPS is known to ask for, beside forces, in the steps after this one up to `last`: enum
+   * mlmix_tally. What asks from one step to the next only is not known. */
+  int32_t (*tally_ahead)(void *self, int64_t last, int32_t *tally);
   /* Bit of a group in the atoms' mask (0: no such group) and whether it is dynamic. */
   int32_t (*find_group)(void *self, const char *name, int32_t *bit, int32_t *dynamic);
   /* Atom type of that label; 0: there is no such label. */
@@ -210,6 +219,9 @@ typedef struct mlmix_setup {
   const mlmix_words *pair_lines;   /* pair_style and pair_coeff commands, each as one text */
   const mlmix_words *pair_files;   /* paths of the files that pair_coeff commands name */
   const mlmix_substyle *substyles; /* [substyle_count] */
+  int32_t type_count;
+  const int32_t *covered; /* [substyle_count][type_count][type_count]: 1 where pair_coeff commands
+                             give a sub-style that pair of types; symmetric */
   /* set by Java */
   double ghost_cutoff;       /* that the halo must have at least */
   double zone_ghost_cutoff;  /* for the zone, should the box grow: up to skin + reach are of use */
@@ -242,6 +254,8 @@ typedef struct mlmix_step {
       output; /* float64 [local + ghost][4]: see MLMIX_OUTPUT_COLUMNS; ghosts: weight alone */
   mlmix_array flags; /* int32 [local + ghost]; Java's own, migrates with the atoms */
   mlmix_array since; /* float64 [local + ghost]; Java's own, migrates with the atoms */
+  mlmix_array held;  /* float64 [local + ghost][7]: see MLMIX_HELD_COLUMNS; Java's own, migrates with
+                        the atoms; count 0: not asked for */
   /* Tallied values: of the sub-style evaluated last (count 0: none), and Java's sums over all. */
   mlmix_array substyle_energy; /* float64 [local + ghost], or [1]: its own sum */
   mlmix_array substyle_virial; /* float64 [local + ghost][6]: xx yy zz xy xz yz */
@@ -255,6 +269,7 @@ typedef struct mlmix_step {
   double total_virial[6];
   double ledger_value;
   double zone_time; /* set by Java: time since the fix was first defined, through restarts */
+  int32_t end_wanted; /* set by Java: 1 where this step must end with a call of end_of_step */
 } mlmix_step;
 
 /* What the plugin may ask of Java: filled in once, when Java starts. */
@@ -275,7 +290,8 @@ typedef struct mlmix_java {
   int32_t (*pre_force)(int64_t handle);
   /* Evaluates all sub-styles and blends the forces. */
   int32_t (*pair_compute)(int64_t handle);
-  /* Reads what other fixes have finished in this step. */
+  /* Reads what other fixes have finished in this step: in steps that are multiples of
+   * mlmix_setup.end_of_step_every, and where mlmix_step.end_wanted says so. */
   int32_t (*end_of_step)(int64_t handle);
   /* Entry `index` of the global vector, into step.ledger_value (all ranks). `potential_energy` is
    * that of the whole box, NaN where it is not known. */

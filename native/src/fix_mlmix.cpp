@@ -96,7 +96,7 @@ struct Words {
 
 FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
     Fix(lmp, narg, arg), zone(std::make_shared<ZoneLink>(lmp, this, narg, arg)), zone_groups(lmp),
-    flags(nullptr), since(nullptr), end_of_step_every(0), halo{}, ghost_cutoff_of_user(0.0),
+    flags(nullptr), since(nullptr), held(nullptr), end_of_step_every(0), halo{}, ghost_cutoff_of_user(0.0),
     ghost_cutoff_raised(0.0)
 {
   peratom_flag = 1;
@@ -110,6 +110,7 @@ FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
   restart_peratom = 1;
   restart_global = 1;
   comm_forward = 1;
+  if (zone->options().held) comm_reverse = MLMIX_HELD_COLUMNS;
   wd_section = zone->options().write_data;
   nevery = 1;
   force_reneighbor = 1;    // when the halo widens
@@ -133,6 +134,7 @@ FixMlmix::~FixMlmix()
   memory->destroy(array_atom);
   memory->destroy(flags);
   memory->destroy(since);
+  memory->destroy(held);
 }
 
 // LAMMPS lets a fix define others from here on only, as groups do.
@@ -169,12 +171,15 @@ void FixMlmix::init()
       files(substyles ? substyles->files() : none);
   const std::vector<mlmix_substyle> no_description;
   const auto &description = substyles ? substyles->describe_substyles() : no_description;
+  const std::vector<int32_t> covered = substyles ? substyles->covered() : std::vector<int32_t>();
 
   mlmix_setup setup{};
   describe_run(setup);
   setup.pair_present = substyles != nullptr;
   setup.substyle_count = static_cast<int32_t>(description.size());
   setup.substyles = description.data();
+  setup.type_count = atom->ntypes;
+  setup.covered = covered.data();
   setup.fix_styles = &style_words;
   setup.box_fixes = &box_words;
   setup.integrated = &integrated_words;
@@ -294,8 +299,8 @@ void FixMlmix::pre_force(int)
 
 void FixMlmix::end_of_step()
 {
-  if (end_of_step_every == 0 || update->ntimestep % end_of_step_every) return;
-  zone->end_of_step();
+  const bool due = end_of_step_every > 0 && update->ntimestep % end_of_step_every == 0;
+  if (due || zone->result().end_wanted) zone->end_of_step();
 }
 
 void FixMlmix::post_run()

@@ -49,6 +49,8 @@ class FixMlmix : public Fix {
   int maxsize_restart() override;
   int pack_forward_comm(int, int *, double *, int, int *) override;
   void unpack_forward_comm(int, int, double *) override;
+  int pack_reverse_comm(int, int, double *) override;
+  void unpack_reverse_comm(int, int *, double *) override;
   void write_data_section_size(int, int &, int &) override;
   void write_data_section_pack(int, double **) override;
   void write_data_section_keyword(int, FILE *) override;
@@ -61,6 +63,7 @@ class FixMlmix : public Fix {
   ZoneGroups zone_groups;
   int *flags;                              // per atom, Java's own
   double *since;                           // per atom, Java's own
+  double **held;                           // per atom, Java's own; nullptr: not asked for
   int end_of_step_every;                   // 0: never
   ZoneLink::Halo halo;                     // that Java has asked for
   double ghost_cutoff_of_user;             // what comm_modify asked for
@@ -68,6 +71,7 @@ class FixMlmix : public Fix {
   std::unordered_set<tagint> read_tags;    // atoms whose values came from a data file
 
   void describe_run(mlmix_setup &);
+  int values_per_atom() const;
   double reach() const;
   double wanted_ghost_cutoff() const;
   void raise_ghost_cutoff();

@@ -18,8 +18,15 @@ using namespace LAMMPS_NS;
 
 namespace {
 
-// Per-atom values that migrate and are written to restart files: output, flags, since.
+// Per-atom values that migrate and are written to restart files: output, flags, since; and, behind
+// them where they are asked for, those held.
 constexpr int VALUES_PER_ATOM = MLMIX_OUTPUT_COLUMNS + 2;
+constexpr int VALUES_WITH_HELD = VALUES_PER_ATOM + MLMIX_HELD_COLUMNS;
+
+bool is_known(int values)
+{
+  return values == VALUES_PER_ATOM || values == VALUES_WITH_HELD;
+}
 
 // What a restart file holds of the fix, ahead of Java's text. The first bytes name the layout of
 // this and of the text: another layout gets another number.
@@ -37,10 +44,15 @@ constexpr int COST = 2;
 
 }    // namespace
 
+int FixMlmix::values_per_atom() const
+{
+  return held ? VALUES_WITH_HELD : VALUES_PER_ATOM;
+}
+
 double FixMlmix::memory_usage()
 {
-  return static_cast<double>(atom->nmax) *
-      ((MLMIX_OUTPUT_COLUMNS + 1) * sizeof(double) + sizeof(int));
+  const int doubles = MLMIX_OUTPUT_COLUMNS + 1 + (held ? MLMIX_HELD_COLUMNS : 0);
+  return static_cast<double>(atom->nmax) * (doubles * sizeof(double) + sizeof(int));
 }
 
 void FixMlmix::grow_arrays(int nmax)
@@ -48,7 +60,8 @@ void FixMlmix::grow_arrays(int nmax)
   memory->grow(array_atom, nmax, MLMIX_OUTPUT_COLUMNS, "mlmix:output");
   memory->grow(flags, nmax, "mlmix:flags");
   memory->grow(since, nmax, "mlmix:since");
-  zone->follow(array_atom, flags, since);
+  if (zone->options().held) memory->grow(held, nmax, MLMIX_HELD_COLUMNS, "mlmix:held");
+  zone->follow(array_atom, flags, since, held);
 }
 
 void FixMlmix::copy_arrays(int i, int j, int)
@@ -56,6 +69,7 @@ void FixMlmix::copy_arrays(int i, int j, int)
   for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) array_atom[j][n] = array_atom[i][n];
   flags[j] = flags[i];
   since[j] = since[i];
+  if (held) std::copy_n(held[i], MLMIX_HELD_COLUMNS, held[j]);
 }
 
 void FixMlmix::set_arrays(int i)
@@ -66,6 +80,7 @@ void FixMlmix::set_arrays(int i)
   array_atom[i][COST] = 1.0;    // load balancing divides by it before the first step
   flags[i] = 0;
   since[i] = 0.0;
+  if (held) std::fill_n(held[i], MLMIX_HELD_COLUMNS, 0.0);
 }
 
 int FixMlmix::pack_exchange(int i, double *buf)
@@ -73,7 +88,8 @@ int FixMlmix::pack_exchange(int i, double *buf)
   for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) buf[n] = array_atom[i][n];
   buf[MLMIX_OUTPUT_COLUMNS] = ubuf(flags[i]).d;
   buf[MLMIX_OUTPUT_COLUMNS + 1] = since[i];
-  return VALUES_PER_ATOM;
+  if (held) std::copy_n(held[i], MLMIX_HELD_COLUMNS, buf + VALUES_PER_ATOM);
+  return values_per_atom();
 }
 
 int FixMlmix::unpack_exchange(int i, double *buf)
@@ -81,7 +97,8 @@ int FixMlmix::unpack_exchange(int i, double *buf)
   for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) array_atom[i][n] = buf[n];
   flags[i] = static_cast<int>(ubuf(buf[MLMIX_OUTPUT_COLUMNS]).i);
   since[i] = buf[MLMIX_OUTPUT_COLUMNS + 1];
-  return VALUES_PER_ATOM;
+  if (held) std::copy_n(buf + VALUES_PER_ATOM, MLMIX_HELD_COLUMNS, held[i]);
+  return values_per_atom();
 }
 
 // Java's state, and the cutoffs: LAMMPS writes the ghost cutoff as raised, and without this it
@@ -94,7 +111,7 @@ void FixMlmix::write_restart(FILE *fp)
   std::copy_n(RESTART_KIND, sizeof(header.kind), header.kind);
   header.cutoff_raised = ghost_cutoff_raised;
   header.cutoff_of_user = ghost_cutoff_of_user;
-  header.values_per_atom = VALUES_PER_ATOM;
+  header.values_per_atom = values_per_atom();
   header.text_bytes = static_cast<int32_t>(text.size());
   const int size = static_cast<int>(sizeof(header) + text.size());
   fwrite(&size, sizeof(int), 1, fp);
@@ -113,7 +130,7 @@ void FixMlmix::restart(char *buf)
                "or begin from a data file (write_data)",
                id, RESTART_KIND);
   memcpy(&header, buf, sizeof(header));
-  if (header.values_per_atom != VALUES_PER_ATOM) refuse_atoms(header.values_per_atom);
+  if (!is_known(header.values_per_atom)) refuse_atoms(header.values_per_atom);
   ghost_cutoff_raised = header.cutoff_raised;
   ghost_cutoff_of_user = header.cutoff_of_user;
   restore_ghost_cutoff();
@@ -124,15 +141,15 @@ void FixMlmix::refuse_atoms(int found)
 {
   error->one(
       FLERR,
-      "fix mlmix: the restart file holds {} values for each atom of fix {}, accepted are {}: "
+      "fix mlmix: the restart file holds {} values for each atom of fix {}, accepted are {} or {}: "
       "another version of the plugin wrote it; go on with that one, or begin from a data "
       "file (write_data)",
-      found, id, VALUES_PER_ATOM);
+      found, id, VALUES_PER_ATOM, VALUES_WITH_HELD);
 }
 
 int FixMlmix::pack_restart(int i, double *buf)
 {
-  buf[0] = VALUES_PER_ATOM + 1;    // LAMMPS skips over records by their length
+  buf[0] = values_per_atom() + 1;    // LAMMPS skips over records by their length
   return pack_exchange(i, buf + 1) + 1;
 }
 
@@ -140,18 +157,22 @@ void FixMlmix::unpack_restart(int i, int nth)
 {
   double *record = atom->extra[i];
   for (int n = 0; n < nth; n++) record += static_cast<int>(*record);
-  if (static_cast<int>(*record) != VALUES_PER_ATOM + 1) refuse_atoms(static_cast<int>(*record) - 1);
-  unpack_exchange(i, record + 1);
+  const int found = static_cast<int>(*record) - 1;
+  if (!is_known(found)) refuse_atoms(found);
+  // A run of another fix line may have held them or not.
+  double values[VALUES_WITH_HELD] = {};
+  std::copy_n(record + 1, found, values);
+  unpack_exchange(i, values);
 }
 
 int FixMlmix::size_restart(int)
 {
-  return VALUES_PER_ATOM + 1;
+  return values_per_atom() + 1;
 }
 
 int FixMlmix::maxsize_restart()
 {
-  return VALUES_PER_ATOM + 1;
+  return values_per_atom() + 1;
 }
 
 int FixMlmix::pack_forward_comm(int n, int *list, double *buf, int, int *)
@@ -171,6 +192,19 @@ void FixMlmix::unpack_forward_comm(int n, int first, double *buf)
     for (int i = 0; i < n; i++) flags[first + i] = static_cast<int>(ubuf(buf[i]).i);
 }
 
+int FixMlmix::pack_reverse_comm(int n, int first, double *buf)
+{
+  std::copy_n(held[first], n * MLMIX_HELD_COLUMNS, buf);
+  return n * MLMIX_HELD_COLUMNS;
+}
+
+void FixMlmix::unpack_reverse_comm(int n, int *list, double *buf)
+{
+  for (int i = 0; i < n; i++)
+    for (int m = 0; m < MLMIX_HELD_COLUMNS; m++)
+      held[list[i]][m] += buf[i * MLMIX_HELD_COLUMNS + m];
+}
+
 // ---- data files: one line per atom with its ID, output, flags and age as a seed
 
 void FixMlmix::write_data_section_size(int, int &nx, int &ny)
@@ -182,8 +216,10 @@ void FixMlmix::write_data_section_size(int, int &nx, int &ny)
 void FixMlmix::write_data_section_pack(int, double **buf)
 {
   for (int i = 0; i < atom->nlocal; i++) {
+    double values[VALUES_WITH_HELD];
+    pack_exchange(i, values);
     buf[i][0] = ubuf(atom->tag[i]).d;
-    pack_exchange(i, &buf[i][1]);
+    std::copy_n(values, VALUES_PER_ATOM, &buf[i][1]);
     buf[i][VALUES_PER_ATOM] = zone->result().zone_time - since[i];
   }
 }
@@ -222,7 +258,7 @@ void FixMlmix::read_data_section(char *keyword, int n, char *buf, tagint id_offs
       ValueTokenizer words(buf);
       const tagint tag = words.next_tagint() + id_offset;
       const int i = atom->map(tag);
-      double values[VALUES_PER_ATOM];
+      double values[VALUES_WITH_HELD] = {};
       for (int m = 0; m < MLMIX_OUTPUT_COLUMNS; m++) values[m] = words.next_double();
       values[MLMIX_OUTPUT_COLUMNS] = ubuf(words.next_int()).d;
       values[MLMIX_OUTPUT_COLUMNS + 1] = zone->result().zone_time - words.next_double();

@@ -339,6 +339,19 @@ const std::vector<mlmix_substyle> &PairHybridMlmix::describe_substyles()
   return substyles;
 }
 
+std::vector<int32_t> PairHybridMlmix::covered() const
+{
+  const int n = atom->ntypes;
+  std::vector<int32_t> table(static_cast<size_t>(nstyles) * n * n, 0);
+  for (int i = 0; i < n; i++)
+    for (int j = i; j < n; j++)
+      for (int k = 0; k < nmap[i + 1][j + 1]; k++) {
+        int32_t *of_style = &table[static_cast<size_t>(map[i + 1][j + 1][k]) * n * n];
+        of_style[i * n + j] = of_style[j * n + i] = 1;
+      }
+  return table;
+}
+
 void PairHybridMlmix::collect_lists(std::vector<mlmix_list> &views)
 {
   lists.clear();

@@ -31,6 +31,7 @@ class PairHybridMlmix : public PairHybridOverlay, public SubStyles {
 
   void attach(std::shared_ptr<ZoneLink>) override;
   const std::vector<mlmix_substyle> &describe_substyles() override;
+  std::vector<int32_t> covered() const override;
   std::vector<std::string> lines() const override { return commands.texts(); }
   std::vector<std::string> files() const override { return potential_files; }
   void collect_lists(std::vector<mlmix_list> &) override;

@@ -22,6 +22,9 @@ class SubStyles {
   // The sub-styles with what is known of them at init (cutoffs, names).
   virtual const std::vector<mlmix_substyle> &describe_substyles() = 0;
 
+  // [sub-style][type][type]: 1 where pair_coeff commands give a sub-style that pair of types.
+  virtual std::vector<int32_t> covered() const = 0;
+
   // The deck's commands for the pair style, and the files they name.
   virtual std::vector<std::string> lines() const = 0;
   virtual std::vector<std::string> files() const = 0;

@@ -28,7 +28,7 @@ mlmix_array array_of(void *data, int64_t count, mlmix_element element)
 ZoneLink::ZoneLink(LAMMPS *lmp, Fix *fix, int narg, char **arg) :
     Pointers(lmp), fix(fix), substyles(nullptr), java(nullptr),
     handle(0), chosen{}, native{}, step{}, message{}, output(nullptr), flags(nullptr),
-    since(nullptr), rebuilt(true), built_now(false), in_turn(true), builds_seen(-1),
+    since(nullptr), held(nullptr), rebuilt(true), built_now(false), in_turn(true), builds_seen(-1),
     forward_field(MLMIX_WEIGHT), halo_is_to_change(false), halo_wanted{}, sources(lmp, fix->id)
 {
   connect();
@@ -44,11 +44,13 @@ void ZoneLink::close()
     error->warning(FLERR, std::string(message.text));
 }
 
-void ZoneLink::follow(double **present_output, int *present_flags, double *present_since)
+void ZoneLink::follow(double **present_output, int *present_flags, double *present_since,
+                      double **present_held)
 {
   output = present_output;
   flags = present_flags;
   since = present_since;
+  held = present_held;
 }
 
 void ZoneLink::init(mlmix_setup &setup)
@@ -65,6 +67,7 @@ void ZoneLink::init(mlmix_setup &setup)
 void ZoneLink::update_zone(bool setup)
 {
   step.setup = setup;
+  step.end_wanted = 0;
   step.rebuilt = setup || stale();
   step.drifted = !built_now;
   built_now = false;
@@ -169,6 +172,8 @@ void ZoneLink::refresh_arrays()
       array_of(output ? &output[0][0] : nullptr, MLMIX_OUTPUT_COLUMNS * all, MLMIX_FLOAT64);
   step.flags = array_of(flags, all, MLMIX_INT32);
   step.since = array_of(since, all, MLMIX_FLOAT64);
+  step.held = array_of(held ? &held[0][0] : nullptr, held ? MLMIX_HELD_COLUMNS * all : 0,
+                       MLMIX_FLOAT64);
 }
 
 void ZoneLink::check(int32_t status)

@@ -44,7 +44,7 @@ class ZoneLink : protected Pointers {
   }
 
   // Where LAMMPS has put the per-atom data.
-  void follow(double **output, int *flags, double *since);
+  void follow(double **output, int *flags, double *since, double **held);
 
   // What Java is called for. Each raises LAMMPS' error where Java, or LAMMPS below it, failed.
   void init(mlmix_setup &);
@@ -81,6 +81,7 @@ class ZoneLink : protected Pointers {
   double **output;                  // per atom, of the fix
   int *flags;                       // the same
   double *since;                    // the same
+  double **held;                    // the same, where asked for
   std::vector<mlmix_list> lists;    // of all sub-styles
   bool rebuilt;                     // neighbour lists, since the last update
   bool built_now;                   // neighbour lists, in this step
@@ -112,6 +113,8 @@ class ZoneLink : protected Pointers {
   static int32_t native_compute(void *, int32_t, int32_t);
   static int32_t native_set_substyle_energy(void *, int32_t, double);
   static int32_t native_reverse_forces(void *);
+  static int32_t native_reverse_held(void *);
+  static int32_t native_tally_ahead(void *, int64_t, int32_t *);
   static int32_t native_find_group(void *, const char *, int32_t *, int32_t *);
   static int32_t native_find_type(void *, const char *, int32_t *);
   static int32_t native_find_source(void *, mlmix_source *);

@@ -8,6 +8,7 @@
 #include "fix.h"
 #include "group.h"
 #include "label_map.h"
+#include "tally_ahead.h"
 #include "universe.h"
 #include "update.h"
 #include "utils.h"
@@ -46,6 +47,8 @@ void ZoneLink::connect()
   native.compute = &native_compute;
   native.set_substyle_energy = &native_set_substyle_energy;
   native.reverse_forces = &native_reverse_forces;
+  native.reverse_held = &native_reverse_held;
+  native.tally_ahead = &native_tally_ahead;
   native.find_group = &native_find_group;
   native.find_type = &native_find_type;
   native.find_source = &native_find_source;
@@ -131,6 +134,18 @@ int32_t ZoneLink::native_reverse_forces(void *self)
 {
   ZoneLink *link = from(self);
   return link->guarded([=] { link->comm->reverse_comm(); });
+}
+
+int32_t ZoneLink::native_reverse_held(void *self)
+{
+  ZoneLink *link = from(self);
+  return link->guarded([=] { link->comm->reverse_comm(link->fix); });
+}
+
+int32_t ZoneLink::native_tally_ahead(void *self, int64_t last, int32_t *tally)
+{
+  ZoneLink *link = from(self);
+  return link->guarded([=] { *tally = tally_ahead(link->lmp, last); });
 }
 
 int32_t ZoneLink::native_find_type(void *self, const char *label, int32_t *type)

@@ -6,5 +6,6 @@ package org.mlmix.bindings;
  * @param handle names the zone from then on
  * @param groups whether dynamic groups over the zone are wanted
  * @param writeData whether data files shall hold the per-atom state
+ * @param held whether {@link Step#held} is wanted
  */
-public record FixOptions(long handle, boolean groups, boolean writeData) {}
+public record FixOptions(long handle, boolean groups, boolean writeData, boolean held) {}

@@ -39,6 +39,15 @@ public interface Lammps {
     /** Adds the step's forces on ghosts to those of their owners. All ranks must call it. */
     void reverseForces();
 
+    /** Adds what {@link Step#held} has on ghosts to that of their owners. All ranks must call it. */
+    void reverseHeld();
+
+    /**
+     * What LAMMPS is known to ask for, beside forces, in the steps after this one up to {@code last}.
+     * What asks from one step to the next only is not known.
+     */
+    Tally tallyAhead(long last);
+
     /** Looks up a group; null when LAMMPS has none of that name. */
     Group findGroup(String name);
 

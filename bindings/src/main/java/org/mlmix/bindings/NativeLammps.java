@@ -26,6 +26,8 @@ final class NativeLammps implements Lammps {
     private final MemorySegment setSubStyleEnergy;
     private final MemorySegment reverseForces;
     private final MemorySegment readSource;
+    private final MemorySegment reverseHeld;
+    private final MemorySegment tallyAhead;
 
     @SuppressWarnings("restricted")
     NativeLammps(MemorySegment address) {
@@ -39,6 +41,8 @@ final class NativeLammps implements Lammps {
         setSubStyleEnergy = mlmix_native.set_substyle_energy(struct);
         reverseForces = mlmix_native.reverse_forces(struct);
         readSource = mlmix_native.read_source(struct);
+        reverseHeld = mlmix_native.reverse_held(struct);
+        tallyAhead = mlmix_native.tally_ahead(struct);
     }
 
     private static void check(int status, String call) {
@@ -98,6 +102,17 @@ final class NativeLammps implements Lammps {
     @Override
     public void reverseForces() {
         check(mlmix_native.reverse_forces.invoke(reverseForces, self), "the exchange of forces on ghosts");
+    }
+
+    @Override
+    public void reverseHeld() {
+        check(mlmix_native.reverse_held.invoke(reverseHeld, self), "the exchange of values on ghosts");
+    }
+
+    @Override
+    public Tally tallyAhead(long last) {
+        check(mlmix_native.tally_ahead.invoke(tallyAhead, self, last, scratch), "the search for coming output");
+        return Tally.of(scratch.get(ValueLayout.JAVA_INT, 0));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,7 @@ public final class PluginTable {
             MemorySegment struct = options.reinterpret(mlmix_options.layout().byteSize());
             mlmix_options.groups(struct, found.groups() ? 1 : 0);
             mlmix_options.write_data(struct, found.writeData() ? 1 : 0);
+            mlmix_options.held(struct, found.held() ? 1 : 0);
             handle.reinterpret(Long.BYTES).set(ValueLayout.JAVA_LONG, 0, found.handle());
             return Mlmix.MLMIX_OK();
         } catch (Throwable thrown) {
@@ -284,7 +286,19 @@ public final class PluginTable {
                         mlmix_setup.pair_present(struct) != 0,
                         strings(mlmix_setup.pair_lines(struct)),
                         strings(mlmix_setup.pair_files(struct)),
-                        subStyles(struct)));
+                        subStyles(struct),
+                        covered(struct)));
+    }
+
+    private static Covered covered(MemorySegment setup) {
+        int types = mlmix_setup.type_count(setup);
+        int count = mlmix_setup.substyle_count(setup) * types * types;
+        MemorySegment table = mlmix_setup.covered(setup).reinterpret((long) count * Integer.BYTES);
+        BitSet pairs = new BitSet(count);
+        for (int n = 0; n < count; n++) {
+            pairs.set(n, table.getAtIndex(ValueLayout.JAVA_INT, n) != 0);
+        }
+        return new Covered(types, pairs);
     }
 
     private static List<SubStyle> subStyles(MemorySegment setup) {

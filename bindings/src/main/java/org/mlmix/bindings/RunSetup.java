@@ -87,6 +87,8 @@ public record RunSetup(
      * @param lines the deck's pair_style and pair_coeff commands
      * @param files paths of the files that these name
      * @param subStyles in the order of the pair_style line
+     * @param covered which pairs of types each of them has
      */
-    public record Pair(boolean present, List<String> lines, List<String> files, List<SubStyle> subStyles) {}
+    public record Pair(
+            boolean present, List<String> lines, List<String> files, List<SubStyle> subStyles, Covered covered) {}
 }

@@ -29,6 +29,7 @@ public final class Step {
     private final Doubles energy = new Doubles();
     private final Doubles virial = new Doubles();
     private final Doubles output = new Doubles();
+    private final Doubles held = new Doubles();
     private final Ints mask = new Ints();
     private final Ints flags = new Ints();
 
@@ -40,7 +41,8 @@ public final class Step {
             new Followed<>(since, mlmix_step.since$offset(), "since"),
             new Followed<>(energy, mlmix_step.energy$offset(), "energy"),
             new Followed<>(virial, mlmix_step.virial$offset(), "virial"),
-            new Followed<>(output, mlmix_step.output$offset(), "output"));
+            new Followed<>(output, mlmix_step.output$offset(), "output"),
+            new Followed<>(held, mlmix_step.held$offset(), "held"));
     private final List<Followed<Ints>> ints = List.of(
             new Followed<>(types, mlmix_step.type$offset(), "type"),
             new Followed<>(mask, mlmix_step.mask$offset(), "mask"),
@@ -202,6 +204,25 @@ public final class Step {
     /** Virial of each atom that LAMMPS will show, [local + ghost][6]; empty: not asked for. */
     public Doubles virial() {
         return virial;
+    }
+
+    /**
+     * Blended values that are kept from one evaluation of the expensive potential to the next and
+     * migrate with the atoms, [local + ghost][7]: energy and virial (xx, yy, zz, xy, xz, yz), energy
+     * units; empty: not asked for.
+     */
+    public Doubles held() {
+        return held;
+    }
+
+    /** Asks for a call at the end of this step. */
+    public void wantEnd() {
+        mlmix_step.end_wanted(struct, 1);
+    }
+
+    /** Whether {@link #wantEnd} has been called in this step. */
+    public boolean endWanted() {
+        return mlmix_step.end_wanted(struct) != 0;
     }
 
     /** Reports this rank's energy and virial (6: xx, yy, zz, xy, xz, yz), energy units. */

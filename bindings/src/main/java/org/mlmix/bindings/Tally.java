@@ -29,6 +29,16 @@ public enum Tally {
         return this == VIRIAL || this == BOTH;
     }
 
+    /** What one of both asks for; not for {@link #SUM}. */
+    public Tally with(Tally other) {
+        return of(bits() | other.bits());
+    }
+
+    /** Whether it asks for all that {@code other} does; not for {@link #SUM}. */
+    public boolean covers(Tally other) {
+        return with(other) == this;
+    }
+
     /** The parts of this that are possible. */
     public Tally limitedTo(boolean energy, boolean virial) {
         return of((energy() && energy ? ENERGY.bits() : 0) | (virial() && virial ? VIRIAL.bits() : 0));

@@ -82,6 +82,16 @@ class NativeLammpsTest {
                 mlmix_native.set_substyle_energy.allocate(
                         (self, subStyle, energy) -> note(self, "energy " + subStyle + " " + energy), arena));
         mlmix_native.reverse_forces(struct, mlmix_native.reverse_forces.allocate(self -> note(self, "reverse"), arena));
+        mlmix_native.reverse_held(
+                struct, mlmix_native.reverse_held.allocate(self -> note(self, "reverse held"), arena));
+        mlmix_native.tally_ahead(
+                struct,
+                mlmix_native.tally_ahead.allocate(
+                        (self, last, tally) -> {
+                            tally.reinterpret(4).set(ValueLayout.JAVA_INT, 0, Mlmix.MLMIX_TALLY_VIRIAL());
+                            return note(self, "ahead " + last);
+                        },
+                        arena));
         mlmix_native.resize_halo(
                 struct,
                 mlmix_native.resize_halo.allocate(
@@ -225,8 +235,10 @@ class NativeLammpsTest {
     void energiesForcesAndHaloArePassedOn() {
         lammps.setSubStyleEnergy(2, -1.5);
         lammps.reverseForces();
+        lammps.reverseHeld();
+        assertThat(lammps.tallyAhead(1L << 40)).isEqualTo(Tally.VIRIAL);
         lammps.resizeHalo(12.25, 300.5);
-        assertThat(calls).containsExactly("energy 2 -1.5", "reverse", "halo 12.25 300.5");
+        assertThat(calls).containsExactly("energy 2 -1.5", "reverse", "reverse held", "ahead 1099511627776", "halo 12.25 300.5");
     }
 
     @Test
@@ -327,6 +339,8 @@ class NativeLammpsTest {
                 () -> lammps.compute(0, Tally.NOTHING),
                 () -> lammps.setSubStyleEnergy(0, 1),
                 () -> lammps.reverseForces(),
+                () -> lammps.reverseHeld(),
+                () -> lammps.tallyAhead(1),
                 () -> lammps.findSource(SourceKind.FIX, "a", 0),
                 () -> lammps.readSource(0, new AtomValues()),
                 () -> lammps.gatherReplicas(new Lammps.Tagged(new long[0], new double[0])),

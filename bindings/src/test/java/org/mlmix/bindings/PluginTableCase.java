@@ -48,7 +48,7 @@ abstract class PluginTableCase {
         @Override
         public FixOptions fixCreate(List<String> words, Lammps lammps, Step step) {
             Object found = act(words);
-            return found == null ? new FixOptions(HANDLE, false, false) : (FixOptions) found;
+            return found == null ? new FixOptions(HANDLE, false, false, false) : (FixOptions) found;
         }
 
         @Override

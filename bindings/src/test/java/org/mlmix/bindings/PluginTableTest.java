@@ -7,6 +7,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,13 +79,15 @@ class PluginTableTest extends PluginTableCase {
 
     @Test
     void optionsAreWrittenForThePlugin() {
-        for (boolean[] wanted : new boolean[][] {{true, false}, {false, true}}) {
-            script.action = () -> new FixOptions(HANDLE, wanted[0], wanted[1]);
+        for (boolean[] wanted : new boolean[][] {{true, false, false}, {false, true, false}, {false, false, true}}) {
+            script.action = () -> new FixOptions(HANDLE, wanted[0], wanted[1], wanted[2]);
             mlmix_options.groups(options, -1);
             mlmix_options.write_data(options, -1);
+            mlmix_options.held(options, -1);
             createFix();
             assertThat(mlmix_options.groups(options)).isEqualTo(wanted[0] ? 1 : 0);
             assertThat(mlmix_options.write_data(options)).isEqualTo(wanted[1] ? 1 : 0);
+            assertThat(mlmix_options.held(options)).isEqualTo(wanted[2] ? 1 : 0);
         }
     }
 
@@ -127,6 +130,8 @@ class PluginTableTest extends PluginTableCase {
         mlmix_substyle.tail(subStyles, 1);
         mlmix_setup.substyle_count(setup, 2);
         mlmix_setup.substyles(setup, subStyles);
+        mlmix_setup.type_count(setup, 2);
+        mlmix_setup.covered(setup, arena.allocateFrom(ValueLayout.JAVA_INT, 1, 0, 0, 0, 0, 1, 1, 0));
         script.action = () -> new RunNeeds(17.25, 18.25, 20);
 
         assertThat(mlmix_java.fix_init.invoke(mlmix_java.fix_init(table), HANDLE, setup))
@@ -148,7 +153,12 @@ class PluginTableTest extends PluginTableCase {
                                 List.of("/potentials/a", "b"),
                                 List.of(
                                         new SubStyle("snap", ForceGroup.EXPENSIVE, 4.7, false, false, true),
-                                        new SubStyle("zbl", ForceGroup.ALWAYS, 0, true, true, false)))));
+                                        new SubStyle("zbl", ForceGroup.ALWAYS, 0, true, true, false)),
+                                new Covered(2, BitSet.valueOf(new long[] {0b0110_0001})))));
+        Covered covered = ((RunSetup) script.received).pair().covered();
+        assertThat(covered.has(0, 1, 1)).isTrue();
+        assertThat(covered.has(1, 2, 1)).isTrue();
+        assertThat(covered.has(1, 2, 2)).isFalse();
     }
 
     @Test
@@ -305,7 +315,7 @@ class PluginTableTest extends PluginTableCase {
     void twoFixesHaveMessagesOfTheirOwn() {
         createFix();
         MemorySegment other = mlmix_message.allocate(arena);
-        script.action = () -> new FixOptions(HANDLE + 1, false, false);
+        script.action = () -> new FixOptions(HANDLE + 1, false, false, false);
         MemorySegment handle = arena.allocate(ValueLayout.JAVA_LONG);
         mlmix_java.fix_create.invoke(
                 mlmix_java.fix_create(table), words("2", "all", "mlmix"), nativeCalls, step, other, options, handle);

@@ -14,6 +14,7 @@ import org.mlmix.options.ZoneSettings;
 import org.mlmix.options.ZoneSettings.Action;
 import org.mlmix.options.ZoneSettings.Buffer;
 import org.mlmix.options.ZoneSettings.Check;
+import org.mlmix.options.ZoneSettings.Guard;
 import org.mlmix.options.ZoneSettings.Hysteresis;
 import org.mlmix.options.ZoneSettings.Initial;
 import org.mlmix.options.ZoneSettings.Limit;
@@ -21,10 +22,11 @@ import org.mlmix.options.ZoneSettings.Output;
 import org.mlmix.options.ZoneSettings.Replicas;
 import org.mlmix.options.ZoneSettings.SeedSource;
 import org.mlmix.options.ZoneSettings.Seeding;
+import org.mlmix.options.ZoneSettings.Stride;
 
 /** Parses {@code fix ID all mlmix ...}. */
 public final class FixLine {
-    private static final String KEYWORDS = "core, blend, buffer, metric, shape, every, seed, classify, init, persist,"
+    private static final String KEYWORDS = "core, blend, buffer, metric, shape, every, stride, seed, classify, init, persist,"
             + " hysteresis, max, overflow, check, momentum, replicas, energy, groups, weight, writedata";
 
     private static final String TIME = "a time of 0 or more, in time units";
@@ -39,6 +41,7 @@ public final class FixLine {
     private Metric metric = Metric.SEED;
     private BlendShape shape = BlendShape.CUBIC;
     private int every = 1;
+    private Stride stride = Stride.NONE;
     private final List<SeedSource> seeds = new ArrayList<>();
     private int classify;
     private double persist;
@@ -90,6 +93,7 @@ public final class FixLine {
                 metric,
                 shape,
                 every,
+                stride,
                 seeding,
                 hysteresis,
                 new Limit(most, warnOfOverflow),
@@ -111,6 +115,7 @@ public final class FixLine {
             case "shape" -> shape = words.oneOf(keyword, BlendShape.values());
             case "every" ->
                 every = words.integer(keyword, 0, "a number of steps of 0 or more (0: weights are computed once)");
+            case "stride" -> stride = stride();
             case "seed" -> seeds.add(SeedWords.parse(words, FixLine::isKeyword));
             case "classify" -> classify = words.integer(keyword, 1, "a number of steps of 1 or more");
             case "init" -> initial = Optional.of(initial());
@@ -164,6 +169,20 @@ public final class FixLine {
             return new Buffer.Given(expensive, Words.positive("buffer", words.next(), accepted));
         }
         return new Buffer.Given(expensive, expensive);
+    }
+
+    private Stride stride() {
+        String accepted = "auto, or a number of steps of 1 or more";
+        boolean automatic = "auto".equals(words.peek());
+        if (automatic) {
+            words.next();
+        }
+        int steps = automatic ? 1 : words.integer("stride", 1, accepted);
+        if (!"guard".equals(words.peek())) {
+            return new Stride(steps, automatic, Optional.empty());
+        }
+        words.next();
+        return new Stride(steps, automatic, Optional.of(words.oneOf("stride guard", Guard.values())));
     }
 
     private Initial initial() {

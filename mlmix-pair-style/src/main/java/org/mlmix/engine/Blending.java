@@ -73,6 +73,27 @@ final class Blending {
 
     /** Leaves, on the touched atoms, what was there before and the blend of the forces put aside and those there. */
     void blend(Doubles forces, Counting counting, double[] scratch) {
+        mix(Mixture.BLEND, 1, forces, counting, scratch);
+    }
+
+    /** The same for an impulse: the cheap force, and {@code factor} times the weighted difference. */
+    void blendImpulse(Doubles forces, Counting counting, double factor, double[] scratch) {
+        mix(Mixture.IMPULSE, factor, forces, counting, scratch);
+    }
+
+    /** Leaves, on the touched atoms, the weighted difference between the forces there and those put aside. */
+    void showDifference(Doubles forces, Counting counting, double[] scratch) {
+        mix(Mixture.DIFFERENCE, 1, forces, counting, scratch);
+    }
+
+    /** What is made of expensive and cheap forces. */
+    private enum Mixture {
+        BLEND,
+        IMPULSE,
+        DIFFERENCE
+    }
+
+    private void mix(Mixture mixture, double factor, Doubles forces, Counting counting, double[] scratch) {
         for (int n = 0; n < counting.now(); n++) {
             weight[entryOf[counting.numberNow(n)]] = counting.weight(counting.numberNow(n));
         }
@@ -81,7 +102,12 @@ final class Blending {
             int length = touched.length(run);
             forces.copyTo(3L * first, scratch, 0, 3 * length);
             for (int n = touched.runBegin(run); n < touched.runBegin(run + 1); n++) {
-                blend(n, 3 * (touched.get(n) - first), scratch);
+                int at = 3 * (touched.get(n) - first);
+                switch (mixture) {
+                    case BLEND -> blend(n, at, scratch);
+                    case IMPULSE -> blendImpulse(n, at, factor, scratch);
+                    case DIFFERENCE -> showDifference(n, at, scratch);
+                }
             }
             forces.copyFrom(3L * first, scratch, 0, 3 * length);
         }
@@ -102,6 +128,22 @@ final class Blending {
                 mixed = share * force[at + d] + (1 - share) * cheap[3 * entry + d];
             }
             force[at + d] = before[3 * entry + d] + mixed;
+        }
+    }
+
+    private void blendImpulse(int entry, int at, double factor, double[] force) {
+        double share = factor * weight[entry];
+        for (int d = 0; d < 3; d++) {
+            double base = cheap[3 * entry + d];
+            double mixed = share == 0 ? base : base + share * (force[at + d] - base);
+            force[at + d] = before[3 * entry + d] + mixed;
+        }
+    }
+
+    private void showDifference(int entry, int at, double[] force) {
+        double share = weight[entry];
+        for (int d = 0; d < 3; d++) {
+            force[at + d] = share == 0 ? 0 : share * (force[at + d] - cheap[3 * entry + d]);
         }
     }
 

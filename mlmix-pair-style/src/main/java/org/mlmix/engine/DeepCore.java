@@ -11,6 +11,7 @@ final class DeepCore {
     private static final int FEW = 8;
 
     private final double buffer;
+    private final boolean nobody;
 
     /** Local atoms that may be deep in the core, as entries of the candidates. */
     private int[] entries = new int[0];
@@ -36,13 +37,18 @@ final class DeepCore {
 
     private int lonelyCount;
 
-    DeepCore(double buffer) {
+    /** @param nobody whether no atom counts as deep in the core, wherever it is */
+    DeepCore(double buffer, boolean nobody) {
         this.buffer = buffer;
+        this.nobody = nobody;
     }
 
     void prepare(Workspace space, AtomSet candidates, Counting counting) {
         size = 0;
         leaving.clear();
+        if (nobody) {
+            return;
+        }
         space.bins.clear();
         if (entries.length < candidates.size()) {
             int room = candidates.size() + candidates.size() / 4;

@@ -10,6 +10,8 @@ import org.mlmix.options.Metric;
  * @param blend width of the blend
  * @param expensiveBuffer width of the expensive potential's buffer
  * @param cheapBuffer width of the cheap potential's buffer
+ * @param cheapEverywhere whether the cheap potential is evaluated on all atoms, those deep in the core
+ *     as well
  * @param every steps between updates of the weights; 0: once
  * @param skin LAMMPS' neighbour skin
  */
@@ -20,5 +22,6 @@ public record Geometry(
         double blend,
         double expensiveBuffer,
         double cheapBuffer,
+        boolean cheapEverywhere,
         int every,
         double skin) {}

@@ -28,7 +28,7 @@ public final class HostEngine implements ZoneEngine {
             case SEED -> new SeedDistance(geometry.core(), geometry.blend(), geometry.shape());
             case HOP -> new HopDistance(geometry.core(), geometry.blend(), geometry.shape());
         };
-        memberships = new Memberships(geometry.expensiveBuffer(), geometry.cheapBuffer());
+        memberships = new Memberships(geometry);
     }
 
     @Override
@@ -270,6 +270,16 @@ public final class HostEngine implements ZoneEngine {
     @Override
     public void blend() {
         blending.blend(space.atoms.forces(), memberships.counting(), space.scratch);
+    }
+
+    @Override
+    public void blendImpulse(double factor) {
+        blending.blendImpulse(space.atoms.forces(), memberships.counting(), factor, space.scratch);
+    }
+
+    @Override
+    public void showDifference() {
+        blending.showDifference(space.atoms.forces(), memberships.counting(), space.scratch);
     }
 
     @Override

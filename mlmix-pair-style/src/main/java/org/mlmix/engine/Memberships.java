@@ -44,9 +44,9 @@ final class Memberships {
     private long expensive;
     private long expensiveOnly;
 
-    Memberships(double expensiveBuffer, double cheapBuffer) {
-        this.expensiveBuffer = expensiveBuffer;
-        deep = new DeepCore(cheapBuffer);
+    Memberships(Geometry geometry) {
+        expensiveBuffer = geometry.expensiveBuffer();
+        deep = new DeepCore(geometry.cheapBuffer(), geometry.cheapEverywhere());
     }
 
     /** Atoms have a new order; {@code shown} are those whose code is not that of the bulk. */

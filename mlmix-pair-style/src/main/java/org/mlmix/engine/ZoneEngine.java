@@ -25,7 +25,8 @@ import org.mlmix.bindings.SubStyle;
  *       they lag; {@link #setWeights}; (weights)
  *   <li>where prepared: {@link #prepareMemberships}
  *   <li>{@link #evaluateMemberships}
- *   <li>around the evaluation of the potentials: {@link #save}, {@link #takeCheap}, {@link #blend}
+ *   <li>around the evaluation of the potentials: {@link #save}, {@link #takeCheap}, {@link #blend} or
+ *       {@link #blendImpulse}
  * </ol>
  *
  * <p>Margins say by how much two atoms may change their distance until the next rebuild; they and all
@@ -141,6 +142,20 @@ public interface ZoneEngine extends AutoCloseable {
 
     /** Leaves, on the touched atoms, what was there at first and the blend of cheap and expensive forces. */
     void blend();
+
+    /**
+     * The same for an impulse, F_cheap + factor · λ (F_exp − F_cheap). Where λ is 0 the expensive force
+     * is not read; the cheap one is read everywhere.
+     *
+     * @param factor steps that the difference stands for; 0: the cheap forces alone
+     */
+    void blendImpulse(double factor);
+
+    /**
+     * Leaves λ (F_exp − F_cheap) on the touched atoms for a look, and keeps what {@link #blendImpulse}
+     * needs, which must find the expensive forces there as before.
+     */
+    void showDifference();
 
     /** Leaves, on the touched atoms, the forces that were there at first. */
     void putBack();

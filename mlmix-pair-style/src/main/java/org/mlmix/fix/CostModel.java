@@ -30,6 +30,9 @@ final class CostModel {
     private final Evaluations evaluations;
     private double ratio;
 
+    /** Steps for which an evaluation of the expensive potential stands, on average. */
+    private int interval = 1;
+
     /** Since the last measurement, on this rank: seconds and evaluated atoms, expensive then cheap. */
     private final double[] spent = new double[4];
 
@@ -51,6 +54,11 @@ final class CostModel {
 
     void ratio(double value) {
         ratio = value;
+    }
+
+    /** An evaluation of the expensive potential stands for so many steps. */
+    void interval(int steps) {
+        interval = steps;
     }
 
     /** What is spent up to here is not for the zone's sake. */
@@ -104,7 +112,7 @@ final class CostModel {
     }
 
     private double cost(int code) {
-        double expensive = code == ZoneCode.BULK ? 0 : ratio;
+        double expensive = code == ZoneCode.BULK ? 0 : ratio / interval;
         return code == ZoneCode.CORE ? Math.max(LEAST, expensive) : 1 + expensive;
     }
 

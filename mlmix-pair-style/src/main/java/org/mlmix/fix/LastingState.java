@@ -2,6 +2,7 @@ package org.mlmix.fix;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.engine.Atoms;
 import org.mlmix.options.ZoneSettings;
@@ -113,8 +114,12 @@ final class LastingState {
         }
     }
 
-    /** @param signature of the run */
-    SavedState saved(List<String> signature) {
-        return new SavedState(core.now(), clock.time(), weights.updated(), costs.ratio(), signature, findings);
+    /**
+     * @param signature of the run
+     * @param temporal where temporal mixing stands, if there is any
+     */
+    SavedState saved(List<String> signature, Optional<TemporalMixing.Saved> temporal) {
+        return new SavedState(
+                core.now(), clock.time(), weights.updated(), costs.ratio(), signature, findings, temporal);
     }
 }

@@ -5,6 +5,7 @@ import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.mix.Evaluations;
+import org.mlmix.mix.Held;
 import org.mlmix.mix.SeamErrors;
 import org.mlmix.zone.Phase;
 import org.mlmix.zone.StepClock;
@@ -51,6 +52,9 @@ public final class Ledger {
     private double firstTime;
     private boolean energyKnown = true;
 
+    /** Of the last evaluation of the expensive potential, where not all steps have one; otherwise null. */
+    private Held held;
+
     Ledger(Evaluations evaluations, Lammps lammps, StepClock clock) {
         this.evaluations = evaluations;
         this.lammps = lammps;
@@ -67,9 +71,11 @@ public final class Ledger {
      * A new run begins: drifts are counted from its first value on.
      *
      * @param energyIsKnown whether the potential energy can be blended, rather than is reported as 0
+     * @param heldValues of the last evaluation of the expensive potential; null: every step has one
      */
-    void begin(boolean energyIsKnown) {
+    void begin(boolean energyIsKnown, Held heldValues) {
         energyKnown = energyIsKnown;
+        held = heldValues;
         firstHamiltonian = Double.NaN;
     }
 
@@ -87,7 +93,7 @@ public final class Ledger {
         Entry entry = ENTRIES[index];
         return switch (entry) {
             case CORE, BLEND, BUFFER, BULK, SEEDS -> zone == null ? 0 : count(entry, step, zone);
-            case EXPENSIVE -> sum((double) evaluations.atomsNow(ForceGroup.EXPENSIVE));
+            case EXPENSIVE -> sum((double) expensive(zone));
             case CHEAP -> sum((double) evaluations.atomsNow(ForceGroup.CHEAP));
             // What is not known must not pass for a number.
             case HAMILTONIAN -> energyKnown ? hamiltonian(step, potentialEnergy) : Double.NaN;
@@ -122,7 +128,13 @@ public final class Ledger {
         return total[0];
     }
 
-    private double hamiltonian(Step step, double potentialEnergy) {
+    /** Between two evaluations the number of atoms of the last one. */
+    private long expensive(Zone zone) {
+        return held != null && zone != null ? zone.expensiveCount() : evaluations.atomsNow(ForceGroup.EXPENSIVE);
+    }
+
+    /** Kinetic energy of all atoms; all ranks call it together. */
+    double kineticEnergy(Step step) {
         Doubles v = step.velocities();
         double kinetic = 0;
         for (int i = 0; i < step.localCount(); i++) {
@@ -131,17 +143,30 @@ public final class Ledger {
             double z = v.get(3L * i + 2);
             kinetic += step.mass(i) * (x * x + y * y + z * z);
         }
-        double value = sum(0.5 * step.energyOfMotion() * kinetic) + potentialEnergy;
+        return sum(0.5 * step.energyOfMotion() * kinetic);
+    }
+
+    private double hamiltonian(Step step, double potentialEnergy) {
+        // Energies of the step that last evaluated the expensive potential go with its motion.
+        double value = potentialEnergy + (isOfThisStep(step) ? kineticEnergy(step) : held.kineticEnergy());
         if (Double.isNaN(firstHamiltonian)) {
             firstHamiltonian = value;
-            firstTime = step.time();
+            firstTime = timeOf(step);
         }
         return value;
     }
 
+    private boolean isOfThisStep(Step step) {
+        return held == null || held.timestep() == step.timestep();
+    }
+
+    private double timeOf(Step step) {
+        return isOfThisStep(step) ? step.time() : held.time();
+    }
+
     private double drift(Step step, double potentialEnergy) {
         double change = hamiltonian(step, potentialEnergy) - firstHamiltonian;
-        double elapsed = step.time() - firstTime;
+        double elapsed = timeOf(step) - firstTime;
         return elapsed > 0 ? change / elapsed / step.atomCount() : 0;
     }
 

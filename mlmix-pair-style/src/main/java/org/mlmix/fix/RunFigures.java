@@ -15,15 +15,17 @@ import org.mlmix.zone.Phase;
  * run; programs read them back.
  *
  * @param steps of the run
+ * @param evaluated steps of the run that evaluated the expensive potential
  * @param milliseconds per step of the slowest rank, by phase inside our calls
  */
-public record RunFigures(long steps, Atoms atoms, Map<Phase, Double> milliseconds, Work work) {
+public record RunFigures(long steps, long evaluated, Atoms atoms, Map<Phase, Double> milliseconds, Work work) {
     private static final String ZONE = "mlmix zone:";
     private static final String TIME = "mlmix time:";
     private static final String WORK = "mlmix work:";
 
     private static final Pattern ZONE_LINE =
-            Pattern.compile(ZONE + " steps (\\d+), atoms core (\\S+) blend (\\S+) expensive (\\S+) cheap (\\S+) \\(.*");
+            Pattern.compile(ZONE
+            + " steps (\\d+), expensive in (\\d+), atoms core (\\S+) blend (\\S+) expensive (\\S+) cheap (\\S+) \\(.*");
     private static final Pattern TIME_LINE = Pattern.compile(TIME + " ms/step((?: [a-z]+ [^ (]+)+) \\(.*");
     private static final Pattern WORK_LINE =
             Pattern.compile(WORK + " processor seconds of the potentials, mean (\\S+) max (\\S+) .*\\(ranks (\\d+)\\)");
@@ -31,7 +33,7 @@ public record RunFigures(long steps, Atoms atoms, Map<Phase, Double> millisecond
     /**
      * Numbers of atoms, averages over the steps.
      *
-     * @param expensive on which the expensive potential was evaluated, likewise {@code cheap}
+     * @param expensive on which the expensive potential was evaluated where it was, likewise {@code cheap}
      */
     public record Atoms(double core, double blend, double expensive, double cheap) {}
 
@@ -54,8 +56,10 @@ public record RunFigures(long steps, Atoms atoms, Map<Phase, Double> millisecond
         milliseconds.forEach((phase, value) -> time.append(text(" %s %.4f", phase.word(), value)));
         return List.of(
                 text(
-                        ZONE + " steps %d, atoms core %.1f blend %.1f expensive %.1f cheap %.1f (averages over steps)",
+                        ZONE + " steps %d, expensive in %d, atoms core %.1f blend %.1f expensive %.1f cheap %.1f"
+                                + " (averages over steps with an evaluation)",
                         steps,
+                        evaluated,
                         atoms.core,
                         atoms.blend,
                         atoms.expensive,
@@ -90,7 +94,7 @@ public record RunFigures(long steps, Atoms atoms, Map<Phase, Double> millisecond
             } else if (line.startsWith(TIME)) {
                 times = times(match(TIME_LINE, line).group(1));
             } else if (line.startsWith(WORK) && zone != null && times != null) {
-                runs.add(new RunFigures(Long.parseLong(zone.group(1)), atoms(zone), times, work(line)));
+                runs.add(new RunFigures(Long.parseLong(zone.group(1)), Long.parseLong(zone.group(2)), atoms(zone), times, work(line)));
                 zone = null;
             }
         }
@@ -107,7 +111,7 @@ public record RunFigures(long steps, Atoms atoms, Map<Phase, Double> millisecond
     }
 
     private static Atoms atoms(Matcher zone) {
-        return new Atoms(number(zone, 2), number(zone, 3), number(zone, 4), number(zone, 5));
+        return new Atoms(number(zone, 3), number(zone, 4), number(zone, 5), number(zone, 6));
     }
 
     private static Work work(String line) {
@@ -132,6 +136,6 @@ public record RunFigures(long steps, Atoms atoms, Map<Phase, Double> millisecond
     public RunFigures scaled(double factor) {
         Map<Phase, Double> times = new EnumMap<>(Phase.class);
         milliseconds.forEach((phase, value) -> times.put(phase, factor * value));
-        return new RunFigures(steps, atoms, times, new Work(factor * work.mean, factor * work.max, work.ranks));
+        return new RunFigures(steps, evaluated, atoms, times, new Work(factor * work.mean, factor * work.max, work.ranks));
     }
 }

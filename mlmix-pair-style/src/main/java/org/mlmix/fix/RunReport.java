@@ -18,6 +18,9 @@ final class RunReport {
     private long core;
     private long blend;
 
+    /** Steps before the run that evaluated the expensive potential. */
+    private long evaluatedBefore;
+
     /** Atoms evaluated before the run. */
     private long expensiveBefore;
 
@@ -42,6 +45,7 @@ final class RunReport {
         steps = 0;
         core = 0;
         blend = 0;
+        evaluatedBefore = evaluations.steps(ForceGroup.EXPENSIVE);
         expensiveBefore = evaluations.atoms(ForceGroup.EXPENSIVE);
         cheapBefore = evaluations.atoms(ForceGroup.CHEAP);
     }
@@ -79,12 +83,13 @@ final class RunReport {
             evaluations.atoms(ForceGroup.CHEAP) - cheapBefore
         };
         lammps.sum(totals);
+        long evaluated = evaluations.steps(ForceGroup.EXPENSIVE) - evaluatedBefore;
         RunFigures.Atoms atoms = new RunFigures.Atoms(
                 (double) totals[0] / steps,
                 (double) totals[1] / steps,
-                (double) totals[2] / steps,
+                evaluated == 0 ? 0 : (double) totals[2] / evaluated,
                 (double) totals[3] / steps);
-        new RunFigures(steps, atoms, milliseconds(lammps), workOfRanks(lammps))
+        new RunFigures(steps, evaluated, atoms, milliseconds(lammps), workOfRanks(lammps))
                 .lines()
                 .forEach(lammps::log);
     }

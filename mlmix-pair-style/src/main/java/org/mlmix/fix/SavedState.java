@@ -28,9 +28,16 @@ import org.mlmix.styles.Findings;
  * @param costRatio an expensive evaluation in units of a cheap one, or 0
  * @param signature lines that must be the same in the run that goes on
  * @param findings of sub-styles that no table lists
+ * @param temporal where temporal mixing stands, if there is any
  */
 record SavedState(
-        double core, double time, double updated, double costRatio, List<String> signature, Findings findings) {
+        double core,
+        double time,
+        double updated,
+        double costRatio,
+        List<String> signature,
+        Findings findings,
+        Optional<TemporalMixing.Saved> temporal) {
     private static final String CORE = "core ";
     private static final String TIME = "time ";
     private static final String UPDATED = "updated ";
@@ -38,6 +45,9 @@ record SavedState(
     private static final String SIGNATURE = "signature ";
     private static final String POTENTIALS = "potentials ";
     private static final String FOUND = "found ";
+    private static final String STRIDE = "stride ";
+    private static final String HELD = "held ";
+    private static final String WATCHED = "watched ";
 
     String text() {
         StringBuilder text = new StringBuilder();
@@ -61,6 +71,11 @@ record SavedState(
                         .append(' ')
                         .append(found.virial())
                         .append('\n'));
+        temporal.ifPresent(saved -> {
+            text.append(STRIDE).append(saved.phase().text()).append('\n');
+            text.append(HELD).append(saved.held()).append('\n');
+            text.append(WATCHED).append(saved.watched()).append('\n');
+        });
         return text.toString();
     }
 
@@ -72,6 +87,9 @@ record SavedState(
         List<String> signature = new ArrayList<>();
         String potentials = "";
         Map<Integer, Finding> found = new TreeMap<>();
+        StrideClock.Phase phase = null;
+        String held = "";
+        String watched = "";
         for (String line : text.split("\n")) {
             if (line.startsWith(CORE)) {
                 core = Double.parseDouble(line.substring(CORE.length()));
@@ -85,6 +103,12 @@ record SavedState(
                 signature.add(line.substring(SIGNATURE.length()));
             } else if (line.startsWith(POTENTIALS)) {
                 potentials = line.substring(POTENTIALS.length());
+            } else if (line.startsWith(STRIDE)) {
+                phase = StrideClock.Phase.parse(line.substring(STRIDE.length()));
+            } else if (line.startsWith(HELD)) {
+                held = line.substring(HELD.length());
+            } else if (line.startsWith(WATCHED)) {
+                watched = line.substring(WATCHED.length());
             } else if (line.startsWith(FOUND)) {
                 String[] words = line.split(" ");
                 found.put(
@@ -95,7 +119,10 @@ record SavedState(
                                 Boolean.parseBoolean(words[4])));
             }
         }
-        return new SavedState(core, time, updated, cost, List.copyOf(signature), new Findings(potentials, found));
+        Optional<TemporalMixing.Saved> temporal =
+                phase == null ? Optional.empty() : Optional.of(new TemporalMixing.Saved(phase, held, watched));
+        return new SavedState(
+                core, time, updated, cost, List.copyOf(signature), new Findings(potentials, found), temporal);
     }
 
     /** The fix line, the deck's commands for the pair style, and the files these name with their SHA-256. */

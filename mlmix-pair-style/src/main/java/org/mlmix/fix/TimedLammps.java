@@ -52,6 +52,16 @@ record TimedLammps(Lammps lammps, StepClock clock) implements Lammps {
     }
 
     @Override
+    public void reverseHeld() {
+        lammps.reverseHeld();
+    }
+
+    @Override
+    public Tally tallyAhead(long last) {
+        return lammps.tallyAhead(last);
+    }
+
+    @Override
     public Source findSource(SourceKind kind, String name, int column) {
         return lammps.findSource(kind, name, column);
     }

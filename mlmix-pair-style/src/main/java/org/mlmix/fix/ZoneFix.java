@@ -45,6 +45,7 @@ public final class ZoneFix implements AutoCloseable {
     private final LastingState lasting;
     private final ZoneSize size;
     private final BufferTrial trial;
+    private final TemporalMixing temporal;
 
     private ZoneSettings settings;
     private ZoneWatch watch;
@@ -52,6 +53,12 @@ public final class ZoneFix implements AutoCloseable {
     private RunSetup run;
     private RunChecks.Outcome outcome;
     private Classifier classifier;
+
+    /** Steps between two readings of the fixes that make seeds, if any do. */
+    private int period;
+
+    private boolean readsFixes;
+
     /** Kept from run to run: what it holds is large beside all else. */
     private ZoneEngine engine;
 
@@ -59,6 +66,14 @@ public final class ZoneFix implements AutoCloseable {
     private Zone zone;
     private ForceMixer mixer;
     private SavedState restored;
+
+    /** Whether lists were rebuilt since the zone was last brought up to date, and at the last time. */
+    private boolean listsAreNew;
+
+    private boolean listsWereNew;
+
+    /** Whether the zone is as in this step. */
+    private boolean zoneIsCurrent;
 
     private boolean checkAllForces;
     /** As given at the beginning of the run. */
@@ -75,6 +90,7 @@ public final class ZoneFix implements AutoCloseable {
         lasting = new LastingState(settings, costs);
         size = new ZoneSize(this.lammps);
         trial = new BufferTrial(this.lammps);
+        temporal = new TemporalMixing(settings.stride(), this.lammps);
         watch = new ZoneWatch(settings, lasting.core(), this.lammps);
         SeedRules.requireNames(settings, lammps);
     }
@@ -82,6 +98,11 @@ public final class ZoneFix implements AutoCloseable {
     /** Prepares for a run; returns what the zone needs of LAMMPS. */
     public RunNeeds init(RunSetup setup) {
         run = setup;
+        if (restored != null) {
+            restored.temporal().ifPresent(temporal::restore);
+        }
+        boolean goesOn = restored != null;
+        temporal.beginRun(setup, step);
         lasting.beginRun(settings, setup.course().restarted(), restored, step.time());
         tellOfDifferences();
         if (setup.pair().subStyles().stream().anyMatch(RunChecks::isUnknown)) {
@@ -93,15 +114,19 @@ public final class ZoneFix implements AutoCloseable {
         }
         Classifier.Rules rules = SeedRules.find(settings, lammps);
         classifier = lasting.classifier(RunChecks.sharesZone(settings, run) ? rules : rules.ofOneReplica(), lammps);
+        if (goesOn) {
+            classifier.restarted(step.timestep(), temporal.lastChange(step.timestep()));
+        }
+        period = rules.period();
+        readsFixes = !rules.fixes().isEmpty();
         makeZone();
         makeMixer();
         evaluations.begin();
-        ledger.begin(outcome.energy());
+        ledger.begin(outcome.energy(), temporal.held());
         watch.begin(setup.pair().subStyles());
         announce();
         observer.prepared(run, outcome);
-        return new RunNeeds(
-                outcome.ghostCutoff(), outcome.zoneGhostCutoff(), rules.fixes().isEmpty() ? 0 : rules.period());
+        return new RunNeeds(outcome.ghostCutoff(), outcome.zoneGhostCutoff(), readsFixes ? period : 0);
     }
 
     private void announce() {
@@ -122,6 +147,10 @@ public final class ZoneFix implements AutoCloseable {
             lammps.log("mlmix: " + run.processes().replicas() + " replicas share the zone"
                     + (settings.replicas() == Replicas.UNION ? " and the seeds" : ""));
         }
+        if (settings.stride().mixes() && !temporal.active()) {
+            lammps.log("mlmix: keyword stride has no effect on command "
+                    + run.course().command() + ", which evaluates the expensive potential every time");
+        }
         warnings = outcome.warnings();
         warnings.forEach(lammps::warn);
     }
@@ -134,6 +163,7 @@ public final class ZoneFix implements AutoCloseable {
                 settings.blend(),
                 outcome.expensiveBuffer(),
                 outcome.cheapBuffer(),
+                temporal.active(),
                 settings.every(),
                 run.ghosts().skin());
         if (!geometry.equals(made)) {
@@ -163,6 +193,7 @@ public final class ZoneFix implements AutoCloseable {
                         PairStyleLine.offset(run.pair().lines())),
                 settings.momentum(),
                 evaluations,
+                temporal.held(),
                 lammps,
                 clock);
     }
@@ -180,12 +211,28 @@ public final class ZoneFix implements AutoCloseable {
         lasting.clock().follow(step.time());
         double time = lasting.clock().time();
         step.zoneTime(time);
-        boolean rebuilt = step.rebuilt();
+        listsAreNew |= step.rebuilt();
+        checkAllForces = step.rebuilt();
+        temporal.see(step);
+        zoneIsCurrent = false;
+        if (temporal.isDue(step) || !zone.begun()) {
+            updateZone();
+        }
+    }
+
+    /** Brings the zone up to date; between two evaluations of the expensive potential it stays what it is. */
+    private void updateZone() {
+        boolean rebuilt = listsAreNew;
+        listsAreNew = false;
+        listsWereNew = rebuilt;
+        zoneIsCurrent = true;
         lasting.forgetSeedsOfOthers(atoms);
         if (rebuilt && lasting.settleCore(settings)) {
             makeZone();
         }
-        boolean newCandidates = zone.update(atoms, step.timestep(), time, rebuilt, step.drifted());
+        double time = lasting.clock().time();
+        boolean newCandidates =
+                zone.update(atoms, step.timestep(), time, rebuilt, step.drifted(), temporal.span(step));
         if (newCandidates) {
             clock.turnTo(Phase.REBUILD);
             mixer.prepare(step, zone, rebuilt);
@@ -197,25 +244,21 @@ public final class ZoneFix implements AutoCloseable {
             size.requireFewEnough(settings.limit(), step, zone);
         }
         if (settings.output().weight()) {
+            costs.interval(temporal.interval());
             costs.update(atoms, rebuilt, newCandidates, zone.candidates());
         }
-        checkAllForces = rebuilt;
         clock.turnTo(Phase.OUTSIDE);
     }
 
     public void pairCompute() {
         follow();
-        if (!outcome.untried().isEmpty() && step.rebuilt()) {
-            trySubStyles();
+        if (temporal.active()) {
+            addForcesInTime();
+        } else {
+            tryAndTest();
+            costs.skip(step);
+            mixer.addForces(step, atoms, checkAllForces);
         }
-        if (watch.isDue(step)) {
-            SeamErrors errors =
-                    watch.test(step, atoms, zone, mixer, core -> RunChecks.halo(settings, run, core, outcome));
-            ledger.found(errors);
-            observer.tested(errors);
-        }
-        costs.skip(step);
-        mixer.addForces(step, atoms, checkAllForces);
         costs.count(step);
         if (step.setup()) {
             report.begin(step);
@@ -223,6 +266,37 @@ public final class ZoneFix implements AutoCloseable {
             report.count(step, zone);
         }
         observer.evaluated(step, zone);
+    }
+
+    private void addForcesInTime() {
+        boolean due = temporal.isDue(step);
+        if (!due && !temporal.needsLook(step, mixer.possible(step.tally()))) {
+            costs.skip(step);
+            mixer.addCheap(step, atoms, checkAllForces);
+            return;
+        }
+        if (!zoneIsCurrent) {
+            updateZone();
+        }
+        if (due) {
+            tryAndTest();
+        }
+        costs.skip(step);
+        mixer.addImpulse(
+                step, atoms, checkAllForces, temporal.factor(step), temporal.wanted(step), temporal.looker());
+        temporal.evaluated(ledger, step);
+    }
+
+    private void tryAndTest() {
+        if (!outcome.untried().isEmpty() && listsWereNew) {
+            trySubStyles();
+        }
+        if (watch.isDue(step, temporal.span(step))) {
+            SeamErrors errors =
+                    watch.test(step, atoms, zone, mixer, core -> RunChecks.halo(settings, run, core, outcome));
+            ledger.found(errors);
+            observer.tested(errors);
+        }
     }
 
     /** Puts what no table lists to the test, and goes on with the buffers that it needs. */
@@ -238,7 +312,7 @@ public final class ZoneFix implements AutoCloseable {
         outcome = RunChecks.check(settings, run, lasting.core().now(), lasting.findings());
         makeZone();
         makeMixer();
-        zone.update(atoms, step.timestep(), lasting.clock().time(), true, step.drifted());
+        zone.update(atoms, step.timestep(), lasting.clock().time(), true, step.drifted(), temporal.span(step));
         mixer.prepare(step, zone, true);
         mixer.chooseAtoms();
         clock.turnTo(Phase.OUTSIDE);
@@ -265,7 +339,9 @@ public final class ZoneFix implements AutoCloseable {
 
     public void endOfStep() {
         follow();
-        if (settings.every() > 0) {
+        temporal.endOfStep(step, atoms, ledger);
+        boolean inTime = step.timestep() % period == 0;
+        if (readsFixes && inTime && settings.every() > 0 && temporal.isLastReading(step.timestep(), period)) {
             classifier.readFixes(atoms, step.timestep(), lasting.clock().time());
         }
     }
@@ -286,7 +362,7 @@ public final class ZoneFix implements AutoCloseable {
     /** What a restart file holds of this fix. */
     public String state() {
         List<String> signature = run == null ? List.of() : SavedState.signatureOf(line, run);
-        return lasting.saved(signature).text();
+        return lasting.saved(signature, temporal.saved(step.timestep())).text();
     }
 
     /** Takes over what another run has saved, at the next init. */
@@ -312,6 +388,7 @@ public final class ZoneFix implements AutoCloseable {
     /** From the next run on the fix is as if its line said this; its ID and groups stay. */
     void use(ZoneSettings other) {
         lasting.follow(settings, other);
+        temporal.follow(other.stride());
         settings = other;
         watch = new ZoneWatch(other, lasting.core(), lammps);
     }

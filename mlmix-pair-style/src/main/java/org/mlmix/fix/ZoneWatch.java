@@ -51,10 +51,11 @@ final class ZoneWatch {
                 .orElseThrow();
     }
 
-    boolean isDue(Step step) {
+    /** @param span steps for which this one stands: those since the zone may last have changed, and this one */
+    boolean isDue(Step step, int span) {
         int every = settings.check().every();
         // The first evaluation of a run repeats the last step of the one before.
-        return every > 0 && step.timestep() % every == 0 && step.timestep() != tested;
+        return every > 0 && step.timestep() % every < span && step.timestep() != tested;
     }
 
     /** Tests the zone; all ranks call it together. {@code halo} is what a core needs. */

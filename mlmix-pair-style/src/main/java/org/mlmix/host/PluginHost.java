@@ -50,7 +50,10 @@ final class PluginHost implements PluginCalls {
             zones.set(slot, zone);
         }
         return new FixOptions(
-                slot + 1L, settings.output().groups(), settings.output().writeData());
+                slot + 1L,
+                settings.output().groups(),
+                settings.output().writeData(),
+                settings.stride().mixes());
     }
 
     List<ZoneView> zones() {

@@ -16,6 +16,7 @@ import org.mlmix.engine.Weighting;
  */
 final class Estimator {
     private static final int COMPONENTS = 6;
+    private static final Doubles NOWHERE = new Doubles();
 
     private final Lammps lammps;
     private final double[] totalVirial = new double[COMPONENTS];
@@ -27,6 +28,9 @@ final class Estimator {
     /** Energy of an atom beside what the cheap potential gives, by type from 1; one for all types; or none. */
     private final double[] offset;
 
+    /** Where values by atom are held, too; empty: nowhere. */
+    private Doubles heldByAtom = NOWHERE;
+
     Estimator(int subStyles, double[] offset, Lammps lammps) {
         this.lammps = lammps;
         this.offset = offset;
@@ -37,6 +41,18 @@ final class Estimator {
         totalEnergy = 0;
         Arrays.fill(energies, 0);
         Arrays.fill(totalVirial, 0);
+        heldByAtom = NOWHERE;
+    }
+
+    /** From here to the end of the step what is tallied by atom is held, too. */
+    void hold(Step step, Tally tally) {
+        if (tally == Tally.NOTHING) {
+            return;
+        }
+        heldByAtom = step.held();
+        for (long n = 0; n < heldByAtom.count(); n++) {
+            heldByAtom.set(n, 0);
+        }
     }
 
     /** Adds the share of the latest evaluation. */
@@ -86,6 +102,10 @@ final class Estimator {
                 if (shown.count() > 0) {
                     shown.set(at, shown.get(at) + value);
                 }
+                if (heldByAtom.count() > 0) {
+                    long kept = (long) Held.COLUMNS * i + 1 + k;
+                    heldByAtom.set(kept, heldByAtom.get(kept) + value);
+                }
             }
         }
     }
@@ -121,10 +141,22 @@ final class Estimator {
         if (shown.count() > 0) {
             shown.set(atom, shown.get(atom) + energy);
         }
+        if (heldByAtom.count() > 0) {
+            long kept = (long) Held.COLUMNS * atom;
+            heldByAtom.set(kept, heldByAtom.get(kept) + energy);
+        }
     }
 
     /** Hands the totals of this rank to LAMMPS. */
     void finish(Step step) {
         step.totals(totalEnergy, totalVirial);
+    }
+
+    /** Keeps what this step has tallied; all ranks call it together. */
+    void keep(Held held, Step step, Tally tally) {
+        held.take(step.timestep(), tally, totalEnergy, totalVirial, energies);
+        if (heldByAtom.count() > 0) {
+            lammps.reverseHeld();
+        }
     }
 }

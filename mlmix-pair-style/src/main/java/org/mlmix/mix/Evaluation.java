@@ -8,6 +8,7 @@ import org.mlmix.engine.Weighting;
  * evaluated in the same step again, with another weighting.
  *
  * @param index of the sub-style in the pair_style line
- * @param weighting the share of what it gives
+ * @param weighting the share of the energies and virials that it gives
+ * @param counting on which atoms the forces that it gives count
  */
-record Evaluation(int index, SubStyle subStyle, Weighting weighting) {}
+record Evaluation(int index, SubStyle subStyle, Weighting weighting, Weighting counting) {}

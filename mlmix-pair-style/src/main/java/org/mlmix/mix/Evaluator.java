@@ -32,9 +32,9 @@ final class Evaluator {
      * by side, and are one evaluation of the group.
      *
      * @param tally what each must give beside forces
-     * @param checkAll whether the forces of all atoms are checked, not only those of the touched ones
+     * @param check whose forces are checked
      */
-    void evaluate(List<Evaluation> due, Step step, Atoms atoms, Tally tally, ZoneEngine engine, boolean checkAll) {
+    void evaluate(List<Evaluation> due, Step step, Atoms atoms, Tally tally, ZoneEngine engine, Check check) {
         // By index: an iterator would be made anew in every step.
         for (int n = 0; n < due.size(); n++) {
             Evaluation evaluation = due.get(n);
@@ -48,10 +48,22 @@ final class Evaluator {
             if (tally != Tally.NOTHING) {
                 estimator.add(step, atoms, evaluation, tally);
             }
-            int atom = engine.findNotFinite(evaluation.weighting(), checkAll);
+            int atom = check == Check.NONE ? -1 : engine.findNotFinite(evaluation.counting(), check == Check.ALL);
             if (atom >= 0) {
                 throw notFinite(step, evaluation, atom);
             }
+        }
+    }
+
+    /** Whose forces are checked for numbers that are none. */
+    enum Check {
+        NONE,
+        /** Of the atoms whose force is not simply the cheap one. */
+        TOUCHED,
+        ALL;
+
+        static Check of(boolean all, Check otherwise) {
+            return all ? ALL : otherwise;
         }
     }
 

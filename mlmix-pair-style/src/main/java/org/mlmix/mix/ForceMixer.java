@@ -1,13 +1,14 @@
 package org.mlmix.mix;
 
 import java.util.List;
+import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
 import org.mlmix.engine.Atoms;
-import org.mlmix.engine.Weighting;
 import org.mlmix.engine.ZoneEngine;
+import org.mlmix.mix.Evaluator.Check;
 import org.mlmix.options.Momentum;
 import org.mlmix.zone.Phase;
 import org.mlmix.zone.StepClock;
@@ -30,7 +31,9 @@ public final class ForceMixer {
     private final Estimator estimator;
     private final NetForce netForce;
     private final SeamProbe seamProbe;
+    private final DifferenceProbe differenceProbe;
     private final Possible possible;
+    private final Held held;
 
     /** Of the zone, as last prepared. */
     private ZoneEngine engine;
@@ -48,20 +51,24 @@ public final class ForceMixer {
     /**
      * @param momentum from which atoms the net force is removed
      * @param counts takes what is evaluated
+     * @param held of steps that evaluate the expensive potential, for those that do not; null: all do
      */
     public ForceMixer(
             List<SubStyle> subStyles,
             Possible possible,
             Momentum momentum,
             Evaluations counts,
+            Held held,
             Lammps lammps,
             StepClock clock) {
         this.possible = possible;
         this.counts = counts;
         this.clock = clock;
-        schedule = new Schedule(subStyles);
+        this.held = held;
+        schedule = new Schedule(subStyles, held != null);
         this.subStyles = subStyles;
         estimator = new Estimator(subStyles.size(), possible.offset(), lammps);
+        differenceProbe = new DifferenceProbe(lammps);
         evaluator = new Evaluator(counts, estimator, lammps, clock);
         netForce = new NetForce(momentum, lammps);
         seamProbe = new SeamProbe(schedule, lammps);
@@ -97,26 +104,96 @@ public final class ForceMixer {
      * @param checkAll whether the forces of all atoms are checked, not only those that are blended
      */
     public void addForces(Step step, Atoms atoms, boolean checkAll) {
-        engine.use(atoms);
-        clock.turnTo(Phase.BLEND);
-        Tally tally = step.tally().limitedTo(possible.energy(), possible.virial());
-        counts.begin();
-        estimator.begin();
+        Tally tally = possible(step.tally());
+        begin(step, atoms);
         netForce.begin(step);
         engine.save();
         try {
-            evaluator.evaluate(schedule.due(Weighting.REST), step, atoms, tally, engine, checkAll);
-            engine.takeCheap();
-            evaluator.evaluate(schedule.due(Weighting.LAMBDA), step, atoms, tally, engine, false);
+            evaluateBoth(step, atoms, checkAll, tally);
             engine.blend();
         } catch (RuntimeException | Error e) {
             engine.putBack();
             throw e;
         }
-        evaluator.evaluate(schedule.due(Weighting.ONE), step, atoms, tally, engine, checkAll);
+        evaluate(ForceGroup.ALWAYS, step, atoms, tally, Check.of(checkAll, Check.TOUCHED));
         netForce.remove(step, atoms);
         estimator.addOffset(step, atoms, tally);
         estimator.finish(step);
         clock.turnTo(Phase.OUTSIDE);
+    }
+
+    /**
+     * The same in temporal mixing, where the difference between the potentials acts as an impulse:
+     * F_cheap + factor · λ (F_exp − F_cheap) + F_always.
+     *
+     * @param factor steps that the difference stands for; 0: it is evaluated for a look alone
+     * @param wanted what is to be blended beside forces and held for the steps until the next evaluation
+     * @param difference takes λ (F_exp − F_cheap) of the local atoms, or null
+     */
+    public void addImpulse(
+            Step step, Atoms atoms, boolean checkAll, double factor, Tally wanted, Difference difference) {
+        Tally tally = possible(wanted.with(step.tally()));
+        begin(step, atoms);
+        netForce.begin(step);
+        estimator.hold(step, tally);
+        engine.save();
+        try {
+            evaluateBoth(step, atoms, checkAll, tally);
+            if (difference != null) {
+                differenceProbe.read(step, atoms, engine, difference);
+            }
+            engine.blendImpulse(factor);
+        } catch (RuntimeException | Error e) {
+            engine.putBack();
+            throw e;
+        }
+        evaluate(ForceGroup.ALWAYS, step, atoms, tally, Check.of(checkAll, Check.TOUCHED));
+        if (factor != 0) {
+            netForce.remove(step, atoms);
+        }
+        estimator.addOffset(step, atoms, tally);
+        estimator.finish(step);
+        if (tally != Tally.NOTHING) {
+            estimator.keep(held, step, tally);
+        }
+        clock.turnTo(Phase.OUTSIDE);
+    }
+
+    /**
+     * Adds the forces of a step between two impulses, F_cheap + F_always; what it asks for beside forces
+     * are the values held. All ranks call it together.
+     */
+    public void addCheap(Step step, Atoms atoms, boolean checkAll) {
+        begin(step, atoms);
+        Check check = Check.of(checkAll, Check.NONE);
+        evaluate(ForceGroup.CHEAP, step, atoms, Tally.NOTHING, check);
+        evaluate(ForceGroup.ALWAYS, step, atoms, Tally.NOTHING, check);
+        Tally tally = possible(step.tally());
+        if (tally != Tally.NOTHING) {
+            held.show(step, atoms, tally);
+        }
+        clock.turnTo(Phase.OUTSIDE);
+    }
+
+    /** The parts of what is asked for that can be blended. */
+    public Tally possible(Tally asked) {
+        return asked.limitedTo(possible.energy(), possible.virial());
+    }
+
+    private void begin(Step step, Atoms atoms) {
+        engine.use(atoms);
+        clock.turnTo(Phase.BLEND);
+        counts.begin();
+        estimator.begin();
+    }
+
+    private void evaluateBoth(Step step, Atoms atoms, boolean checkAll, Tally tally) {
+        evaluate(ForceGroup.CHEAP, step, atoms, tally, Check.of(checkAll, Check.TOUCHED));
+        engine.takeCheap();
+        evaluate(ForceGroup.EXPENSIVE, step, atoms, tally, Check.TOUCHED);
+    }
+
+    private void evaluate(ForceGroup group, Step step, Atoms atoms, Tally tally, Check check) {
+        evaluator.evaluate(schedule.of(group), step, atoms, tally, engine, check);
     }
 }

@@ -8,31 +8,30 @@ import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.engine.Weighting;
 
-/** Which evaluations are due in a step: today all of them in each, every sub-style once. */
+/** The evaluations of a step, every sub-style once. Not each is due in all steps. */
 final class Schedule {
-    private final Map<Weighting, List<Evaluation>> evaluations = new EnumMap<>(Weighting.class);
+    private final Map<ForceGroup, List<Evaluation>> evaluations = new EnumMap<>(ForceGroup.class);
 
-    Schedule(List<SubStyle> subStyles) {
-        for (Weighting weighting : Weighting.values()) {
-            evaluations.put(weighting, new ArrayList<>());
+    /** @param cheapEverywhere whether the cheap forces count on all atoms */
+    Schedule(List<SubStyle> subStyles, boolean cheapEverywhere) {
+        for (ForceGroup group : ForceGroup.values()) {
+            evaluations.put(group, new ArrayList<>());
         }
         for (int index = 0; index < subStyles.size(); index++) {
             SubStyle subStyle = subStyles.get(index);
             Weighting weighting = Weighting.of(subStyle.group());
-            evaluations.get(weighting).add(new Evaluation(index, subStyle, weighting));
+            boolean all = cheapEverywhere && subStyle.group() == ForceGroup.CHEAP;
+            evaluations
+                    .get(subStyle.group())
+                    .add(new Evaluation(index, subStyle, weighting, all ? Weighting.ONE : weighting));
         }
     }
 
     /**
-     * Those of a weighting, the sub-styles of a group side by side; the same on all ranks, as some
-     * sub-styles communicate.
+     * Those of a group's sub-styles, side by side; the same on all ranks, as some sub-styles
+     * communicate.
      */
-    List<Evaluation> due(Weighting weighting) {
-        return evaluations.get(weighting);
-    }
-
-    /** Those of a group's sub-styles, outside the steps of a run: for tests of the zone. */
     List<Evaluation> of(ForceGroup group) {
-        return evaluations.get(Weighting.of(group));
+        return evaluations.get(group);
     }
 }

@@ -17,6 +17,7 @@ import org.mlmix.bindings.SourceKind;
  * @param metric how the distance of an atom from the seeds is measured
  * @param shape how the weight falls across the blend
  * @param every steps between two updates of the weights; 0: once
+ * @param stride how often the expensive potential is evaluated
  * @param seeding what makes an atom a seed, and when
  * @param hysteresis how weights lag behind the geometry, if they do
  * @param limit how large the expensive list may become
@@ -33,6 +34,7 @@ public record ZoneSettings(
         Metric metric,
         BlendShape shape,
         int every,
+        Stride stride,
         Seeding seeding,
         Optional<Hysteresis> hysteresis,
         Limit limit,
@@ -132,6 +134,34 @@ public record ZoneSettings(
         record OfGroup(String name) implements Initial {}
     }
 
+    /**
+     * Temporal mixing: how often the expensive potential is evaluated.
+     *
+     * @param steps from one evaluation to the next; 1 at first where {@code automatic}
+     * @param automatic whether the number of steps is found during the run
+     * @param guard what follows where the number of steps turns out not to be safe; none: nobody looks
+     */
+    public record Stride(int steps, boolean automatic, Optional<Guard> guard) {
+        /** No temporal mixing. */
+        public static final Stride NONE = new Stride(1, false, Optional.empty());
+
+        /** So many steps, which nobody guards. */
+        public static Stride of(int steps) {
+            return new Stride(steps, false, Optional.empty());
+        }
+
+        /** Whether there may be steps without the expensive potential. */
+        public boolean mixes() {
+            return automatic || steps > 1;
+        }
+    }
+
+    /** What follows from a stride that is not safe. */
+    public enum Guard {
+        STOP,
+        WARN
+    }
+
     /** Times in which a weight follows a larger and a smaller geometric value, time units. */
     public record Hysteresis(double in, double out) {}
 
@@ -196,10 +226,31 @@ public record ZoneSettings(
                 metric,
                 shape,
                 every,
+                stride,
                 seeding,
                 hysteresis,
                 limit,
                 other,
+                momentum,
+                replicas,
+                output);
+    }
+
+    /** The same zone with another stride. */
+    public ZoneSettings strided(Stride other) {
+        return new ZoneSettings(
+                fixId,
+                core,
+                blend,
+                buffer,
+                metric,
+                shape,
+                every,
+                other,
+                seeding,
+                hysteresis,
+                limit,
+                check,
                 momentum,
                 replicas,
                 output);

@@ -47,6 +47,11 @@ public final class Classifier {
     /** The step at whose end fixes were read last, if nothing has followed from it yet. */
     private long readAt = NEVER;
 
+    /** Where a run goes on from a restart file: its first step, and the last one before which seeds were decided. */
+    private long restartedAt = NEVER;
+
+    private long decidedAt = NEVER;
+
     private boolean begun;
     private boolean dueAtOnce;
     private boolean changed;
@@ -71,6 +76,17 @@ public final class Classifier {
         begun = before.begun;
     }
 
+    /**
+     * The run goes on from a restart file.
+     *
+     * @param timestep its first step
+     * @param decided the last step up to that one in which seeds may have been decided
+     */
+    public void restarted(long timestep, long decided) {
+        restartedAt = timestep;
+        decidedAt = decided;
+    }
+
     /** Lets the next update classify, whatever the step. */
     void classifyAtOnce() {
         dueAtOnce = true;
@@ -82,35 +98,38 @@ public final class Classifier {
      * @param time physical time, time units
      * @param rebuilt whether neighbour lists were rebuilt: new atoms, or a new run, may have come
      * @param first whether the atoms have never been classified
+     * @param span steps for which this update stands: those since the last one, and this one
      * @return whether seeds were decided anew, the same on all ranks
      */
-    boolean update(Atoms atoms, long timestep, double time, boolean rebuilt, boolean first) {
+    boolean update(Atoms atoms, long timestep, double time, boolean rebuilt, boolean first, int span) {
         changed = false;
-        if (!mayDecide(timestep, rebuilt, first)) {
+        boolean inTime = timestep % rules.period() < span;
+        if (!mayDecide(inTime, rebuilt, first)) {
             return false;
         }
         atoms.takeFlags();
         try {
-            return decide(atoms, timestep, time, rebuilt, first);
+            return decide(atoms, timestep, time, rebuilt, first, inTime);
         } finally {
             atoms.returnFlags();
         }
     }
 
     /** False only where nothing could follow. */
-    private boolean mayDecide(long timestep, boolean rebuilt, boolean first) {
+    private boolean mayDecide(boolean inTime, boolean rebuilt, boolean first) {
         return first
                 || rebuilt
                 || dueAtOnce
                 || !begun
                 || undecided != 0
                 || readAt != NEVER
-                || timestep % rules.period() == 0;
+                || inTime;
     }
 
-    private boolean decide(Atoms atoms, long timestep, double time, boolean rebuilt, boolean first) {
+    private boolean decide(
+            Atoms atoms, long timestep, double time, boolean rebuilt, boolean first, boolean inTime) {
         boolean others = takeAwayUndecided(atoms);
-        boolean classify = first || dueAtOnce || timestep % rules.period() == 0;
+        boolean classify = first || dueAtOnce || inTime;
         boolean newFixes = takeOverFixes(atoms, timestep, time, first);
         boolean byKind = anyConstant && (rebuilt || first || dueAtOnce);
         boolean byState = anyChanging && classify;
@@ -189,9 +208,8 @@ public final class Classifier {
         if (first && rules.initial() != null) {
             mark(atoms, rules.initial(), Flags.FIX_READ, true);
             noteTime(atoms, time);
-        } else if (!begun && !first && !rules.fixes().isEmpty() && timestep % rules.period() == 0) {
-            // The run that wrote a restart file in this step has read them.
-            readAt = timestep;
+        } else if (!begun && !first && !rules.fixes().isEmpty() && readAt == NEVER) {
+            rememberReading(timestep);
         }
         begun = true;
         if (!first && readAt != NEVER && readAt > timestep) {
@@ -210,6 +228,15 @@ public final class Classifier {
             }
         }
         return true;
+    }
+
+    /** The run that wrote a restart file may have read fixes from which nothing has followed yet. */
+    private void rememberReading(long timestep) {
+        long until = restartedAt == NEVER ? timestep : restartedAt;
+        long latest = until - until % rules.period();
+        if (latest >= (restartedAt == NEVER ? timestep : decidedAt)) {
+            readAt = latest;
+        }
     }
 
     private static void noteTime(Atoms atoms, double time) {

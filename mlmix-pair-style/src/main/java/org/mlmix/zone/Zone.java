@@ -68,10 +68,14 @@ public final class Zone {
     private final Lammps lammps;
     private final StepClock clock;
 
+    private boolean begun;
     private boolean anyActive;
     private long seedCount;
     /** Whether the replicas that share the zone have begun to. */
     private boolean together;
+
+    /** Whether lists were rebuilt, so that new atoms may have come, since seeds were last looked for. */
+    private boolean unclassified;
 
     public Zone(
             Geometry geometry,
@@ -99,22 +103,31 @@ public final class Zone {
      * @param time physical time, time units
      * @param rebuilt whether neighbour lists were rebuilt since the last call
      * @param drifted whether atoms have moved since then, by up to half the skin each
+     * @param span steps for which this update stands: up to {@code span} - 1 steps before it had none. 0:
+     *     seeds and weights stay as they are, and only what follows from them is brought up to date
      * @return whether the candidates changed, so that what was derived from them must follow
      */
-    public boolean update(Atoms atoms, long timestep, double time, boolean rebuilt, boolean drifted) {
+    public boolean update(
+            Atoms atoms, long timestep, double time, boolean rebuilt, boolean drifted, int span) {
+        begun = true;
         engine.use(atoms);
         if (rebuilt) {
             engine.rebuilt();
         }
         boolean never = !memory.computed;
-        boolean first = mustBeginTogether(atoms, timestep) || never;
-        boolean due = first || (geometry.every() > 0 && timestep % geometry.every() == 0);
+        boolean mayChange = span > 0 || never;
+        boolean first = (mayChange && mustBeginTogether(atoms, timestep, span)) || never;
+        boolean due = first || (geometry.every() > 0 && timestep % geometry.every() < span);
         boolean following = geometry.every() > 0 || first;
         boolean prepare = rebuilt;
         double margin = margin(drifted);
         clock.turnTo(Phase.SEEDS);
-        if (following && classifier.update(atoms, timestep, time, rebuilt, never)) {
-            prepare = rebuilt || onAnyRank(classifier.changed());
+        unclassified |= rebuilt;
+        if (following && mayChange) {
+            if (classifier.update(atoms, timestep, time, unclassified, never, Math.max(1, span))) {
+                prepare = rebuilt || onAnyRank(classifier.changed());
+            }
+            unclassified = false;
         }
         memory.computed = !first;
         if (prepare) {
@@ -135,12 +148,12 @@ public final class Zone {
     }
 
     /** Whether the replicas begin to share the zone now, and have not got the same one. */
-    private boolean mustBeginTogether(Atoms atoms, long timestep) {
+    private boolean mustBeginTogether(Atoms atoms, long timestep, int span) {
         if (!sway.shared() || together) {
             return false;
         }
         together = true;
-        boolean bySteps = geometry.every() > 1 || classifier.period() > 1;
+        boolean bySteps = geometry.every() > 1 || classifier.period() > 1 || span > 1;
         // What fixes have said since the last run need not have come to all replicas.
         classifier.classifyAtOnce();
         return !SharedWeights.agree(atoms, memory.computed, timestep, bySteps, sway.replicas(), lammps);
@@ -218,6 +231,11 @@ public final class Zone {
         long[] count = {flag ? 1 : 0};
         lammps.sum(count);
         return count[0] > 0;
+    }
+
+    /** Whether it has been brought up to date in this run. */
+    public boolean begun() {
+        return begun;
     }
 
     /** What computes the stages on this rank. */

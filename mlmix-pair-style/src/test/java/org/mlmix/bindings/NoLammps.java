@@ -42,6 +42,16 @@ public class NoLammps implements Lammps {
     }
 
     @Override
+    public void reverseHeld() {
+        throw unexpected();
+    }
+
+    @Override
+    public Tally tallyAhead(long last) {
+        throw unexpected();
+    }
+
+    @Override
     public Group findGroup(String name) {
         throw unexpected();
     }

@@ -1,5 +1,6 @@
 package org.mlmix.bindings;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** A run that nothing speaks against; tests change what they are about. */
@@ -38,6 +39,7 @@ public final class TestRun {
     public List<String> pairLines = List.of();
     public List<String> pairFiles = List.of();
     public List<SubStyle> subStyles = List.of();
+    public Covered covered = new Covered(0, new BitSet());
 
     /** The run as it is now. */
     public RunSetup setup() {
@@ -48,6 +50,6 @@ public final class TestRun {
                 new RunSetup.Ghosts(newtonPair, multiCutoff, tiled, ghostsOfOneGroup, skin, periodicLength, reach),
                 new RunSetup.Atoms(bonds, accumulators),
                 new RunSetup.Fixes(ourFixes, fixStyles, boxFixes, integratedGroups),
-                new RunSetup.Pair(pairPresent, pairLines, pairFiles, subStyles));
+                new RunSetup.Pair(pairPresent, pairLines, pairFiles, subStyles, covered));
     }
 }

@@ -19,6 +19,7 @@ import org.mlmix.options.ZoneSettings;
 import org.mlmix.options.ZoneSettings.Action;
 import org.mlmix.options.ZoneSettings.Buffer;
 import org.mlmix.options.ZoneSettings.Check;
+import org.mlmix.options.ZoneSettings.Guard;
 import org.mlmix.options.ZoneSettings.Hysteresis;
 import org.mlmix.options.ZoneSettings.Initial;
 import org.mlmix.options.ZoneSettings.Limit;
@@ -26,10 +27,11 @@ import org.mlmix.options.ZoneSettings.Output;
 import org.mlmix.options.ZoneSettings.Replicas;
 import org.mlmix.options.ZoneSettings.SeedSource;
 import org.mlmix.options.ZoneSettings.Seeding;
+import org.mlmix.options.ZoneSettings.Stride;
 
 class FixLineTest {
     private static final String ALL_KEYWORDS =
-            "core, blend, buffer, metric, shape, every, seed, classify, init, persist,"
+            "core, blend, buffer, metric, shape, every, stride, seed, classify, init, persist,"
                     + " hysteresis, max, overflow, check, momentum, replicas, energy, groups, weight, writedata";
     private static final String SHORT = "1 all mlmix core 1 blend 1 seed group a ";
     private static final String SEEDS =
@@ -57,6 +59,7 @@ class FixLineTest {
                         Metric.SEED,
                         BlendShape.CUBIC,
                         1,
+                        Stride.NONE,
                         new Seeding(List.of(new SeedSource.OfGroup("vacancy")), 0, 0, Optional.empty()),
                         Optional.empty(),
                         new Limit(1, false),
@@ -69,7 +72,7 @@ class FixLineTest {
     @Test
     void keywordsComeInAnyOrder() {
         assertThat(parse("1 all mlmix seed group a every 10 momentum uniform writedata yes shape quintic weight yes"
-                        + " metric hop groups yes buffer 5 6.5 energy no blend 0 replicas union seed fix b -INF 3 core 1e1"
+                        + " metric hop groups yes stride 4 guard stop buffer 5 6.5 energy no blend 0 replicas union seed fix b -INF 3 core 1e1"
                         + " check 7 tol 0.1 action grow overflow warn max 0.25 hysteresis 0.1 2 persist 0.5 init none"
                         + " classify 20"))
                 .isEqualTo(new ZoneSettings(
@@ -80,6 +83,7 @@ class FixLineTest {
                         Metric.HOP,
                         BlendShape.QUINTIC,
                         10,
+                        new Stride(4, false, Optional.of(Guard.STOP)),
                         new Seeding(
                                 List.of(
                                         new SeedSource.OfGroup("a"),

@@ -124,11 +124,11 @@ class LedgerTest {
 
     @Test
     void whatIsNotKnownIsNoNumber() {
-        ledger.begin(false);
+        ledger.begin(false, null);
         assertThat(value(Entry.HAMILTONIAN, 0)).isNaN();
         cluster.memory.time(2);
         assertThat(value(Entry.DRIFT, 0)).isNaN();
-        ledger.begin(true);
+        ledger.begin(true, null);
         assertThat(value(Entry.HAMILTONIAN, 0)).isCloseTo(kineticEnergy(), within(1e-9));
         assertThat(value(Entry.DRIFT, 0)).isZero();
     }
@@ -158,7 +158,7 @@ class LedgerTest {
         value(Entry.HAMILTONIAN, 70);
         assertThat(value(Entry.DRIFT, -51)).isCloseTo(-1.0 / 4 / 1000, within(1e-13));
 
-        ledger.begin(true);
+        ledger.begin(true, null);
         assertThat(value(Entry.DRIFT, 10)).as("a new run").isZero();
         cluster.memory.time(7);
         assertThat(value(Entry.DRIFT, 10)).isCloseTo(0, within(1e-15));

@@ -13,7 +13,8 @@ import org.mlmix.zone.Phase;
 
 class RunFiguresTest {
     private static final List<String> LINES = List.of(
-            "mlmix zone: steps 20, atoms core 29.0 blend 105.5 expensive 462.0 cheap 8000.0 (averages over steps)",
+            "mlmix zone: steps 20, expensive in 5, atoms core 29.0 blend 105.5 expensive 462.0 cheap 8000.0"
+                    + " (averages over steps with an evaluation)",
             "mlmix time: ms/step weights 0.1000 expensive 132.7500 cheap 9.1000 (slowest rank)",
             "mlmix work: processor seconds of the potentials, mean 2.0000 max 3.0000 max/mean 1.5000 (ranks 4)");
 
@@ -22,7 +23,7 @@ class RunFiguresTest {
         times.put(Phase.CHEAP, 9.1);
         times.put(Phase.EXPENSIVE, 132.75);
         times.put(Phase.WEIGHTS, 0.1);
-        return new RunFigures(20, new Atoms(29, 105.5, 462, 8000), times, new Work(2, 3, 4));
+        return new RunFigures(20, 5, new Atoms(29, 105.5, 462, 8000), times, new Work(2, 3, 4));
     }
 
     @Test

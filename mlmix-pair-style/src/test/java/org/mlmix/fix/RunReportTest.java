@@ -43,8 +43,8 @@ class RunReportTest {
             }
             report.write(cluster);
             assertThat(cluster.logged.get(3 * run))
-                    .startsWith("mlmix zone: steps 8, atoms core ")
-                    .endsWith(" expensive 15.0 cheap 100.0 (averages over steps)");
+                    .startsWith("mlmix zone: steps 8, expensive in 2, atoms core ")
+                    .endsWith(" expensive 60.0 cheap 100.0 (averages over steps with an evaluation)");
         }
     }
 

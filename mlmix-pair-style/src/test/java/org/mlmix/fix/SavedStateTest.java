@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlmix.bindings.RunSetup;
@@ -22,6 +23,9 @@ class SavedStateTest {
     private static final Findings FOUND =
             new Findings("ab12", Map.of(0, new Finding(5.5, true, false), 3, new Finding(1.0 / 3, false, true)));
 
+    private static final Optional<TemporalMixing.Saved> TEMPORAL =
+            Optional.of(new TemporalMixing.Saved(new StrideClock.Phase(1, 4, 7), "BOTH 0 0 1.5 -2", "3 1 0 0.5"));
+
     @TempDir
     private Path folder;
 
@@ -35,18 +39,18 @@ class SavedStateTest {
     @Test
     void whatIsSavedIsReadAgain() {
         for (double value : new double[] {0, 0.1, 1.0 / 3, 1e-300, -7.25, 12345678.9, Double.MAX_VALUE}) {
-            SavedState state = new SavedState(value, 3 - value, 2 * value, value / 3, SIGNATURE, FOUND);
+            SavedState state = new SavedState(value, 3 - value, 2 * value, value / 3, SIGNATURE, FOUND, TEMPORAL);
             assertThat(SavedState.parse(state.text())).isEqualTo(state);
         }
-        SavedState empty = new SavedState(4, 0, 0, 0, List.of(), Findings.NONE);
+        SavedState empty = new SavedState(4, 0, 0, 0, List.of(), Findings.NONE, Optional.empty());
         assertThat(SavedState.parse(empty.text())).isEqualTo(empty);
     }
 
     @Test
     void linesOfOtherVersionsAreLeftOut() {
         String text = "core 5.0\nage 17\n\nupdated 2.5\nsignature  fix a\nunknown\n";
-        assertThat(SavedState.parse(text)).isEqualTo(new SavedState(5, 0, 2.5, 0, List.of(" fix a"), Findings.NONE));
-        assertThat(SavedState.parse("")).isEqualTo(new SavedState(0, 0, 0, 0, List.of(), Findings.NONE));
+        assertThat(SavedState.parse(text)).isEqualTo(new SavedState(5, 0, 2.5, 0, List.of(" fix a"), Findings.NONE, Optional.empty()));
+        assertThat(SavedState.parse("")).isEqualTo(new SavedState(0, 0, 0, 0, List.of(), Findings.NONE, Optional.empty()));
     }
 
     @Test
@@ -88,7 +92,7 @@ class SavedStateTest {
 
     @Test
     void theSameRunHasNoDifferences() {
-        assertThat(new SavedState(1, 7, 2, 3, SIGNATURE, Findings.NONE).differences(SIGNATURE))
+        assertThat(new SavedState(1, 7, 2, 3, SIGNATURE, Findings.NONE, Optional.empty()).differences(SIGNATURE))
                 .isEmpty();
     }
 
@@ -97,7 +101,7 @@ class SavedStateTest {
         Path file = Files.writeString(folder.resolve("w.snap"), "3.1");
         List<String> lines = List.of("pair_style hybrid/mlmix expensive snap cheap sw");
         List<String> then = SavedState.signatureOf(LINE, run(lines, List.of(file.toString())));
-        SavedState saved = new SavedState(4, 9, 1, 0, then, Findings.NONE);
+        SavedState saved = new SavedState(4, 9, 1, 0, then, Findings.NONE, Optional.empty());
 
         Files.writeString(file, "3.2");
         List<String> changed = SavedState.signatureOf(LINE, run(lines, List.of(file.toString())));
@@ -123,11 +127,11 @@ class SavedStateTest {
 
     @Test
     void missingLinesAreDifferences() {
-        SavedState saved = new SavedState(1, 7, 2, 3, SIGNATURE, Findings.NONE);
+        SavedState saved = new SavedState(1, 7, 2, 3, SIGNATURE, Findings.NONE, Optional.empty());
         assertThat(saved.differences(List.of()))
                 .hasValueSatisfying(
                         text -> assertThat(text).contains("then: file a 12").doesNotContain("now:"));
-        assertThat(new SavedState(1, 7, 2, 3, List.of(), Findings.NONE).differences(List.of("fix b")))
+        assertThat(new SavedState(1, 7, 2, 3, List.of(), Findings.NONE, Optional.empty()).differences(List.of("fix b")))
                 .hasValueSatisfying(
                         text -> assertThat(text).contains("now:  fix b").doesNotContain("then:"));
     }

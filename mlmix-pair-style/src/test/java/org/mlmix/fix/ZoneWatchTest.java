@@ -55,15 +55,15 @@ class ZoneWatchTest {
         watch("core 2 blend 0.4 check 10");
         for (long timestep : new long[] {0, 10, 20, 1000}) {
             cluster.memory.timestep(timestep);
-            assertThat(watch.isDue(cluster.step)).isTrue();
+            assertThat(watch.isDue(cluster.step, 1)).isTrue();
             test();
-            assertThat(watch.isDue(cluster.step)).as("a new run begins with it").isFalse();
+            assertThat(watch.isDue(cluster.step, 1)).as("a new run begins with it").isFalse();
             cluster.memory.timestep(timestep + 1);
-            assertThat(watch.isDue(cluster.step)).isFalse();
+            assertThat(watch.isDue(cluster.step, 1)).isFalse();
         }
         watch("core 2 blend 0.4");
         cluster.memory.timestep(0);
-        assertThat(watch.isDue(cluster.step)).as("without check").isFalse();
+        assertThat(watch.isDue(cluster.step, 1)).as("without check").isFalse();
     }
 
     @Test

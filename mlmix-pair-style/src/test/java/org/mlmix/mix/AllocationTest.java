@@ -22,7 +22,7 @@ class AllocationTest {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         for (int n = 0; n < STEPS; n++) {
             cluster.step.refresh();
-            cluster.zone.update(cluster.atoms, n, 1e-3 * n, false, true);
+            cluster.zone.update(cluster.atoms, n, 1e-3 * n, false, true, 1);
             cluster.mixer.chooseAtoms();
             cluster.mixer.addForces(cluster.step, cluster.atoms, false);
         }

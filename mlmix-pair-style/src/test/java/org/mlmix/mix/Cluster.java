@@ -141,7 +141,7 @@ public final class Cluster extends NoLammps implements AutoCloseable {
         atoms.use(step.positions(), step.output(), step.flags(), count, 0);
         atoms.useForces(step.forces());
         atoms.useForSeeds(step.mask(), step.types(), step.since(), step::tag);
-        geometry = new Geometry(Metric.SEED, BlendShape.CUBIC, core, blend, buffer, buffer, 1, SKIN);
+        geometry = new Geometry(Metric.SEED, BlendShape.CUBIC, core, blend, buffer, buffer, false, 1, SKIN);
         Classifier.Rules rules = new Classifier.Rules(
                 List.of(new SeedCriterion.OfGroups(SEED_BIT, false)), List.of(), null, 1, 0, false);
         zone = new Zone(
@@ -157,6 +157,7 @@ public final class Cluster extends NoLammps implements AutoCloseable {
                 new ForceMixer.Possible(true, true, new double[0]),
                 momentum,
                 evaluations,
+                null,
                 this,
                 new StepClock());
     }
@@ -241,7 +242,7 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     }
 
     public void prepare() {
-        zone.update(atoms, step.timestep(), step.time(), true, false);
+        zone.update(atoms, step.timestep(), step.time(), true, false, 1);
         mixer.prepare(step, zone, true);
         mixer.chooseAtoms();
     }

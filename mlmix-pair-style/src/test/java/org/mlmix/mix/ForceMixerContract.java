@@ -93,7 +93,7 @@ abstract class ForceMixerContract {
                 for (int i = 0; i < cluster.count; i++) {
                     cluster.step.mask().set(i, i == seed ? Cluster.SEED_BIT : 1);
                 }
-                cluster.zone.update(cluster.atoms, 1235, 1.235, true, false);
+                cluster.zone.update(cluster.atoms, 1235, 1.235, true, false, 1);
                 cluster.mixer.prepare(cluster.step, cluster.zone, false);
                 cluster.mixer.chooseAtoms();
                 setForcesBefore(cluster);

@@ -124,7 +124,7 @@ final class BruteForce {
         int[] codes = new int[weights.length];
         for (int i = 0; i < codes.length; i++) {
             boolean expensive = weights[i] > 0;
-            boolean cheap = weights[i] < 1;
+            boolean cheap = weights[i] < 1 || geometry.cheapEverywhere();
             for (int j = 0; j < codes.length; j++) {
                 expensive |= weights[j] > 0 && nearest[i][j] <= geometry.expensiveBuffer();
                 cheap |= weights[j] < 1 && nearest[i][j] <= geometry.cheapBuffer();

@@ -102,15 +102,15 @@ class ClassifierTest {
     }
 
     private boolean begin(long timestep) {
-        return classifier.update(atoms, timestep, stepLength * timestep, true, true);
+        return classifier.update(atoms, timestep, stepLength * timestep, true, true, 1);
     }
 
     private boolean next(long timestep) {
-        return classifier.update(atoms, timestep, stepLength * timestep, false, false);
+        return classifier.update(atoms, timestep, stepLength * timestep, false, false, 1);
     }
 
     private boolean rebuild(long timestep) {
-        return classifier.update(atoms, timestep, stepLength * timestep, true, false);
+        return classifier.update(atoms, timestep, stepLength * timestep, true, false, 1);
     }
 
     private void read(long timestep) {

@@ -33,7 +33,7 @@ class SeamSampleTest {
     private record Sample(Set<Integer> core, Set<Integer> seam, Set<Integer> near) {}
 
     private Sample sample(long seed, int[] grid, long timestep, double buffer) {
-        Geometry geometry = new Geometry(Metric.SEED, BlendShape.CUBIC, 2, 1, buffer, buffer, 1, 0.5);
+        Geometry geometry = new Geometry(Metric.SEED, BlendShape.CUBIC, 2, 1, buffer, buffer, false, 1, 0.5);
         Random random = new Random(seed);
         boolean[] seeds = new boolean[ATOMS];
         for (int i = 0; i < ATOMS; i++) {
@@ -62,7 +62,7 @@ class SeamSampleTest {
             samples.add(new SeamSample(calls));
         }
         ranks.together((n, rank) -> {
-            rank.zone.update(rank.atoms, timestep, 0, true, false);
+            rank.zone.update(rank.atoms, timestep, 0, true, false, 1);
             samples.get(n).choose(rank.atoms, rank.zone, timestep);
             samples.get(n).markNear(rank.atoms, 2 * BUFFER, near[n]);
         });

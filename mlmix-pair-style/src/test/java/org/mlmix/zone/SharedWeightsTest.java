@@ -65,7 +65,7 @@ class SharedWeightsTest {
     private void update(long timestep, boolean rebuilt, Lag lag, long[] tags, double... weights) {
         lammps = new Lammps(tags, weights);
         if (zone == null || rebuilt) {
-            Geometry geometry = new Geometry(Metric.SEED, BlendShape.LINEAR, 1.25, 2, 1.25, 1.25, 1, 0.1);
+            Geometry geometry = new Geometry(Metric.SEED, BlendShape.LINEAR, 1.25, 2, 1.25, 1.25, false, 1, 0.1);
             Classifier.Rules rules = new Classifier.Rules(
                     List.of(new SeedCriterion.OfGroups(SEED_BIT, false)), List.of(), null, 1, 0, false);
             NoLammps current = new NoLammps() {
@@ -93,7 +93,7 @@ class SharedWeightsTest {
                     current,
                     new StepClock());
         }
-        zone.update(atoms, timestep, (double) timestep, rebuilt, !rebuilt);
+        zone.update(atoms, timestep, (double) timestep, rebuilt, !rebuilt, 1);
     }
 
     SharedWeightsTest() {

@@ -102,6 +102,7 @@ final class ZoneCase {
                 randomLength(most),
                 randomLength(most),
                 randomLength(most),
+                random.nextInt(5) == 0,
                 new int[] {0, 1, 1, 2, 3, 5}[random.nextInt(6)],
                 new double[] {0, 0.2, 1, 2, 4}[random.nextInt(5)] * (random.nextBoolean() ? 1 : random.nextDouble()));
     }
@@ -175,7 +176,7 @@ final class ZoneCase {
             plainSeeds.update(timestep, rebuilt, newRun, first, seedCase.group, SeedCase.inRange(seedCase.values));
             seeds = plainSeeds.seeds();
         }
-        ranks.together((n, rank) -> rank.zone.update(rank.atoms, timestep, STEP * timestep, rebuilt, !rebuilt));
+        ranks.together((n, rank) -> rank.zone.update(rank.atoms, timestep, STEP * timestep, rebuilt, !rebuilt, 1));
         BruteForce bruteForce = new BruteForce(cell, geometry, positions);
         compareWeights(due ? bruteForce.weights(seeds) : weights, due && lag != null && !first);
         updated = due ? timestep : updated;

@@ -18,6 +18,7 @@ import org.mlmix.options.ZoneSettings.Output;
 import org.mlmix.options.ZoneSettings.Replicas;
 import org.mlmix.options.ZoneSettings.SeedSource;
 import org.mlmix.options.ZoneSettings.Seeding;
+import org.mlmix.options.ZoneSettings.Stride;
 import org.mlmix.tools.lammps.SimulationBox;
 import org.mlmix.tools.plan.Plan.Match;
 import org.mlmix.tools.plan.Plan.Side;
@@ -121,6 +122,7 @@ final class BulkTrial {
                 Metric.SEED,
                 deck.shape(),
                 1,
+                Stride.NONE,
                 new Seeding(List.of(new SeedSource.OfGroup(seeds)), 0, 0, Optional.empty()),
                 Optional.empty(),
                 new Limit(1, true),

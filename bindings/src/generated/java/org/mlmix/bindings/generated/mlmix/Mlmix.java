@@ -23,10 +23,10 @@ public class Mlmix extends Mlmix$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int MLMIX_ABI = (int)5L;
+    private static final int MLMIX_ABI = (int)7L;
     /**
      * {@snippet lang=c :
-     * #define MLMIX_ABI 5
+     * #define MLMIX_ABI 7
      * }
      */
     public static int MLMIX_ABI() {
@@ -49,6 +49,15 @@ public class Mlmix extends Mlmix$shared {
      */
     public static int MLMIX_OUTPUT_COLUMNS() {
         return MLMIX_OUTPUT_COLUMNS;
+    }
+    private static final int MLMIX_HELD_COLUMNS = (int)7L;
+    /**
+     * {@snippet lang=c :
+     * #define MLMIX_HELD_COLUMNS 7
+     * }
+     */
+    public static int MLMIX_HELD_COLUMNS() {
+        return MLMIX_HELD_COLUMNS;
     }
     private static final int MLMIX_LEDGER_ENTRIES = (int)21L;
     /**

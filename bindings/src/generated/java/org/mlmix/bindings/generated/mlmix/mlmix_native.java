@@ -23,6 +23,8 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t (*compute)(void *, int32_t, int32_t);
  *     int32_t (*set_substyle_energy)(void *, int32_t, double);
  *     int32_t (*reverse_forces)(void *);
+ *     int32_t (*reverse_held)(void *);
+ *     int32_t (*tally_ahead)(void *, int64_t, int32_t *);
  *     int32_t (*find_group)(void *, const char *, int32_t *, int32_t *);
  *     int32_t (*find_type)(void *, const char *, int32_t *);
  *     int32_t (*find_source)(void *, mlmix_source *);
@@ -49,6 +51,8 @@ public class mlmix_native {
         Mlmix.C_POINTER.withName("compute"),
         Mlmix.C_POINTER.withName("set_substyle_energy"),
         Mlmix.C_POINTER.withName("reverse_forces"),
+        Mlmix.C_POINTER.withName("reverse_held"),
+        Mlmix.C_POINTER.withName("tally_ahead"),
         Mlmix.C_POINTER.withName("find_group"),
         Mlmix.C_POINTER.withName("find_type"),
         Mlmix.C_POINTER.withName("find_source"),
@@ -819,6 +823,208 @@ public class mlmix_native {
      */
     public static void reverse_forces(MemorySegment struct, MemorySegment fieldValue) {
         struct.set(reverse_forces$LAYOUT, reverse_forces$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t (*reverse_held)(void *)
+     * }
+     */
+    public final static class reverse_held {
+
+        private reverse_held() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply(MemorySegment _x0);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Mlmix.C_INT,
+            Mlmix.C_POINTER
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Mlmix.upcallHandle(reverse_held.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(reverse_held.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr, MemorySegment _x0) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout reverse_held$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("reverse_held"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*reverse_held)(void *)
+     * }
+     */
+    public static final AddressLayout reverse_held$layout() {
+        return reverse_held$LAYOUT;
+    }
+
+    private static final long reverse_held$OFFSET = $LAYOUT.byteOffset(groupElement("reverse_held"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*reverse_held)(void *)
+     * }
+     */
+    public static final long reverse_held$offset() {
+        return reverse_held$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*reverse_held)(void *)
+     * }
+     */
+    public static MemorySegment reverse_held(MemorySegment struct) {
+        return struct.get(reverse_held$LAYOUT, reverse_held$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*reverse_held)(void *)
+     * }
+     */
+    public static void reverse_held(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(reverse_held$LAYOUT, reverse_held$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t (*tally_ahead)(void *, int64_t, int32_t *)
+     * }
+     */
+    public final static class tally_ahead {
+
+        private tally_ahead() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply(MemorySegment _x0, long _x1, MemorySegment _x2);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Mlmix.C_INT,
+            Mlmix.C_POINTER,
+            Mlmix.C_LONG,
+            Mlmix.C_POINTER
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Mlmix.upcallHandle(tally_ahead.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(tally_ahead.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, long _x1, MemorySegment _x2) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1, _x2);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout tally_ahead$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("tally_ahead"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*tally_ahead)(void *, int64_t, int32_t *)
+     * }
+     */
+    public static final AddressLayout tally_ahead$layout() {
+        return tally_ahead$LAYOUT;
+    }
+
+    private static final long tally_ahead$OFFSET = $LAYOUT.byteOffset(groupElement("tally_ahead"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*tally_ahead)(void *, int64_t, int32_t *)
+     * }
+     */
+    public static final long tally_ahead$offset() {
+        return tally_ahead$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*tally_ahead)(void *, int64_t, int32_t *)
+     * }
+     */
+    public static MemorySegment tally_ahead(MemorySegment struct) {
+        return struct.get(tally_ahead$LAYOUT, tally_ahead$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*tally_ahead)(void *, int64_t, int32_t *)
+     * }
+     */
+    public static void tally_ahead(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(tally_ahead$LAYOUT, tally_ahead$OFFSET, fieldValue);
     }
 
     /**

@@ -17,6 +17,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  * struct mlmix_options {
  *     int32_t groups;
  *     int32_t write_data;
+ *     int32_t held;
  * }
  * }
  */
@@ -28,7 +29,8 @@ public class mlmix_options {
 
     private static final GroupLayout $LAYOUT = MemoryLayout.structLayout(
         Mlmix.C_INT.withName("groups"),
-        Mlmix.C_INT.withName("write_data")
+        Mlmix.C_INT.withName("write_data"),
+        Mlmix.C_INT.withName("held")
     ).withName("mlmix_options");
 
     /**
@@ -124,6 +126,50 @@ public class mlmix_options {
      */
     public static void write_data(MemorySegment struct, int fieldValue) {
         struct.set(write_data$LAYOUT, write_data$OFFSET, fieldValue);
+    }
+
+    private static final OfInt held$LAYOUT = (OfInt)$LAYOUT.select(groupElement("held"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t held
+     * }
+     */
+    public static final OfInt held$layout() {
+        return held$LAYOUT;
+    }
+
+    private static final long held$OFFSET = $LAYOUT.byteOffset(groupElement("held"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t held
+     * }
+     */
+    public static final long held$offset() {
+        return held$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t held
+     * }
+     */
+    public static int held(MemorySegment struct) {
+        return struct.get(held$LAYOUT, held$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t held
+     * }
+     */
+    public static void held(MemorySegment struct, int fieldValue) {
+        struct.set(held$LAYOUT, held$OFFSET, fieldValue);
     }
 
     /**

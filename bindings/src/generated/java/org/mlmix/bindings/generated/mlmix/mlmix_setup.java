@@ -44,6 +44,8 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     const mlmix_words *pair_lines;
  *     const mlmix_words *pair_files;
  *     const mlmix_substyle *substyles;
+ *     int32_t type_count;
+ *     const int32_t *covered;
  *     double ghost_cutoff;
  *     double zone_ghost_cutoff;
  *     int32_t end_of_step_every;
@@ -86,6 +88,9 @@ public class mlmix_setup {
         Mlmix.C_POINTER.withName("pair_lines"),
         Mlmix.C_POINTER.withName("pair_files"),
         Mlmix.C_POINTER.withName("substyles"),
+        Mlmix.C_INT.withName("type_count"),
+        MemoryLayout.paddingLayout(4),
+        Mlmix.C_POINTER.withName("covered"),
         Mlmix.C_DOUBLE.withName("ghost_cutoff"),
         Mlmix.C_DOUBLE.withName("zone_ghost_cutoff"),
         Mlmix.C_INT.withName("end_of_step_every"),
@@ -1373,6 +1378,94 @@ public class mlmix_setup {
      */
     public static void substyles(MemorySegment struct, MemorySegment fieldValue) {
         struct.set(substyles$LAYOUT, substyles$OFFSET, fieldValue);
+    }
+
+    private static final OfInt type_count$LAYOUT = (OfInt)$LAYOUT.select(groupElement("type_count"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t type_count
+     * }
+     */
+    public static final OfInt type_count$layout() {
+        return type_count$LAYOUT;
+    }
+
+    private static final long type_count$OFFSET = $LAYOUT.byteOffset(groupElement("type_count"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t type_count
+     * }
+     */
+    public static final long type_count$offset() {
+        return type_count$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t type_count
+     * }
+     */
+    public static int type_count(MemorySegment struct) {
+        return struct.get(type_count$LAYOUT, type_count$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t type_count
+     * }
+     */
+    public static void type_count(MemorySegment struct, int fieldValue) {
+        struct.set(type_count$LAYOUT, type_count$OFFSET, fieldValue);
+    }
+
+    private static final AddressLayout covered$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("covered"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * const int32_t *covered
+     * }
+     */
+    public static final AddressLayout covered$layout() {
+        return covered$LAYOUT;
+    }
+
+    private static final long covered$OFFSET = $LAYOUT.byteOffset(groupElement("covered"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * const int32_t *covered
+     * }
+     */
+    public static final long covered$offset() {
+        return covered$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * const int32_t *covered
+     * }
+     */
+    public static MemorySegment covered(MemorySegment struct) {
+        return struct.get(covered$LAYOUT, covered$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * const int32_t *covered
+     * }
+     */
+    public static void covered(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(covered$LAYOUT, covered$OFFSET, fieldValue);
     }
 
     private static final OfDouble ghost_cutoff$LAYOUT = (OfDouble)$LAYOUT.select(groupElement("ghost_cutoff"));

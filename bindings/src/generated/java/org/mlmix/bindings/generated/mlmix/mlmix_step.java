@@ -37,6 +37,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     mlmix_array output;
  *     mlmix_array flags;
  *     mlmix_array since;
+ *     mlmix_array held;
  *     mlmix_array substyle_energy;
  *     mlmix_array substyle_virial;
  *     mlmix_array energy;
@@ -47,6 +48,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     double total_virial[6];
  *     double ledger_value;
  *     double zone_time;
+ *     int32_t end_wanted;
  * }
  * }
  */
@@ -80,6 +82,7 @@ public class mlmix_step {
         mlmix_array.layout().withName("output"),
         mlmix_array.layout().withName("flags"),
         mlmix_array.layout().withName("since"),
+        mlmix_array.layout().withName("held"),
         mlmix_array.layout().withName("substyle_energy"),
         mlmix_array.layout().withName("substyle_virial"),
         mlmix_array.layout().withName("energy"),
@@ -90,7 +93,9 @@ public class mlmix_step {
         Mlmix.C_DOUBLE.withName("total_energy"),
         MemoryLayout.sequenceLayout(6, Mlmix.C_DOUBLE).withName("total_virial"),
         Mlmix.C_DOUBLE.withName("ledger_value"),
-        Mlmix.C_DOUBLE.withName("zone_time")
+        Mlmix.C_DOUBLE.withName("zone_time"),
+        Mlmix.C_INT.withName("end_wanted"),
+        MemoryLayout.paddingLayout(4)
     ).withName("mlmix_step");
 
     /**
@@ -1101,6 +1106,50 @@ public class mlmix_step {
         MemorySegment.copy(fieldValue, 0L, struct, since$OFFSET, since$LAYOUT.byteSize());
     }
 
+    private static final GroupLayout held$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("held"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * mlmix_array held
+     * }
+     */
+    public static final GroupLayout held$layout() {
+        return held$LAYOUT;
+    }
+
+    private static final long held$OFFSET = $LAYOUT.byteOffset(groupElement("held"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * mlmix_array held
+     * }
+     */
+    public static final long held$offset() {
+        return held$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * mlmix_array held
+     * }
+     */
+    public static MemorySegment held(MemorySegment struct) {
+        return struct.asSlice(held$OFFSET, held$LAYOUT.byteSize());
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * mlmix_array held
+     * }
+     */
+    public static void held(MemorySegment struct, MemorySegment fieldValue) {
+        MemorySegment.copy(fieldValue, 0L, struct, held$OFFSET, held$LAYOUT.byteSize());
+    }
+
     private static final GroupLayout substyle_energy$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("substyle_energy"));
 
     /**
@@ -1572,6 +1621,50 @@ public class mlmix_step {
      */
     public static void zone_time(MemorySegment struct, double fieldValue) {
         struct.set(zone_time$LAYOUT, zone_time$OFFSET, fieldValue);
+    }
+
+    private static final OfInt end_wanted$LAYOUT = (OfInt)$LAYOUT.select(groupElement("end_wanted"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t end_wanted
+     * }
+     */
+    public static final OfInt end_wanted$layout() {
+        return end_wanted$LAYOUT;
+    }
+
+    private static final long end_wanted$OFFSET = $LAYOUT.byteOffset(groupElement("end_wanted"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t end_wanted
+     * }
+     */
+    public static final long end_wanted$offset() {
+        return end_wanted$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t end_wanted
+     * }
+     */
+    public static int end_wanted(MemorySegment struct) {
+        return struct.get(end_wanted$LAYOUT, end_wanted$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t end_wanted
+     * }
+     */
+    public static void end_wanted(MemorySegment struct, int fieldValue) {
+        struct.set(end_wanted$LAYOUT, end_wanted$OFFSET, fieldValue);
     }
 
     /**

@@ -1,0 +1,273 @@
+package org.mlmix.fix;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.mlmix.bindings.Doubles;
+import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.RefusedException;
+import org.mlmix.bindings.RunSetup;
+import org.mlmix.bindings.Step;
+import org.mlmix.mix.Difference;
+import org.mlmix.options.ZoneSettings.Guard;
+import org.mlmix.options.ZoneSettings.Stride;
+
+/**
+ * Says how long a stride may be. Impulses are in resonance with a mode of the atoms from half its
+ * period on, and the scheme is unstable where the stride times the time step exceeds the period of the
+ * fastest mode that the difference force d drives, divided by π (see docs/stride.md for sources).
+ *
+ * <p>That period comes from the autocorrelation of d at short times. Its even derivatives at 0 are the
+ * mean squares of the time derivatives of d, ω² = ⟨(dⁿ⁺¹d/dtⁿ⁺¹)²⟩ / ⟨(dⁿd/dtⁿ)²⟩, the more on the side of
+ * the fastest mode the larger n; n = 2 is taken, which needs d in four steps one behind the other. Mean
+ * values over the atoms of the zone need few such looks, whatever the stride, where a spectrum would
+ * need long series and be blind beyond half the stride's frequency.
+ */
+final class StrideWatch implements Difference {
+    /** Steps of a look, one behind the other. */
+    private static final int STEPS = 4;
+
+    /** Looks of a series, from which one period comes. */
+    private static final int LOOKS = 4;
+
+    /** Steps until the next series; where there was nothing to see. */
+    private static final int AGAIN = 20_000;
+
+    private static final int RETRY = 100;
+
+    /** Atoms looked at on each rank, at most. */
+    private static final int MOST = 2000;
+
+    /** What is summed: atoms, |d|² and the squares of its 1st to 3rd differences, the energy of an impulse and of motion. */
+    private static final int SUMS = 7;
+
+    private static final int ENERGY_OF_IMPULSE = 5;
+    private static final int ENERGY_OF_MOTION = 6;
+
+    private final Stride stride;
+    private final Lammps lammps;
+    private final StrideGuard guard;
+
+    private boolean looking;
+    private int seen;
+    private double begun;
+    private int[] atoms = new int[0];
+    private int atomCount;
+    /** d of the atoms, [steps][atoms][3]. */
+    private double[][] values = new double[STEPS][0];
+
+    private final double[] sums = new double[SUMS];
+    private int looks;
+    private long next = Long.MIN_VALUE;
+    private Step step;
+
+    private OptionalInt found = OptionalInt.empty();
+    private int interval = 1;
+    private int told;
+
+    StrideWatch(Stride stride, Lammps lammps) {
+        this.stride = stride;
+        this.lammps = lammps;
+        guard = new StrideGuard(stride, lammps);
+    }
+
+    /** A run begins, in which the numbers of the steps have changed. */
+    void beginRun(RunSetup run, long shift) {
+        next = next == Long.MIN_VALUE ? next : next + shift;
+        looking = false;
+        guard.beginRun(run);
+    }
+
+    /** A step begins; a look ends where atoms have a new order. */
+    void see(Step now) {
+        step = now;
+        looking &= !now.rebuilt() && !now.setup();
+    }
+
+    /** A step begins that evaluates the expensive potential whoever looks. */
+    void beginDue(Step now, int steps) {
+        interval = steps;
+        guard.beginDue(now);
+        if (!looking && now.timestep() >= next && !now.setup()) {
+            looking = true;
+            seen = 0;
+        }
+    }
+
+    /** Whether the difference force is wanted in this step. */
+    boolean isLooking() {
+        return looking;
+    }
+
+    @Override
+    public void take(Doubles forces) {
+        if (seen == 0) {
+            begun = step.time();
+            choose(forces);
+        }
+        for (int n = 0; n < 3 * atomCount; n++) {
+            values[seen][n] = forces.get(3L * atoms[n / 3] + n % 3);
+        }
+        seen++;
+    }
+
+    /** Takes atoms on which the potentials differ. */
+    private void choose(Doubles forces) {
+        int all = 0;
+        for (int i = 0; i < step.localCount(); i++) {
+            all += differs(forces, i) ? 1 : 0;
+        }
+        int nth = 1 + all / MOST;
+        if (atoms.length < all / nth + 1) {
+            atoms = new int[all / nth + 1];
+            values = new double[STEPS][3 * atoms.length];
+        }
+        atomCount = 0;
+        int count = 0;
+        for (int i = 0; i < step.localCount(); i++) {
+            if (differs(forces, i) && count++ % nth == 0) {
+                atoms[atomCount++] = i;
+            }
+        }
+    }
+
+    private static boolean differs(Doubles forces, int atom) {
+        return forces.get(3L * atom) != 0 || forces.get(3L * atom + 1) != 0 || forces.get(3L * atom + 2) != 0;
+    }
+
+    /** The step has been evaluated; all ranks call it together. */
+    void evaluated() {
+        if (!looking || seen < STEPS) {
+            return;
+        }
+        looking = false;
+        double timestep = (step.time() - begun) / (STEPS - 1);
+        add(timestep);
+        next = step.timestep() + 1;
+        looks++;
+        if (looks == LOOKS) {
+            conclude(timestep);
+            Arrays.fill(sums, 0);
+            looks = 0;
+        }
+    }
+
+    private void add(double timestep) {
+        sums[0] += atomCount;
+        for (int n = 0; n < 3 * atomCount; n++) {
+            double a = values[0][n];
+            double b = values[1][n];
+            double c = values[2][n];
+            double d = values[3][n];
+            sums[1] += a * a;
+            sums[2] += ((b - a) * (b - a) + (c - b) * (c - b) + (d - c) * (d - c)) / 3;
+            sums[3] += ((c - 2 * b + a) * (c - 2 * b + a) + (d - 2 * c + b) * (d - 2 * c + b)) / 2;
+            double third = d - 3 * c + 3 * b - a;
+            sums[4] += third * third;
+            double mass = step.mass(atoms[n / 3]);
+            // LAMMPS' factor from force times time over mass to velocity is one over mvv2e in all units.
+            double kick = interval * timestep * d / (step.energyOfMotion() * mass);
+            double velocity = step.velocities().get(3L * atoms[n / 3] + n % 3);
+            sums[ENERGY_OF_IMPULSE] += mass * kick * kick;
+            sums[ENERGY_OF_MOTION] += mass * velocity * velocity;
+        }
+    }
+
+    private void conclude(double timestep) {
+        double[] total = sums.clone();
+        lammps.add(total);
+        double ratio = Math.sqrt(total[4] / total[3]);
+        if (total[0] == 0 || !(ratio > 0) || !(timestep > 0)) {
+            next = step.timestep() + RETRY;
+            return;
+        }
+        next = step.timestep() + AGAIN;
+        double frequency = 2 / timestep * Math.asin(Math.min(1, ratio / 2));
+        double period = 2 * Math.PI / frequency;
+        int safe = safeStride(period, timestep);
+        if (stride.automatic()) {
+            int wanted = recommended(period, timestep);
+            // Not for every fluctuation of the estimate.
+            if (interval == 1 || interval > safe || wanted > 2 * interval || 2 * wanted < interval) {
+                found = OptionalInt.of(wanted);
+            }
+        }
+        int now = found.orElse(interval);
+        lammps.log(String.format(
+                Locale.ROOT,
+                "mlmix stride: step %d, difference force in the zone rms %.4g, its fastest period %.4g: strides up to %d"
+                        + " are safe from resonance, up to %d recommended; %s %d, impulses of %.2g of the kinetic energy",
+                step.timestep(),
+                Math.sqrt(total[1] / total[0]),
+                period,
+                safe,
+                recommended(period, timestep),
+                now == interval ? "it is" : "from here on it is",
+                now,
+                total[ENERGY_OF_IMPULSE] / total[ENERGY_OF_MOTION] * now * now / ((double) interval * interval)));
+        if (now > safe && now != told) {
+            told = now;
+            tellOfResonance(now, safe, period, timestep);
+        }
+    }
+
+    private void tellOfResonance(int now, int safe, double period, double timestep) {
+        String text = String.format(
+                Locale.ROOT,
+                "fix mlmix: keyword stride: found %d, which is %.4g in time; the fastest period that the difference"
+                        + " between the potentials drives is %.4g, so accepted are strides up to %d (stride times time"
+                        + " step at most that period / pi): longer ones heat the zone by resonance",
+                now,
+                now * timestep,
+                period,
+                safe);
+        if (stride.guard().filter(Guard.STOP::equals).isPresent()) {
+            throw new RefusedException(text);
+        }
+        lammps.warn(text);
+    }
+
+    /** The longest stride without resonance for a period and a time step, both in time units; at least 1. */
+    static int safeStride(double period, double timestep) {
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.floor(period / (Math.PI * timestep))));
+    }
+
+    /** Half of that: resonances of higher order, and what they do in long runs, begin before. */
+    static int recommended(double period, double timestep) {
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.floor(period / (2 * Math.PI * timestep))));
+    }
+
+    /** A stride that was found since it was last asked for. */
+    OptionalInt takeFound() {
+        OptionalInt now = found;
+        found = OptionalInt.empty();
+        return now;
+    }
+
+    StrideGuard guard() {
+        return guard;
+    }
+
+    /** As text for a restart file that is written in step {@code now}. */
+    String text(long now) {
+        StringBuilder text = new StringBuilder()
+                .append(next == Long.MIN_VALUE ? 0 : Math.max(0, next - now))
+                .append(' ')
+                .append(looks)
+                .append(' ')
+                .append(told);
+        for (double sum : sums) {
+            text.append(' ').append(sum);
+        }
+        return text.toString();
+    }
+
+    /** Takes over what a restart file holds, in step {@code now}. */
+    void restore(String text, long now) {
+        String[] words = text.split(" ");
+        next = now + Long.parseLong(words[0]);
+        looks = Integer.parseInt(words[1]);
+        told = Integer.parseInt(words[2]);
+        Arrays.setAll(sums, n -> Double.parseDouble(words[3 + n]));
+    }
+}

@@ -1,0 +1,200 @@
+package org.mlmix.fix;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.RunSetup;
+import org.mlmix.bindings.Step;
+import org.mlmix.bindings.Tally;
+import org.mlmix.engine.Atoms;
+import org.mlmix.mix.Difference;
+import org.mlmix.mix.Held;
+import org.mlmix.options.ZoneSettings.Stride;
+
+/**
+ * Temporal mixing: in which steps the expensive potential is evaluated, with what factor the
+ * difference between the potentials then acts, and what the steps in between show. It outlasts runs.
+ */
+final class TemporalMixing {
+    /** Commands whose evaluations are no steps of a trajectory, one behind the other. */
+    private static final String RERUN = "rerun";
+
+    private final StrideClock clock = new StrideClock();
+    private final Held held;
+    private final Lammps lammps;
+    private Stride stride;
+    private StrideWatch watch;
+    private boolean active;
+
+    /** What a restart file holds, until a run begins; or null. */
+    private Saved restored;
+
+    /** Whether something has asked for energies or virials that nobody had announced. */
+    private boolean surprised;
+
+    /**
+     * What a restart file holds.
+     *
+     * @param phase where between two evaluations
+     * @param held values of the last evaluation
+     * @param watched of the watch
+     */
+    record Saved(StrideClock.Phase phase, String held, String watched) {}
+
+    TemporalMixing(Stride stride, Lammps lammps) {
+        this.lammps = lammps;
+        held = new Held(lammps);
+        follow(stride);
+    }
+
+    /** Another line counts from the next run on. */
+    void follow(Stride other) {
+        boolean same = other.equals(stride);
+        stride = other;
+        if (!same) {
+            clock.start(other.steps());
+            watch = new StrideWatch(other, lammps);
+        }
+    }
+
+    void restore(Saved saved) {
+        restored = saved;
+    }
+
+    /** A run begins. */
+    void beginRun(RunSetup run, Step step) {
+        active = isActive(stride, run);
+        surprised = false;
+        if (restored != null) {
+            clock.restore(restored.phase());
+            held.restore(restored.held(), step.timestep());
+            watch.restore(restored.watched(), step.timestep());
+            restored = null;
+        }
+        Optional<Integer> given = stride.automatic() ? Optional.empty() : Optional.of(stride.steps());
+        long shift = clock.beginRun(step.timestep(), given);
+        held.shift(shift);
+        held.beginRun(run.processes().rank() == 0);
+        watch.beginRun(run, shift);
+    }
+
+    /** Whether a run mixes in time: what is no dynamics evaluates everything in every step. */
+    static boolean isActive(Stride stride, RunSetup run) {
+        return stride.mixes()
+                && !run.course().minimization()
+                && !run.course().command().equals(RERUN);
+    }
+
+    /** Whether the run has steps without the expensive potential. */
+    boolean active() {
+        return active;
+    }
+
+    /** Values of the last evaluation, where the run has steps without one; otherwise null. */
+    Held held() {
+        return active ? held : null;
+    }
+
+    /** A step begins, before its forces; a stride that was found counts from here on. */
+    void see(Step step) {
+        clock.see(step.timestep());
+        watch.see(step);
+        if (active && clock.isDue(step.timestep())) {
+            beginDue(step);
+        }
+    }
+
+    /** Whether a step is one of those that evaluate the expensive potential, and that the zone changes in. */
+    boolean isDue(Step step) {
+        return !active || clock.isDue(step.timestep());
+    }
+
+    /** Steps for which an update of the zone stands; 0: it must not change. */
+    int span(Step step) {
+        if (!active) {
+            return 1;
+        }
+        return clock.isDue(step.timestep()) ? clock.interval() : 0;
+    }
+
+    /** Average number of steps for which an evaluation of the expensive potential stands. */
+    int interval() {
+        return active ? clock.interval() : 1;
+    }
+
+    /** The last step, up to this one, in which the zone may have changed. */
+    long lastChange(long timestep) {
+        return active ? clock.last(timestep) : timestep;
+    }
+
+    /** Whether fixes that are read every {@code period} steps will not be read again before the zone changes. */
+    boolean isLastReading(long timestep, int period) {
+        return !active || timestep + period >= clock.next(timestep);
+    }
+
+    /** Whether a step that is not due must evaluate the expensive potential all the same, for its values alone. */
+    boolean needsLook(Step step, Tally asked) {
+        if (!held.covers(asked, clock.last(step.timestep()))) {
+            surprised = true;
+            return true;
+        }
+        return watch.isLooking();
+    }
+
+    /** Before the forces of a step that is due: a stride that was found counts from here on. */
+    private void beginDue(Step step) {
+        OptionalInt found = watch.takeFound();
+        if (found.isPresent() && found.getAsInt() != clock.interval()) {
+            clock.change(step.timestep(), found.getAsInt());
+        }
+        watch.beginDue(step, clock.interval());
+    }
+
+    /** Steps that the difference between the potentials stands for in this step. */
+    double factor(Step step) {
+        return clock.isDue(step.timestep()) ? clock.weight(step.timestep()) : 0;
+    }
+
+    /** What a step that evaluates the expensive potential must hold for those until the next one. */
+    Tally wanted(Step step) {
+        Tally ahead = surprised || watch.guard().needsEnergy()
+                ? Tally.BOTH
+                : lammps.tallyAhead(clock.next(step.timestep()) - 1);
+        if (ahead.energy()) {
+            step.wantEnd();
+        }
+        return ahead;
+    }
+
+    /** Takes the difference between the potentials in this step; null: nobody asks. */
+    Difference looker() {
+        return watch.isLooking() ? watch : null;
+    }
+
+    /** The forces of a step that evaluated the expensive potential are there; all ranks call it together. */
+    void evaluated(Ledger ledger, Step step) {
+        watch.evaluated();
+        if (step.setup()) {
+            keepMotion(step, ledger);
+        }
+    }
+
+    /** A step ends that has asked for it; all ranks call it together. */
+    void endOfStep(Step step, Atoms atoms, Ledger ledger) {
+        if (active && step.endWanted()) {
+            keepMotion(step, ledger);
+            watch.guard().sample(step, atoms, held.totalEnergy());
+        }
+    }
+
+    private void keepMotion(Step step, Ledger ledger) {
+        held.keepMotion(step.timestep(), ledger.kineticEnergy(step), step.time());
+    }
+
+    /** What a restart file must hold; empty: there is nothing to mix in time. */
+    Optional<Saved> saved(long timestep) {
+        return stride.mixes()
+                ? Optional.of(new Saved(clock.phase(), held.text(timestep), watch.text(timestep)))
+                : Optional.empty();
+    }
+}
