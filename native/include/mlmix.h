@@ -27,8 +27,8 @@ extern "C" {
 #define MLMIX_MAX_SUBSTYLES 64
 /* Per-atom output: weight, zone code, cost relative to a cheap atom, seam error where measured. */
 #define MLMIX_OUTPUT_COLUMNS 4
-/* Per-atom values kept from one step that evaluates the expensive potential to the next one: blended
- * energy, and virial xx yy zz xy xz yz. */
+/* Per-atom values kept from one step that evaluates the expensive potential to the next one:
+ * blended energy, and virial xx yy zz xy xz yz. */
 #define MLMIX_HELD_COLUMNS 7
 /* Length of the global vector; what its entries are is Java's, see mlmix_java.ledger. */
 #define MLMIX_LEDGER_ENTRIES 21
@@ -254,8 +254,8 @@ typedef struct mlmix_step {
       output; /* float64 [local + ghost][4]: see MLMIX_OUTPUT_COLUMNS; ghosts: weight alone */
   mlmix_array flags; /* int32 [local + ghost]; Java's own, migrates with the atoms */
   mlmix_array since; /* float64 [local + ghost]; Java's own, migrates with the atoms */
-  mlmix_array held;  /* float64 [local + ghost][7]: see MLMIX_HELD_COLUMNS; Java's own, migrates with
-                        the atoms; count 0: not asked for */
+  mlmix_array held; /* float64 [local + ghost][7]: see MLMIX_HELD_COLUMNS; Java's own, migrates with
+                       the atoms; count 0: not asked for */
   /* Tallied values: of the sub-style evaluated last (count 0: none), and Java's sums over all. */
   mlmix_array substyle_energy; /* float64 [local + ghost], or [1]: its own sum */
   mlmix_array substyle_virial; /* float64 [local + ghost][6]: xx yy zz xy xz yz */
@@ -268,7 +268,7 @@ typedef struct mlmix_step {
   double total_energy;
   double total_virial[6];
   double ledger_value;
-  double zone_time; /* set by Java: time since the fix was first defined, through restarts */
+  double zone_time;   /* set by Java: time since the fix was first defined, through restarts */
   int32_t end_wanted; /* set by Java: 1 where this step must end with a call of end_of_step */
 } mlmix_step;
 

@@ -96,8 +96,8 @@ struct Words {
 
 FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
     Fix(lmp, narg, arg), zone(std::make_shared<ZoneLink>(lmp, this, narg, arg)), zone_groups(lmp),
-    flags(nullptr), since(nullptr), held(nullptr), end_of_step_every(0), halo{}, ghost_cutoff_of_user(0.0),
-    ghost_cutoff_raised(0.0)
+    flags(nullptr), since(nullptr), held(nullptr), end_of_step_every(0), halo{},
+    ghost_cutoff_of_user(0.0), ghost_cutoff_raised(0.0)
 {
   peratom_flag = 1;
   size_peratom_cols = MLMIX_OUTPUT_COLUMNS;

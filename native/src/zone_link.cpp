@@ -172,8 +172,8 @@ void ZoneLink::refresh_arrays()
       array_of(output ? &output[0][0] : nullptr, MLMIX_OUTPUT_COLUMNS * all, MLMIX_FLOAT64);
   step.flags = array_of(flags, all, MLMIX_INT32);
   step.since = array_of(since, all, MLMIX_FLOAT64);
-  step.held = array_of(held ? &held[0][0] : nullptr, held ? MLMIX_HELD_COLUMNS * all : 0,
-                       MLMIX_FLOAT64);
+  step.held =
+      array_of(held ? &held[0][0] : nullptr, held ? MLMIX_HELD_COLUMNS * all : 0, MLMIX_FLOAT64);
 }
 
 void ZoneLink::check(int32_t status)

@@ -238,7 +238,8 @@ class NativeLammpsTest {
         lammps.reverseHeld();
         assertThat(lammps.tallyAhead(1L << 40)).isEqualTo(Tally.VIRIAL);
         lammps.resizeHalo(12.25, 300.5);
-        assertThat(calls).containsExactly("energy 2 -1.5", "reverse", "reverse held", "ahead 1099511627776", "halo 12.25 300.5");
+        assertThat(calls)
+                .containsExactly("energy 2 -1.5", "reverse", "reverse held", "ahead 1099511627776", "halo 12.25 300.5");
     }
 
     @Test

@@ -25,6 +25,9 @@ public final class RunChecks {
     /** It stops a replica by values of its own. */
     private static final String HALT = "halt";
 
+    /** Its evaluations are no steps of a trajectory, one behind the other. */
+    private static final String RERUN = "rerun";
+
     /** Lets tests show that a smaller buffer than the needed one errs. */
     private static final String UNCHECKED_BUFFER = "mlmix.buffer.unchecked";
 
@@ -138,6 +141,13 @@ public final class RunChecks {
                 };
     }
 
+    /** Whether a run mixes in time: what is no dynamics evaluates everything in every step. */
+    public static boolean mixesInTime(ZoneSettings zone, RunSetup run) {
+        return zone.stride().mixes()
+                && !run.course().minimization()
+                && !run.course().command().equals(RERUN);
+    }
+
     private Outcome check(double core) {
         if (!run.pair().present()) {
             throw refused("found no pair style hybrid/mlmix; this fix and `pair_style hybrid/mlmix expensive ... cheap"
@@ -166,6 +176,7 @@ public final class RunChecks {
             requireCommonEnd();
         }
         checkSubStyles();
+        new StrideChecks(zone, run, warnings).check();
         double expensive = buffer(ForceGroup.EXPENSIVE);
         double cheap = buffer(ForceGroup.CHEAP);
         return new Outcome(

@@ -26,8 +26,9 @@ import org.mlmix.options.ZoneSettings.Stride;
 
 /** Parses {@code fix ID all mlmix ...}. */
 public final class FixLine {
-    private static final String KEYWORDS = "core, blend, buffer, metric, shape, every, stride, seed, classify, init, persist,"
-            + " hysteresis, max, overflow, check, momentum, replicas, energy, groups, weight, writedata";
+    private static final String KEYWORDS =
+            "core, blend, buffer, metric, shape, every, stride, seed, classify, init, persist,"
+                    + " hysteresis, max, overflow, check, momentum, replicas, energy, groups, weight, writedata";
 
     private static final String TIME = "a time of 0 or more, in time units";
 

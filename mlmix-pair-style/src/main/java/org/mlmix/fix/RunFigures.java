@@ -23,8 +23,7 @@ public record RunFigures(long steps, long evaluated, Atoms atoms, Map<Phase, Dou
     private static final String TIME = "mlmix time:";
     private static final String WORK = "mlmix work:";
 
-    private static final Pattern ZONE_LINE =
-            Pattern.compile(ZONE
+    private static final Pattern ZONE_LINE = Pattern.compile(ZONE
             + " steps (\\d+), expensive in (\\d+), atoms core (\\S+) blend (\\S+) expensive (\\S+) cheap (\\S+) \\(.*");
     private static final Pattern TIME_LINE = Pattern.compile(TIME + " ms/step((?: [a-z]+ [^ (]+)+) \\(.*");
     private static final Pattern WORK_LINE =
@@ -94,7 +93,8 @@ public record RunFigures(long steps, long evaluated, Atoms atoms, Map<Phase, Dou
             } else if (line.startsWith(TIME)) {
                 times = times(match(TIME_LINE, line).group(1));
             } else if (line.startsWith(WORK) && zone != null && times != null) {
-                runs.add(new RunFigures(Long.parseLong(zone.group(1)), Long.parseLong(zone.group(2)), atoms(zone), times, work(line)));
+                runs.add(new RunFigures(
+                        Long.parseLong(zone.group(1)), Long.parseLong(zone.group(2)), atoms(zone), times, work(line)));
                 zone = null;
             }
         }
@@ -136,6 +136,7 @@ public record RunFigures(long steps, long evaluated, Atoms atoms, Map<Phase, Dou
     public RunFigures scaled(double factor) {
         Map<Phase, Double> times = new EnumMap<>(Phase.class);
         milliseconds.forEach((phase, value) -> times.put(phase, factor * value));
-        return new RunFigures(steps, evaluated, atoms, times, new Work(factor * work.mean, factor * work.max, work.ranks));
+        return new RunFigures(
+                steps, evaluated, atoms, times, new Work(factor * work.mean, factor * work.max, work.ranks));
     }
 }

@@ -21,7 +21,7 @@ final class StrideGuard {
     private static final int WINDOW = 20;
 
     /** Accepted change in a window, relative to the zone's kinetic energy and to its temperature. */
-    private static final double MOST = 0.05;
+    private static final double MOST = 0.1;
 
     /** A change counts where it is as many standard errors. */
     private static final double SURE = 5;
@@ -138,7 +138,7 @@ final class StrideGuard {
         double spread = spread(ratios, mean) / Math.sqrt(WINDOW);
         if (Double.isNaN(firstRatio)) {
             firstRatio = mean;
-        } else if (mean - firstRatio > 2 * MOST && mean - firstRatio > SURE * spread && !heatTold) {
+        } else if (mean - firstRatio > MOST && mean - firstRatio > SURE * spread && !heatTold) {
             heatTold = true;
             tell(String.format(
                     Locale.ROOT,
@@ -151,7 +151,7 @@ final class StrideGuard {
 
     private void tell(String what) {
         String text = "fix mlmix: keyword stride guard: " + what
-                + "; impulses may heat the zone, so take a smaller stride (stride auto finds one)";
+                + "; impulses may do so, as may the mixing in space: compare with a smaller stride";
         if (stride.guard().orElseThrow() == Guard.STOP) {
             throw new RefusedException(text);
         }

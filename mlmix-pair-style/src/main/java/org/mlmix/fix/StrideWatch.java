@@ -13,22 +13,25 @@ import org.mlmix.options.ZoneSettings.Guard;
 import org.mlmix.options.ZoneSettings.Stride;
 
 /**
- * Says how long a stride may be. Impulses are in resonance with a mode of the atoms from half its
- * period on, and the scheme is unstable where the stride times the time step exceeds the period of the
- * fastest mode that the difference force d drives, divided by π (see docs/stride.md for sources).
+ * Says how long a stride may be. Impulses are in resonance with a mode of the atoms where the stride
+ * times the time step comes near half its period, and the scheme is unstable beyond the period of the
+ * fastest mode that the difference force d drives, divided by π (docs/stride.md has the sources).
  *
- * <p>That period comes from the autocorrelation of d at short times. Its even derivatives at 0 are the
- * mean squares of the time derivatives of d, ω² = ⟨(dⁿ⁺¹d/dtⁿ⁺¹)²⟩ / ⟨(dⁿd/dtⁿ)²⟩, the more on the side of
- * the fastest mode the larger n; n = 2 is taken, which needs d in four steps one behind the other. Mean
- * values over the atoms of the zone need few such looks, whatever the stride, where a spectrum would
- * need long series and be blind beyond half the stride's frequency.
+ * <p>That period comes from the autocorrelation of d at short times: the ratio of its fourth derivative
+ * to its second is ω² = ⟨d̈²⟩ / ⟨ḋ²⟩, a mean of the squared frequencies in which the fast ones weigh most. It
+ * needs d in three steps one behind the other, whatever the stride, and there is no kick between them;
+ * the mean over the atoms of the zone needs few such looks. A spectrum would need long series, and be
+ * blind beyond half the stride's frequency. Derivatives of higher order would see the kinks of
+ * potentials made of splines.
  */
 final class StrideWatch implements Difference {
     /** Steps of a look, one behind the other. */
-    private static final int STEPS = 4;
+    private static final int STEPS = 3;
 
-    /** Looks of a series, from which one period comes. */
-    private static final int LOOKS = 4;
+    /** Looks of a series, from which one period comes, and steps between them: atoms at rest have to begin to move. */
+    private static final int LOOKS = 8;
+
+    private static final int APART = 10;
 
     /** Steps until the next series; where there was nothing to see. */
     private static final int AGAIN = 20_000;
@@ -38,11 +41,11 @@ final class StrideWatch implements Difference {
     /** Atoms looked at on each rank, at most. */
     private static final int MOST = 2000;
 
-    /** What is summed: atoms, |d|² and the squares of its 1st to 3rd differences, the energy of an impulse and of motion. */
-    private static final int SUMS = 7;
+    /** What is summed: atoms, |d|² and the squares of its first and second differences, the energy of an impulse and of motion. */
+    private static final int SUMS = 6;
 
-    private static final int ENERGY_OF_IMPULSE = 5;
-    private static final int ENERGY_OF_MOTION = 6;
+    private static final int ENERGY_OF_IMPULSE = 4;
+    private static final int ENERGY_OF_MOTION = 5;
 
     private final Stride stride;
     private final Lammps lammps;
@@ -143,7 +146,7 @@ final class StrideWatch implements Difference {
         looking = false;
         double timestep = (step.time() - begun) / (STEPS - 1);
         add(timestep);
-        next = step.timestep() + 1;
+        next = step.timestep() + APART;
         looks++;
         if (looks == LOOKS) {
             conclude(timestep);
@@ -158,15 +161,12 @@ final class StrideWatch implements Difference {
             double a = values[0][n];
             double b = values[1][n];
             double c = values[2][n];
-            double d = values[3][n];
             sums[1] += a * a;
-            sums[2] += ((b - a) * (b - a) + (c - b) * (c - b) + (d - c) * (d - c)) / 3;
-            sums[3] += ((c - 2 * b + a) * (c - 2 * b + a) + (d - 2 * c + b) * (d - 2 * c + b)) / 2;
-            double third = d - 3 * c + 3 * b - a;
-            sums[4] += third * third;
+            sums[2] += ((b - a) * (b - a) + (c - b) * (c - b)) / 2;
+            sums[3] += (c - 2 * b + a) * (c - 2 * b + a);
             double mass = step.mass(atoms[n / 3]);
             // LAMMPS' factor from force times time over mass to velocity is one over mvv2e in all units.
-            double kick = interval * timestep * d / (step.energyOfMotion() * mass);
+            double kick = interval * timestep * c / (step.energyOfMotion() * mass);
             double velocity = step.velocities().get(3L * atoms[n / 3] + n % 3);
             sums[ENERGY_OF_IMPULSE] += mass * kick * kick;
             sums[ENERGY_OF_MOTION] += mass * velocity * velocity;
@@ -176,7 +176,7 @@ final class StrideWatch implements Difference {
     private void conclude(double timestep) {
         double[] total = sums.clone();
         lammps.add(total);
-        double ratio = Math.sqrt(total[4] / total[3]);
+        double ratio = Math.sqrt(total[3] / total[2]);
         if (total[0] == 0 || !(ratio > 0) || !(timestep > 0)) {
             next = step.timestep() + RETRY;
             return;

@@ -16,9 +16,6 @@ import org.mlmix.options.ZoneSettings.Stride;
  * difference between the potentials then acts, and what the steps in between show. It outlasts runs.
  */
 final class TemporalMixing {
-    /** Commands whose evaluations are no steps of a trajectory, one behind the other. */
-    private static final String RERUN = "rerun";
-
     private final StrideClock clock = new StrideClock();
     private final Held held;
     private final Lammps lammps;
@@ -61,9 +58,13 @@ final class TemporalMixing {
         restored = saved;
     }
 
-    /** A run begins. */
-    void beginRun(RunSetup run, Step step) {
-        active = isActive(stride, run);
+    /**
+     * A run begins.
+     *
+     * @param mixes whether it mixes in time
+     */
+    void beginRun(boolean mixes, RunSetup run, Step step) {
+        active = mixes;
         surprised = false;
         if (restored != null) {
             clock.restore(restored.phase());
@@ -76,13 +77,6 @@ final class TemporalMixing {
         held.shift(shift);
         held.beginRun(run.processes().rank() == 0);
         watch.beginRun(run, shift);
-    }
-
-    /** Whether a run mixes in time: what is no dynamics evaluates everything in every step. */
-    static boolean isActive(Stride stride, RunSetup run) {
-        return stride.mixes()
-                && !run.course().minimization()
-                && !run.course().command().equals(RERUN);
     }
 
     /** Whether the run has steps without the expensive potential. */

@@ -102,7 +102,7 @@ public final class ZoneFix implements AutoCloseable {
             restored.temporal().ifPresent(temporal::restore);
         }
         boolean goesOn = restored != null;
-        temporal.beginRun(setup, step);
+        temporal.beginRun(RunChecks.mixesInTime(settings, setup), setup, step);
         lasting.beginRun(settings, setup.course().restarted(), restored, step.time());
         tellOfDifferences();
         if (setup.pair().subStyles().stream().anyMatch(RunChecks::isUnknown)) {
@@ -231,8 +231,7 @@ public final class ZoneFix implements AutoCloseable {
             makeZone();
         }
         double time = lasting.clock().time();
-        boolean newCandidates =
-                zone.update(atoms, step.timestep(), time, rebuilt, step.drifted(), temporal.span(step));
+        boolean newCandidates = zone.update(atoms, step.timestep(), time, rebuilt, step.drifted(), temporal.span(step));
         if (newCandidates) {
             clock.turnTo(Phase.REBUILD);
             mixer.prepare(step, zone, rebuilt);
@@ -282,8 +281,7 @@ public final class ZoneFix implements AutoCloseable {
             tryAndTest();
         }
         costs.skip(step);
-        mixer.addImpulse(
-                step, atoms, checkAllForces, temporal.factor(step), temporal.wanted(step), temporal.looker());
+        mixer.addImpulse(step, atoms, checkAllForces, temporal.factor(step), temporal.wanted(step), temporal.looker());
         temporal.evaluated(ledger, step);
     }
 

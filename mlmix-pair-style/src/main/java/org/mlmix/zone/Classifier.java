@@ -117,17 +117,10 @@ public final class Classifier {
 
     /** False only where nothing could follow. */
     private boolean mayDecide(boolean inTime, boolean rebuilt, boolean first) {
-        return first
-                || rebuilt
-                || dueAtOnce
-                || !begun
-                || undecided != 0
-                || readAt != NEVER
-                || inTime;
+        return first || rebuilt || dueAtOnce || !begun || undecided != 0 || readAt != NEVER || inTime;
     }
 
-    private boolean decide(
-            Atoms atoms, long timestep, double time, boolean rebuilt, boolean first, boolean inTime) {
+    private boolean decide(Atoms atoms, long timestep, double time, boolean rebuilt, boolean first, boolean inTime) {
         boolean others = takeAwayUndecided(atoms);
         boolean classify = first || dueAtOnce || inTime;
         boolean newFixes = takeOverFixes(atoms, timestep, time, first);

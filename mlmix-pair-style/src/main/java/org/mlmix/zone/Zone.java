@@ -107,8 +107,7 @@ public final class Zone {
      *     seeds and weights stay as they are, and only what follows from them is brought up to date
      * @return whether the candidates changed, so that what was derived from them must follow
      */
-    public boolean update(
-            Atoms atoms, long timestep, double time, boolean rebuilt, boolean drifted, int span) {
+    public boolean update(Atoms atoms, long timestep, double time, boolean rebuilt, boolean drifted, int span) {
         begun = true;
         engine.use(atoms);
         if (rebuilt) {

@@ -49,8 +49,10 @@ class SavedStateTest {
     @Test
     void linesOfOtherVersionsAreLeftOut() {
         String text = "core 5.0\nage 17\n\nupdated 2.5\nsignature  fix a\nunknown\n";
-        assertThat(SavedState.parse(text)).isEqualTo(new SavedState(5, 0, 2.5, 0, List.of(" fix a"), Findings.NONE, Optional.empty()));
-        assertThat(SavedState.parse("")).isEqualTo(new SavedState(0, 0, 0, 0, List.of(), Findings.NONE, Optional.empty()));
+        assertThat(SavedState.parse(text))
+                .isEqualTo(new SavedState(5, 0, 2.5, 0, List.of(" fix a"), Findings.NONE, Optional.empty()));
+        assertThat(SavedState.parse(""))
+                .isEqualTo(new SavedState(0, 0, 0, 0, List.of(), Findings.NONE, Optional.empty()));
     }
 
     @Test

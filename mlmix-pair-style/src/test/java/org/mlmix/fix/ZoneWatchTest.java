@@ -57,7 +57,9 @@ class ZoneWatchTest {
             cluster.memory.timestep(timestep);
             assertThat(watch.isDue(cluster.step, 1)).isTrue();
             test();
-            assertThat(watch.isDue(cluster.step, 1)).as("a new run begins with it").isFalse();
+            assertThat(watch.isDue(cluster.step, 1))
+                    .as("a new run begins with it")
+                    .isFalse();
             cluster.memory.timestep(timestep + 1);
             assertThat(watch.isDue(cluster.step, 1)).isFalse();
         }

@@ -33,7 +33,8 @@ class EstimatorTest {
     }
 
     private static Evaluation evaluation(int index, ForceGroup group) {
-        return new Evaluation(index, new SubStyle("sw", group, 1, false, false, false), Weighting.of(group), Weighting.of(group));
+        return new Evaluation(
+                index, new SubStyle("sw", group, 1, false, false, false), Weighting.of(group), Weighting.of(group));
     }
 
     private static double share(int subStyle, double weight) {
@@ -241,7 +242,8 @@ class EstimatorTest {
             for (int n = 0; n < 2; n++) {
                 estimator.begin();
                 memory.tallied(new double[] {8, 16}, null);
-                estimator.add(step, atoms, new Evaluation(0, subStyle, Weighting.LAMBDA, Weighting.LAMBDA), Tally.ENERGY);
+                estimator.add(
+                        step, atoms, new Evaluation(0, subStyle, Weighting.LAMBDA, Weighting.LAMBDA), Tally.ENERGY);
                 memory.tallied(new double[] {4, 32}, null);
                 estimator.add(step, atoms, new Evaluation(0, subStyle, Weighting.REST, Weighting.REST), Tally.ENERGY);
                 estimator.finish(step);
