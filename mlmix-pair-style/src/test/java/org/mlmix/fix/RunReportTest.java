@@ -64,7 +64,7 @@ class RunReportTest {
         }
         report.write(cluster);
         assertThat(cluster.logged.getFirst())
-                .startsWith("mlmix zone: steps 2, ")
-                .contains(" expensive 30.0 cheap 100.0 ");
+                .startsWith("mlmix zone: steps 2, expensive in 1, ")
+                .contains(" expensive 60.0 cheap 100.0 ");
     }
 }

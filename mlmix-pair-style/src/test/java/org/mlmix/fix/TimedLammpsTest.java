@@ -2,6 +2,7 @@ package org.mlmix.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -37,6 +38,7 @@ class TimedLammpsTest {
             new Lammps.Group(4, true),
             new Source(true, 1, 2, true, false, null, 3),
             7,
+            8L,
             2.5);
 
     private static List<Method> calls() {
@@ -44,7 +46,7 @@ class TimedLammpsTest {
     }
 
     private static Object example(Class<?> type) {
-        Class<?> wrapped = type == int.class ? Integer.class : type == double.class ? Double.class : type;
+        Class<?> wrapped = MethodType.methodType(type).wrap().returnType();
         return VALUES.stream().filter(wrapped::isInstance).findFirst().orElseThrow();
     }
 

@@ -167,7 +167,7 @@ class ZoneFixTest {
         cluster.logged.clear();
         fix.runEnd();
         assertThat(cluster.logged).hasSize(3);
-        assertThat(cluster.logged.get(0)).startsWith("mlmix zone: steps 4, atoms core ");
+        assertThat(cluster.logged.get(0)).startsWith("mlmix zone: steps 4, expensive in 4, atoms core ");
         assertThat(cluster.logged.get(1))
                 .startsWith("mlmix time: ms/step seeds ")
                 .contains(" check ");
