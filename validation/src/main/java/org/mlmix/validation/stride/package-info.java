@@ -1,0 +1,2 @@
+/** What temporal mixing does to trajectories: a study over strides, systems and temperatures. */
+package org.mlmix.validation.stride;
