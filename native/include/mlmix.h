@@ -22,7 +22,7 @@ extern "C" {
 #define MLMIX_EXPORT __attribute__((visibility("default")))
 
 /* Changes whenever a struct or a function of this header changes. */
-#define MLMIX_ABI 5
+#define MLMIX_ABI 6
 
 #define MLMIX_MAX_SUBSTYLES 64
 /* Per-atom output: weight, zone code, cost relative to a cheap atom, seam error where measured. */
@@ -203,8 +203,9 @@ typedef struct mlmix_setup {
   const char *command;     /* of the deck, that LAMMPS runs for: run, minimize, neb, ... */
   const char *integrate_style;
   const char *min_style;
-  const mlmix_words *fix_styles;   /* the styles of all fixes */
-  const mlmix_words *box_fixes;    /* the styles of those that change the box */
+  const mlmix_words *fix_styles;     /* the styles of all fixes */
+  const mlmix_words *compute_styles; /* the styles of all computes */
+  const mlmix_words *box_fixes;      /* the styles of those that change the box */
   const mlmix_words *integrated;   /* groups of the fixes that integrate the equations of motion */
   const mlmix_words *accumulators; /* per-atom arrays beside forces that pair styles may add to */
   const mlmix_words *pair_lines;   /* pair_style and pair_coeff commands, each as one text */

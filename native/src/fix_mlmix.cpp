@@ -161,9 +161,12 @@ void FixMlmix::init()
     if (changes_box(fix)) box_styles.push_back(fix->style);
     if (fix->time_integrate) integrated.push_back(group->names[fix->igroup]);
   }
+  std::vector<const char *> computes;
+  for (const auto &compute : modify->get_compute_list()) computes.push_back(compute->style);
   const auto arrays = accumulators_of(atom);
-  const mlmix_words style_words = words_of(styles), box_words = words_of(box_styles),
-                    integrated_words = words_of(integrated), array_words = words_of(arrays);
+  const mlmix_words style_words = words_of(styles), compute_words = words_of(computes),
+                    box_words = words_of(box_styles), integrated_words = words_of(integrated),
+                    array_words = words_of(arrays);
   const std::vector<std::string> none;
   const Words lines(substyles ? substyles->lines() : none),
       files(substyles ? substyles->files() : none);
@@ -176,6 +179,7 @@ void FixMlmix::init()
   setup.substyle_count = static_cast<int32_t>(description.size());
   setup.substyles = description.data();
   setup.fix_styles = &style_words;
+  setup.compute_styles = &compute_words;
   setup.box_fixes = &box_words;
   setup.integrated = &integrated_words;
   setup.accumulators = &array_words;
