@@ -22,7 +22,7 @@ extern "C" {
 #define MLMIX_EXPORT __attribute__((visibility("default")))
 
 /* Changes whenever a struct or a function of this header changes. */
-#define MLMIX_ABI 6
+#define MLMIX_ABI 7
 
 #define MLMIX_MAX_SUBSTYLES 64
 /* Per-atom output: weight, zone code, cost relative to a cheap atom, seam error where measured. */
@@ -127,8 +127,11 @@ typedef struct mlmix_source {
   int32_t period;  /* of a fix: steps between new values */
   int32_t tallied; /* 1: a compute of energies or virials, which are known after the forces only */
   int32_t later;   /* 1: a fix defined after ours, so that it finishes its step after us */
-  int32_t group;   /* of a fix pair: enum mlmix_group of the sub-style it shows; -1: neither */
-  int32_t index;   /* for mlmix_native.read_source, until the next fix_init */
+  int32_t group;   /* of a fix pair, or of an average over one: enum mlmix_group of the sub-style it
+                      shows; -1: neither */
+  const char *averaged; /* of an average over a fix pair: its name; NULL: neither; valid until the
+                           next fix_init */
+  int32_t index;        /* for mlmix_native.read_source, until the next fix_init */
 } mlmix_source;
 
 /* Options of the fix line that the plugin itself acts on. */
