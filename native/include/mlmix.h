@@ -130,8 +130,11 @@ typedef struct mlmix_source {
   int32_t period;  /* of a fix: steps between new values */
   int32_t tallied; /* 1: a compute of energies or virials, which are known after the forces only */
   int32_t later;   /* 1: a fix defined after ours, so that it finishes its step after us */
-  int32_t group;   /* of a fix pair: enum mlmix_group of the sub-style it shows; -1: neither */
-  int32_t index;   /* for mlmix_native.read_source, until the next fix_init */
+  int32_t group;   /* of a fix pair, or of an average over one: enum mlmix_group of the sub-style it
+                      shows; -1: neither */
+  const char *averaged; /* of an average over a fix pair: its name; NULL: neither; valid until the
+                           next fix_init */
+  int32_t index;        /* for mlmix_native.read_source, until the next fix_init */
 } mlmix_source;
 
 /* Options of the fix line that the plugin itself acts on. */
@@ -212,8 +215,9 @@ typedef struct mlmix_setup {
   const char *command;     /* of the deck, that LAMMPS runs for: run, minimize, neb, ... */
   const char *integrate_style;
   const char *min_style;
-  const mlmix_words *fix_styles;   /* the styles of all fixes */
-  const mlmix_words *box_fixes;    /* the styles of those that change the box */
+  const mlmix_words *fix_styles;     /* the styles of all fixes */
+  const mlmix_words *compute_styles; /* the styles of all computes */
+  const mlmix_words *box_fixes;      /* the styles of those that change the box */
   const mlmix_words *integrated;   /* groups of the fixes that integrate the equations of motion */
   const mlmix_words *accumulators; /* per-atom arrays beside forces that pair styles may add to */
   const mlmix_words *pair_lines;   /* pair_style and pair_coeff commands, each as one text */

@@ -20,6 +20,7 @@ class Probe : public Fix {
   }
   void post_constructor() override {}
   void setup_post_neighbor() override {}
+  void setup_pre_exchange() override {}
   void setup_pre_force(int) override {}
   void pre_exchange() override {}
   void min_pre_exchange() override {}

@@ -40,7 +40,8 @@ int mlmix_probe_settings(Comm *comm, Update *update, Modify *modify, Output *out
   int found = CommProbe::group_of(comm) + (comm->mode == Comm::SINGLE) +
       (comm->style == Comm::TILED) + (MinProbe::search_of(update->minimize) == Min::FORCEZERO);
   comm->cutghostuser = update->etol + update->multireplica + universe->nworlds;
-  for (const auto &fix : modify->get_fix_list()) found += fix->time_integrate;
+  for (const auto &fix : modify->get_fix_list())
+    found += fix->time_integrate + modify->get_fix_mask(fix);
   for (const auto &compute : modify->get_compute_list()) found += compute->peratom_flag;
   for (const auto &dump : output->get_dump_list()) found += dump->igroup;
   found += modify->get_fix_by_id("a") != nullptr;

@@ -20,7 +20,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -95,9 +94,9 @@ struct Words {
 }    // namespace
 
 FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
-    Fix(lmp, narg, arg), zone(std::make_shared<ZoneLink>(lmp, this, narg, arg)), zone_groups(lmp),
-    flags(nullptr), since(nullptr), held(nullptr), end_of_step_every(0), halo{},
-    ghost_cutoff_of_user(0.0), ghost_cutoff_raised(0.0)
+    Fix(lmp, narg, arg), zone(std::make_shared<ZoneLink>(lmp, this, narg, arg)),
+    box_reach(lmp, this), zone_groups(lmp), flags(nullptr), since(nullptr), held(nullptr),
+    end_of_step_every(0), halo{}, ghost_cutoff_of_user(0.0), ghost_cutoff_raised(0.0)
 {
   peratom_flag = 1;
   size_peratom_cols = MLMIX_OUTPUT_COLUMNS;
@@ -163,9 +162,12 @@ void FixMlmix::init()
     if (changes_box(fix)) box_styles.push_back(fix->style);
     if (fix->time_integrate) integrated.push_back(group->names[fix->igroup]);
   }
+  std::vector<const char *> computes;
+  for (const auto &compute : modify->get_compute_list()) computes.push_back(compute->style);
   const auto arrays = accumulators_of(atom);
-  const mlmix_words style_words = words_of(styles), box_words = words_of(box_styles),
-                    integrated_words = words_of(integrated), array_words = words_of(arrays);
+  const mlmix_words style_words = words_of(styles), compute_words = words_of(computes),
+                    box_words = words_of(box_styles), integrated_words = words_of(integrated),
+                    array_words = words_of(arrays);
   const std::vector<std::string> none;
   const Words lines(substyles ? substyles->lines() : none),
       files(substyles ? substyles->files() : none);
@@ -181,6 +183,7 @@ void FixMlmix::init()
   setup.type_count = atom->ntypes;
   setup.covered = covered.data();
   setup.fix_styles = &style_words;
+  setup.compute_styles = &compute_words;
   setup.box_fixes = &box_words;
   setup.integrated = &integrated_words;
   setup.accumulators = &array_words;
@@ -191,7 +194,7 @@ void FixMlmix::init()
 
   end_of_step_every = setup.end_of_step_every;
   halo = {setup.ghost_cutoff, setup.zone_ghost_cutoff};
-  raise_ghost_cutoff();
+  raise_ghost_cutoff(wanted_ghost_cutoff());
 }
 
 void FixMlmix::describe_run(mlmix_setup &setup)
@@ -219,55 +222,33 @@ void FixMlmix::describe_run(mlmix_setup &setup)
   // A command that brings replicas together (neb) counts the steps of all, and only after this.
   setup.steps = update->multireplica ? 0 : update->laststep - update->ntimestep;
   setup.skin = neighbor->skin;
-  setup.reach = reach();
+  setup.reach = box_reach.farthest();
   setup.energy_tolerance = update->etol;
   setup.command = input->command ? input->command : "";
   setup.integrate_style = update->integrate_style;
   setup.min_style = update->minimize_style;
 }
 
-// No atom is farther than this from the nearest image of another one, until lists are rebuilt.
-// Taking off whole edges of the box, the last one first, leaves at most half of each diagonal entry
-// of the box matrix along a periodic direction, however the box is tilted. Along a fixed boundary
-// nothing can be taken off, and what is taken off along the others shifts atoms by up to half the
-// tilt. A boundary that follows the atoms says nothing of where these will be.
-double FixMlmix::reach() const
-{
-  const double edge[3] = {domain->xprd, domain->yprd, domain->zprd};
-  const double xy = std::fabs(domain->xy), xz = std::fabs(domain->xz), yz = std::fabs(domain->yz);
-  const double tilt[3] = {xy * (1.0 + yz / edge[1]) + xz, yz, 0.0};
-  double square = 0.0;
-  for (int d = 0; d < 3; d++) {
-    const bool follows = domain->boundary[d][0] > 1 || domain->boundary[d][1] > 1;
-    if (!domain->periodicity[d] && follows) return std::numeric_limits<double>::infinity();
-    const double most =
-        domain->periodicity[d] ? 0.5 * edge[d] : edge[d] + 0.5 * tilt[d] + neighbor->skin;
-    square += most * most;
-  }
-  // The box itself may change until then.
-  return std::sqrt(square) + neighbor->skin;
-}
-
 double FixMlmix::wanted_ghost_cutoff() const
 {
-  return std::max(halo.needed, std::min(halo.of_zone, neighbor->skin + reach()));
+  return std::max(halo.needed, std::min(halo.of_zone, neighbor->skin + box_reach.farthest()));
 }
 
 // A zone that has grown, or a box, needs more ghosts than the last rebuild brought.
 void FixMlmix::pre_exchange()
 {
   const bool resized = zone->take_wanted_halo(halo);
-  if (!resized && wanted_ghost_cutoff() <= comm->cutghostuser) return;
+  const double wanted = wanted_ghost_cutoff();
+  if (!resized && wanted <= comm->cutghostuser) return;
   restore_ghost_cutoff();
-  raise_ghost_cutoff();
+  raise_ghost_cutoff(wanted);
   comm->setup();
   if (neighbor->style) neighbor->setup_bins();
 }
 
 // As `comm_modify cutoff` would, and undone when the fix goes.
-void FixMlmix::raise_ghost_cutoff()
+void FixMlmix::raise_ghost_cutoff(double needed)
 {
-  const double needed = wanted_ghost_cutoff();
   if (needed <= comm->cutghostuser) return;
   ghost_cutoff_of_user = comm->cutghostuser;
   ghost_cutoff_raised = comm->cutghostuser = needed;

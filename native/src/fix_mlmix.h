@@ -4,6 +4,7 @@
 #ifndef MLMIX_FIX_MLMIX_H
 #define MLMIX_FIX_MLMIX_H
 
+#include "box_reach.h"
 #include "fix.h"
 #include "mlmix.h"
 #include "zone_groups.h"
@@ -24,6 +25,7 @@ class FixMlmix : public Fix {
   void init() override;
   void setup_post_neighbor() override { zone->lists_were_rebuilt(); }
   void setup_pre_force(int) override;
+  void setup_pre_exchange() override { pre_exchange(); }
   void pre_exchange() override;
   void min_pre_exchange() override { pre_exchange(); }
   void post_neighbor() override { zone->lists_were_rebuilt(); }
@@ -60,6 +62,7 @@ class FixMlmix : public Fix {
 
  private:
   std::shared_ptr<ZoneLink> zone;
+  BoxReach box_reach;
   ZoneGroups zone_groups;
   int *flags;                              // per atom, Java's own
   double *since;                           // per atom, Java's own
@@ -72,9 +75,8 @@ class FixMlmix : public Fix {
 
   void describe_run(mlmix_setup &);
   int values_per_atom() const;
-  double reach() const;
   double wanted_ghost_cutoff() const;
-  void raise_ghost_cutoff();
+  void raise_ghost_cutoff(double needed);
   void restore_ghost_cutoff();
   [[noreturn]] void refuse_atoms(int found);
 };

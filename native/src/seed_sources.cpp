@@ -1,11 +1,13 @@
 #include "seed_sources.h"
 
+#include "arg_info.h"
 #include "atom.h"
 #include "compute.h"
 #include "domain.h"
 #include "error.h"
 #include "exceptions.h"
 #include "fix.h"
+#include "fix_ave_atom.h"
 #include "fix_pair.h"
 #include "input.h"
 #include "modify.h"
@@ -14,6 +16,7 @@
 #include "update.h"
 #include "variable.h"
 
+#include <algorithm>
 #include <cstring>
 #include <string>
 #include <utility>
@@ -91,6 +94,21 @@ template <Pair *FixPair::*pair, int FixPair::*period> struct FixPairPeek {
 };
 template struct FixPairPeek<&FixPair::pstyle, &FixPair::nevery>;
 
+// Nor for what a fix ave/atom averages: the name of the fix it reads for a column, from 0, or null.
+template <typename Values> const char *fix_among(const Values &values, int column)
+{
+  if (column >= static_cast<int>(values.size())) return nullptr;
+  return values[column].which == ArgInfo::FIX ? values[column].id.c_str() : nullptr;
+}
+const char *fix_averaged_by(const FixAveAtom *, int column);
+template <auto values> struct FixAveAtomPeek {
+  friend const char *fix_averaged_by(const FixAveAtom *average, int column)
+  {
+    return fix_among(average->*values, column);
+  }
+};
+template struct FixAveAtomPeek<&FixAveAtom::values>;
+
 }    // namespace
 
 void SeedSources::find(mlmix_source &source, const SubStyles *substyles)
@@ -99,6 +117,7 @@ void SeedSources::find(mlmix_source &source, const SubStyles *substyles)
   source.found = source.per_atom = source.columns = source.tallied = source.later = 0;
   source.period = 1;
   source.group = -1;
+  source.averaged = nullptr;
   source.index = static_cast<int32_t>(sources.size());
   switch (source.kind) {
   case MLMIX_COMPUTE:
@@ -115,11 +134,7 @@ void SeedSources::find(mlmix_source &source, const SubStyles *substyles)
     source.columns = mine.fix->size_peratom_cols;
     source.period = mine.fix->peratom_freq;
     source.later = modify->find_fix(source.name) > modify->find_fix(fix_id);
-    if (substyles && strcmp(mine.fix->style, "pair") == 0) {
-      const auto pair = static_cast<FixPair *>(mine.fix);
-      source.group = substyles->group_of(pair_shown_by(pair));
-      source.period = period_of(pair);    // LAMMPS lets it be read in between, too
-    }
+    if (substyles) find_pair(source, mine.fix, *substyles);
     break;
   case MLMIX_VARIABLE:
     mine.variable = input->variable->find(source.name);
@@ -137,6 +152,23 @@ void SeedSources::find(mlmix_source &source, const SubStyles *substyles)
   }
   source.found = 1;
   sources.push_back(mine);
+}
+
+// What a potential says of its atoms is right on some of them only, also where it is averaged.
+void SeedSources::find_pair(mlmix_source &source, Fix *shown, const SubStyles &substyles) const
+{
+  if (strcmp(shown->style, "pair") == 0) {
+    const auto pair = static_cast<FixPair *>(shown);
+    source.group = substyles.group_of(pair_shown_by(pair));
+    source.period = period_of(pair);    // LAMMPS lets it be read in between, too
+  }
+  if (strcmp(shown->style, "ave/atom") != 0) return;
+  const char *name =
+      fix_averaged_by(static_cast<FixAveAtom *>(shown), std::max(source.column - 1, 0));
+  Fix *averaged = name ? modify->get_fix_by_id(name) : nullptr;
+  if (!averaged || strcmp(averaged->style, "pair") != 0) return;
+  source.group = substyles.group_of(pair_shown_by(static_cast<FixPair *>(averaged)));
+  if (source.group >= 0) source.averaged = name;
 }
 
 mlmix_array SeedSources::read(int index, int &stride)

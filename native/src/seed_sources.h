@@ -43,6 +43,7 @@ class SeedSources : protected Pointers {
   std::vector<Source> sources;
   std::vector<double> values;    // of a variable or region
 
+  void find_pair(mlmix_source &, Fix *, const SubStyles &) const;
   mlmix_array read_compute(const Source &, int &stride);
   mlmix_array read_variable(const Source &);
   mlmix_array read_region(const Source &);

@@ -161,6 +161,7 @@ final class NativeLammps implements Lammps {
                     mlmix_source.tallied(source) != 0,
                     mlmix_source.later(source) != 0,
                     groupOf(source),
+                    averagedBy(source),
                     mlmix_source.index(source));
         }
     }
@@ -168,6 +169,14 @@ final class NativeLammps implements Lammps {
     private static ForceGroup groupOf(MemorySegment source) {
         int group = mlmix_source.group(source);
         return group < 0 ? null : ForceGroup.values()[group];
+    }
+
+    @SuppressWarnings("restricted")
+    private static String averagedBy(MemorySegment source) {
+        MemorySegment name = mlmix_source.averaged(source);
+        return name.equals(MemorySegment.NULL)
+                ? null
+                : name.reinterpret(Long.MAX_VALUE).getString(0);
     }
 
     @Override

@@ -282,6 +282,7 @@ public final class PluginTable {
                         strings(mlmix_setup.fix_styles(struct)),
                         strings(mlmix_setup.box_fixes(struct)),
                         strings(mlmix_setup.integrated(struct))),
+                strings(mlmix_setup.compute_styles(struct)),
                 new RunSetup.Pair(
                         mlmix_setup.pair_present(struct) != 0,
                         strings(mlmix_setup.pair_lines(struct)),

@@ -2,9 +2,20 @@ package org.mlmix.bindings;
 
 import java.util.List;
 
-/** What is known of a run before it starts. Lengths in distance units. */
+/**
+ * What is known of a run before it starts. Lengths in distance units.
+ *
+ * @param computeStyles the styles of all computes of the deck, and of LAMMPS' own
+ */
 public record RunSetup(
-        Course course, Minimizer minimizer, Processes processes, Ghosts ghosts, Atoms atoms, Fixes fixes, Pair pair) {
+        Course course,
+        Minimizer minimizer,
+        Processes processes,
+        Ghosts ghosts,
+        Atoms atoms,
+        Fixes fixes,
+        List<String> computeStyles,
+        Pair pair) {
     /**
      * How the run goes on.
      *

@@ -8,8 +8,17 @@ package org.mlmix.bindings;
  * @param period of a fix: steps between new values
  * @param tallied whether it is a compute of energies or virials, known after the forces only
  * @param later whether it is a fix defined after ours, which finishes its step after us
- * @param shows the group of the sub-style whose values a {@code fix pair} shows, or null: anything else
+ * @param shows the group of the sub-style whose values a {@code fix pair}, or an average over one,
+ *     shows; null: anything else
+ * @param averaged the name of the {@code fix pair} that an average is over, or null: anything else
  * @param index for {@link Lammps#readSource}, until the next init
  */
 public record Source(
-        boolean perAtom, int columns, int period, boolean tallied, boolean later, ForceGroup shows, int index) {}
+        boolean perAtom,
+        int columns,
+        int period,
+        boolean tallied,
+        boolean later,
+        ForceGroup shows,
+        String averaged,
+        int index) {}

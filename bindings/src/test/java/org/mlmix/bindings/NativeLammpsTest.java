@@ -195,6 +195,7 @@ class NativeLammpsTest {
         mlmix_source.group(
                 source,
                 name.equals("later") ? Mlmix.MLMIX_CHEAP() : name.equals("tallied") ? Mlmix.MLMIX_EXPENSIVE() : -1);
+        mlmix_source.averaged(source, name.equals("mean") ? Arena.global().allocateFrom("spread") : MemorySegment.NULL);
         mlmix_source.index(source, 9);
     }
 
@@ -252,20 +253,23 @@ class NativeLammpsTest {
     void findsSourcesOfEveryKind() {
         assertThat(lammps.findSource(SourceKind.COMPUTE, "none", 0)).isNull();
         assertThat(lammps.findSource(SourceKind.COMPUTE, "a", 2))
-                .isEqualTo(new Source(true, 5, 20, false, false, null, 9));
+                .isEqualTo(new Source(true, 5, 20, false, false, null, null, 9));
         assertThat(lammps.findSource(SourceKind.FIX, "later", 0))
-                .isEqualTo(new Source(true, 5, 20, false, true, ForceGroup.CHEAP, 9));
+                .isEqualTo(new Source(true, 5, 20, false, true, ForceGroup.CHEAP, null, 9));
         assertThat(lammps.findSource(SourceKind.VARIABLE, "global", 0))
-                .isEqualTo(new Source(false, 5, 20, false, false, null, 9));
+                .isEqualTo(new Source(false, 5, 20, false, false, null, null, 9));
         assertThat(lammps.findSource(SourceKind.REGION, "tallied", 0))
-                .isEqualTo(new Source(true, 5, 20, true, false, ForceGroup.EXPENSIVE, 9));
+                .isEqualTo(new Source(true, 5, 20, true, false, ForceGroup.EXPENSIVE, null, 9));
+        assertThat(lammps.findSource(SourceKind.FIX, "mean", 0))
+                .isEqualTo(new Source(true, 5, 20, false, false, null, "spread", 9));
         assertThat(calls)
                 .containsExactly(
                         "find " + Mlmix.MLMIX_COMPUTE() + " none 0",
                         "find " + Mlmix.MLMIX_COMPUTE() + " a 2",
                         "find " + Mlmix.MLMIX_FIX() + " later 0",
                         "find " + Mlmix.MLMIX_VARIABLE() + " global 0",
-                        "find " + Mlmix.MLMIX_REGION() + " tallied 0");
+                        "find " + Mlmix.MLMIX_REGION() + " tallied 0",
+                        "find " + Mlmix.MLMIX_FIX() + " mean 0");
     }
 
     @Test

@@ -114,6 +114,7 @@ class PluginTableTest extends PluginTableCase {
         mlmix_setup.command(setup, arena.allocateFrom("temper"));
         mlmix_setup.integrate_style(setup, arena.allocateFrom("verlet"));
         mlmix_setup.fix_styles(setup, words("nve", "mlmix"));
+        mlmix_setup.compute_styles(setup, words("temp", "fep"));
         mlmix_setup.box_fixes(setup, words("npt"));
         mlmix_setup.integrated(setup, words("all", "mobile"));
         mlmix_setup.accumulators(setup, words("torque", "fm"));
@@ -147,6 +148,7 @@ class PluginTableTest extends PluginTableCase {
                         new RunSetup.Ghosts(true, true, true, true, 2.5, 4.5, 6.5),
                         new RunSetup.Atoms(false, List.of("torque", "fm")),
                         new RunSetup.Fixes(3, List.of("nve", "mlmix"), List.of("npt"), List.of("all", "mobile")),
+                        List.of("temp", "fep"),
                         new RunSetup.Pair(
                                 false,
                                 List.of("pair_style hybrid/mlmix expensive snap", "pair_coeff * * snap a b Si"),
@@ -227,6 +229,7 @@ class PluginTableTest extends PluginTableCase {
         MemorySegment setup = mlmix_setup.allocate(arena);
         MemorySegment none = words();
         mlmix_setup.fix_styles(setup, none);
+        mlmix_setup.compute_styles(setup, none);
         mlmix_setup.box_fixes(setup, none);
         mlmix_setup.integrated(setup, none);
         mlmix_setup.accumulators(setup, none);

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.mlmix.bindings.RunSetup;
 import org.mlmix.options.ZoneSettings;
 
-/** Checks whether what moves atoms and box can do with forces that derive from no energy. */
+/** Checks whether what acts on atoms and box can do with forces that derive from no energy. */
 final class IntegratorChecks {
     /**
      * Words between slashes in the names of fixes that change the box by the virial, which is only
@@ -42,6 +42,12 @@ final class IntegratorChecks {
             "hyper",
             "neb/spin",
             "numdiff");
+
+    /**
+     * Computes that evaluate the pair style by themselves, with other parameters or positions, for
+     * derivatives or differences of its energy.
+     */
+    private static final Set<String> DERIVE_ENERGY = Set.of("fep", "born/matrix");
 
     /** Why there are neither energies nor virials: the fix line says so. */
     static final String NOT_WANTED = "energy no";
@@ -99,7 +105,7 @@ final class IntegratorChecks {
             if (style.equals(BOX_RELAX) || Stream.of(style.split("/")).anyMatch(ACT_ON_VIRIAL::contains)) {
                 checkVirialFix(style);
             }
-            if (ACT_ON_ENERGY.stream().anyMatch(name -> style.equals(name) || style.startsWith(name + "/"))) {
+            if (isOneOf(ACT_ON_ENERGY, style)) {
                 throw refused("found fix " + style
                         + ", which acts on the potential energy; mixed forces are the gradient of none, so accepted are"
                         + " fixes that act on forces");
@@ -108,6 +114,14 @@ final class IntegratorChecks {
                 throw refused("found fix neb together with " + without(noEnergy.get())
                         + "; the climbing image is chosen by the energies of the replicas, so accepted is "
                         + with(noEnergy.get()));
+            }
+        }
+        for (String style : run.computeStyles()) {
+            if (isOneOf(DERIVE_ENERGY, style)) {
+                throw refused("found compute " + style
+                        + ", which evaluates the pair style by itself, for derivatives or differences of its energy;"
+                        + " mixed forces are the gradient of none, so accepted are computes of the step's energies and"
+                        + " virials, such as pe/atom and stress/atom");
             }
         }
         for (String group : run.fixes().integratedGroups()) {
@@ -120,6 +134,11 @@ final class IntegratorChecks {
         if (run.course().minimization()) {
             checkMinimization();
         }
+    }
+
+    /** Whether it is one of these styles, or a variant of one. */
+    private static boolean isOneOf(Set<String> names, String style) {
+        return names.stream().anyMatch(name -> style.equals(name) || style.startsWith(name + "/"));
     }
 
     /** What the user has chosen, or what a sub-style lacks. */

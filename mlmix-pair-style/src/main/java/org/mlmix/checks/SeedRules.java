@@ -120,6 +120,7 @@ public final class SeedRules {
         SeedCriterion test = new SeedCriterion.ByValue(source.index(), value.low(), value.high(), source.shows());
         if (value.kind() == SourceKind.FIX) {
             followPeriod(value, source);
+            warnOfAverage(value, source);
             fixes.add(test);
         } else {
             tests.add(test);
@@ -154,6 +155,17 @@ public final class SeedRules {
         if (source.tallied()) {
             throw refused(found + "whose energies or virials are known only after the forces; accepted is a fix (fix"
                     + " ave/atom, say) over it and seed fix");
+        }
+    }
+
+    private void warnOfAverage(SeedSource.ByValue value, Source source) {
+        if (source.averaged() != null) {
+            String group = source.shows().word();
+            lammps.warn("fix mlmix: keyword seed: " + value.text() + " averages fix " + source.averaged()
+                    + ", whose values say something of an atom only at steps in which the " + group
+                    + " force counts on it; those of other steps (0, old ones, sums over some of the neighbors) are in"
+                    + " the averages of atoms that came into the zone meanwhile; prefer seed fix " + source.averaged()
+                    + ", with persist or hysteresis");
         }
     }
 

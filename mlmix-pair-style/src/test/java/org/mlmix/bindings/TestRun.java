@@ -34,6 +34,7 @@ public final class TestRun {
     public List<String> fixStyles = List.of("nve", "mlmix");
     public List<String> boxFixes = List.of();
     public List<String> integratedGroups = List.of("all");
+    public List<String> computeStyles = List.of("temp", "pressure", "pe");
 
     public boolean pairPresent = true;
     public List<String> pairLines = List.of();
@@ -50,6 +51,7 @@ public final class TestRun {
                 new RunSetup.Ghosts(newtonPair, multiCutoff, tiled, ghostsOfOneGroup, skin, periodicLength, reach),
                 new RunSetup.Atoms(bonds, accumulators),
                 new RunSetup.Fixes(ourFixes, fixStyles, boxFixes, integratedGroups),
+                computeStyles,
                 new RunSetup.Pair(pairPresent, pairLines, pairFiles, subStyles, covered));
     }
 }

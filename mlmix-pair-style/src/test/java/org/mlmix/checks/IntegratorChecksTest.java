@@ -128,6 +128,23 @@ class IntegratorChecksTest extends RunChecksCase {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"fep", "fep/ta", "born/matrix"})
+    void refusesComputesOfDerivativesOfTheEnergy(String style) {
+        run.computeStyles = List.of("temp", "pressure", "pe", style);
+        refuses(
+                "found compute " + style,
+                "evaluates the pair style by itself",
+                "accepted are computes of the step's energies and virials, such as pe/atom");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pe", "pe/atom", "pair", "stress/atom", "ti", "snap", "coord/atom", "feps"})
+    void otherComputesMayStandBesideIt(String style) {
+        run.computeStyles = List.of(style, "temp");
+        assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"temper", "temper/npt", "temper/grem"})
     void refusesReplicasThatAreExchangedByTheirEnergies(String name) {
         run.command = name;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlmix.bindings.AtomValues;
+import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.NoLammps;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.Source;
@@ -33,13 +34,14 @@ class SeedRulesTest {
         private final Map<String, Source> sources = new HashMap<>();
         private final List<String> asked = new ArrayList<>();
         private final List<Integer> read = new ArrayList<>();
+        private final List<String> warnings = new ArrayList<>();
 
         void source(SourceKind kind, String name, Source source) {
             sources.put(kind + " " + name, source);
         }
 
         void fix(String name, int period) {
-            source(SourceKind.FIX, name, new Source(true, 0, period, false, false, null, period));
+            source(SourceKind.FIX, name, new Source(true, 0, period, false, false, null, null, period));
         }
 
         @Override
@@ -56,6 +58,11 @@ class SeedRulesTest {
         public Source findSource(SourceKind kind, String name, int column) {
             asked.add(kind + " " + name + " " + column);
             return sources.get(kind + " " + name);
+        }
+
+        @Override
+        public void warn(String text) {
+            warnings.add(text);
         }
 
         @Override
@@ -80,7 +87,7 @@ class SeedRulesTest {
     }
 
     private static Source vector(int index) {
-        return new Source(true, 0, 1, false, false, null, index);
+        return new Source(true, 0, 1, false, false, null, null, index);
     }
 
     @Test
@@ -120,7 +127,7 @@ class SeedRulesTest {
         deck.source(SourceKind.COMPUTE, "coord", vector(5));
         deck.source(SourceKind.VARIABLE, "hot", vector(6));
         deck.source(SourceKind.REGION, "tip", vector(7));
-        deck.source(SourceKind.FIX, "avg", new Source(true, 3, 1, false, false, null, 8));
+        deck.source(SourceKind.FIX, "avg", new Source(true, 3, 1, false, false, null, null, 8));
         Classifier.Rules rules =
                 find("seed compute coord 0 1 seed variable hot 1 INF seed region tip seed fix avg[2] 0 1 init none");
 
@@ -187,7 +194,7 @@ class SeedRulesTest {
     })
     void refusesSourcesWithoutValuesByAtom(String kind, String accepted) {
         SourceKind source = SourceKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT));
-        deck.source(source, "x", new Source(false, 0, 1, false, false, null, 0));
+        deck.source(source, "x", new Source(false, 0, 1, false, false, null, null, 0));
         String init = kind.equals("fix") ? " init none" : "";
         refuses(
                 "seed " + kind + " x 0 1" + init,
@@ -199,7 +206,7 @@ class SeedRulesTest {
     void columnsMustBeThereWhereThereIsAnArrayAndOnlyThere(String kind) {
         SourceKind source = SourceKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT));
         String init = kind.equals("fix") ? " init none" : "";
-        deck.source(source, "x", new Source(true, 4, 1, false, false, null, 0));
+        deck.source(source, "x", new Source(true, 4, 1, false, false, null, null, 0));
         refuses(
                 "seed " + kind + " x 0 1" + init,
                 "found " + kind + " x, which gives a per-atom array",
@@ -222,7 +229,7 @@ class SeedRulesTest {
 
     @Test
     void refusesComputesOfEnergies() {
-        deck.source(SourceKind.COMPUTE, "pe", new Source(true, 0, 1, true, false, null, 0));
+        deck.source(SourceKind.COMPUTE, "pe", new Source(true, 0, 1, true, false, null, null, 0));
         refuses(
                 "seed compute pe 0 1",
                 "found compute pe, whose energies or virials are known only after the forces",
@@ -230,8 +237,21 @@ class SeedRulesTest {
     }
 
     @Test
+    void warnsOfAveragesOverWhatAPotentialSaysOfSomeAtoms() {
+        deck.fix("other", 10);
+        deck.source(SourceKind.FIX, "mean", new Source(true, 2, 10, false, false, ForceGroup.EXPENSIVE, "spread", 3));
+        assertThat(find("seed fix other 0 1 seed fix mean[2] 0 1 init none").fixes())
+                .hasSize(2);
+        assertThat(deck.warnings)
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .startsWith("fix mlmix: keyword seed: fix mean[2] averages fix spread,")
+                        .contains("the expensive force counts", "prefer seed fix spread"));
+    }
+
+    @Test
     void refusesFixesThatFinishTheirStepLater() {
-        deck.source(SourceKind.FIX, "avg", new Source(true, 0, 10, false, true, null, 0));
+        deck.source(SourceKind.FIX, "avg", new Source(true, 0, 10, false, true, null, null, 0));
         refuses(
                 "seed fix avg 0 1 init none",
                 "found fix avg defined after fix zone",

@@ -36,7 +36,7 @@ class TimedLammpsTest {
             new AtomValues(),
             new Lammps.Tagged(new long[0], new double[0]),
             new Lammps.Group(4, true),
-            new Source(true, 1, 2, true, false, null, 3),
+            new Source(true, 1, 2, true, false, null, null, 3),
             7,
             8L,
             2.5);

@@ -185,7 +185,7 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     /** A fix has these values, new ones every {@code period} steps. */
     public void lend(ValuesInMemory given, int period) {
         values = given;
-        source = new Source(true, 3, period, false, false, null, 0);
+        source = new Source(true, 3, period, false, false, null, null, 0);
     }
 
     /** A run in vacuum, of sub-styles about which something is known, so that all can be blended. */

@@ -207,6 +207,14 @@ class BadInputTest {
                                 .end("fix 1 all press/berendsen iso 0 0 1\nrun 1\n"),
                         words(FIX, "press/berendsen", "virial")),
                 arguments(
+                        "derivatives of the virial",
+                        DECK.end("""
+                                compute virial all pressure NULL virial
+                                compute born all born/matrix numdiff 1e-6 virial
+                                run 0
+                                """),
+                        words(FIX, "compute born/matrix", "evaluates the pair style by itself", "pe/atom")),
+                arguments(
                         "relaxed box",
                         DECK.end("min_style cg\nfix 1 all box/relax iso 0\nminimize 0 1e-3 9 9\n"),
                         words(FIX, "box/relax", "virial")),

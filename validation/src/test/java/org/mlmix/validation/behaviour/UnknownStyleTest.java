@@ -40,7 +40,7 @@ class UnknownStyleTest {
 
     @BeforeAll
     static void compile() throws IOException, InterruptedException {
-        strange = StrangeStyles.load(pluginFolder);
+        strange = TestPlugin.load(TestPlugin.STRANGE_STYLES, pluginFolder);
     }
 
     /** Style, what pair_coeff says of it, crystal, cutoffs that its buffer is wide. */

@@ -44,6 +44,10 @@ class LargeZoneTest {
         "p p f, 1.5, 0, 0",
         "f p f, 0, 0, 0",
         "s p p, 0, 0, 0",
+        "m p p, 0, 0, 1.7",
+        "p s p, 0, 1.5, 0",
+        "p p fs, 1.5, 0, 0",
+        "s p s, 0, 0, 0",
     })
     void weightsAndForcesAreThoseOfBruteForce(String boundary, double xy, double xz, double yz) {
         Crystal crystal = Mixtures.copperCrystal()
@@ -66,14 +70,76 @@ class LargeZoneTest {
 
     @Test
     void theHaloIsNoWiderThanTheBoxHasUseFor() {
+        LammpsRun run = wide("wide", "", "");
+        assertThat(ghostCutoff(run)).isBetween(HALF_DIAGONAL + SKIN, HALF_DIAGONAL + 3 * SKIN);
+    }
+
+    /** Along a boundary that follows the atoms they are no farther apart than they are now. */
+    @ParameterizedTest
+    @ValueSource(strings = {"s", "m"})
+    void norWhereABoundaryFollowsTheAtoms(String boundary) {
+        double edge = 4 * 3.615;
+        double apart = Math.hypot(edge, Math.sqrt(0.5) * edge);
+        LammpsRun run = wide(
+                "wide-" + boundary, "boundary " + boundary + " p p\n", "fix late all balance 10 1.1 shift x 5 1.1\n");
+        assertThat(ghostCutoff(run)).isBetween(apart, apart + 4 * SKIN);
+    }
+
+    /** Another fix may create atoms, behind ours, at the very rebuild whose halo must hold them. */
+    @Test
+    void aFixThatMayCreateAtomsMustComeFirst() {
+        String create = """
+                region above block 13 14 1 13 1 13 units box
+                fix more all deposit 2 1 10 4711 region above near 1
+                """;
+        assertThat(ghostCutoff(wide("behind", "boundary s p p\n", create))).isGreaterThan(300);
+        Deck deck = wide("boundary s p p\n");
         LammpsRun run = Lammps.in(folder)
+                .run("before", deck.zone(create + deck.zone()).text())
+                .succeeded();
+        assertThat(ghostCutoff(run)).isLessThan(40);
+    }
+
+    private static Deck wide(String boundary) {
+        Deck standard = Deck.standard();
+        return standard.setup(standard.setup() + boundary)
+                .zone("fix zone all mlmix core 300 blend 3 seed group seeds\n");
+    }
+
+    private LammpsRun wide(String name, String boundary, String behind) {
+        Deck deck = wide(boundary);
+        return Lammps.in(folder)
+                .run(name, deck.zone(deck.zone() + behind).text())
+                .succeeded();
+    }
+
+    /** Atoms that fly apart take a boundary that follows them along, and with it the halo. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theHaloFollowsAtomsThatFlyApart(int ranks) {
+        String end = """
+                reset_timestep 0
+                velocity all ramp vx -150 150 x 0 14.46 units box
+                fix 1 all nve
+                neighbor 0.5 bin
+                dump 1 all custom 20 zone.dump id type x y z fx fy fz f_zone[1] f_zone[2]
+                dump_modify 1 sort id format float %.17g
+                run 100
+                """;
+        Deck standard = Deck.standard();
+        LammpsRun run = Lammps.in(folder)
+                .ranks(ranks)
                 .run(
-                        "wide",
-                        Deck.standard()
-                                .zone("fix zone all mlmix core 300 blend 3 seed group seeds\n")
+                        "apart",
+                        standard.setup(standard.setup() + "boundary s p p\n")
+                                .box(standard.box().replace("group seeds id 1 2", "group seeds id 1"))
+                                .zone("fix zone all mlmix core 4 blend 60 seed group seeds\n")
+                                .end(end)
                                 .text())
                 .succeeded();
-        assertThat(ghostCutoff(run)).isBetween(HALF_DIAGONAL + SKIN, HALF_DIAGONAL + 3 * SKIN);
+        double cutoff = ghostCutoff(run);
+        assertThat(cutoff).isLessThan(24);
+        assertThat(requireWeights(run)).as("a case worth trying").isGreaterThan(cutoff);
     }
 
     /** Where the box grows so does what reaches every atom. */
@@ -100,6 +166,11 @@ class LargeZoneTest {
                                 .text())
                 .succeeded();
         assertThat(ghostCutoff(run)).isLessThan(HALF_DIAGONAL + 3 * 0.5);
+        assertThat(requireWeights(run)).as("a case worth trying").isGreaterThan(HALF_DIAGONAL + 3 * 0.5);
+    }
+
+    /** Weights in a core of 4 Å and a blend of 60 Å around the first atom; how far another one is. */
+    private static double requireWeights(LammpsRun run) {
         double farthest = 0;
         for (Frame frame : run.frames("zone.dump")) {
             Distances distances = new Distances(frame.box(), frame.positions());
@@ -114,7 +185,7 @@ class LargeZoneTest {
                         .isCloseTo(expected[i], within(1e-12));
             }
         }
-        assertThat(farthest).as("a case worth trying").isGreaterThan(HALF_DIAGONAL + 3 * 0.5);
+        return farthest;
     }
 
     private static double ghostCutoff(LammpsRun run) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mlmix.tools.lammps.Frame;
 import org.mlmix.tools.lammps.Lammps;
+import org.mlmix.tools.lammps.LammpsRun;
 import org.mlmix.validation.behaviour.Deck;
 
 /**
@@ -26,8 +27,15 @@ class PotentialSeedsTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"1, 1, -INF 1.0", "2, 1, -INF 1.0", "1, 2, -INF 1.0", "1, 1, 0.9 1.0"})
-    void seedsAreThoseOfTheWholeBoxWhereThePotentialIsEvaluated(int ranks, int period, String range) {
+    @CsvSource({
+        "1, 1, rho, -INF 1.0",
+        "2, 1, rho, -INF 1.0",
+        "1, 2, rho, -INF 1.0",
+        "1, 1, rho, 0.9 1.0",
+        "1, 1, mean, -INF 1.0",
+        "2, 2, mean, -INF 1.0"
+    })
+    void seedsAreThoseOfTheWholeBoxWhereThePotentialIsEvaluated(int ranks, int period, String source, String range) {
         double low = range.startsWith("-INF") ? Double.NEGATIVE_INFINITY : LOW;
         double[] density = Lammps.in(folder)
                 .run(
@@ -45,9 +53,10 @@ class PotentialSeedsTest {
                 .column("f_rho");
         // The atoms stay where they are; seeds alone have weight 1.
         String zone = "fix rho all pair " + period + " eam/alloy rho 0\n"
-                + "fix zone all mlmix core 0.1 blend 4 seed fix rho " + range + " init seeds\n"
+                + "fix mean all ave/atom " + period + " 1 " + period + " f_rho\n"
+                + "fix zone all mlmix core 0.1 blend 4 seed fix " + source + " " + range + " init seeds\n"
                 + "fix still all setforce 0 0 0\nfix move all nve\n";
-        List<Frame> frames = Lammps.in(folder)
+        LammpsRun run = Lammps.in(folder)
                 .ranks(ranks)
                 .run(
                         "zone",
@@ -55,8 +64,10 @@ class PotentialSeedsTest {
                                 .end("dump 1 all custom 1 zone.dump id type x y z fx fy fz f_zone[1]\n"
                                         + "dump_modify 1 sort id format float %.17g\nrun " + STEPS + "\n")
                                 .text())
-                .succeeded()
-                .frames("zone.dump");
+                .succeeded();
+        List<Frame> frames = run.frames("zone.dump");
+        assertThat(run.warnings().stream().filter(line -> line.contains("averages fix rho")))
+                .hasSize(source.equals("mean") ? 1 : 0);
         assertThat(frames).hasSize(STEPS + 1);
         boolean[] seeds = new boolean[density.length];
         seeds[299] = true;

@@ -38,6 +38,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     const char *integrate_style;
  *     const char *min_style;
  *     const mlmix_words *fix_styles;
+ *     const mlmix_words *compute_styles;
  *     const mlmix_words *box_fixes;
  *     const mlmix_words *integrated;
  *     const mlmix_words *accumulators;
@@ -82,6 +83,7 @@ public class mlmix_setup {
         Mlmix.C_POINTER.withName("integrate_style"),
         Mlmix.C_POINTER.withName("min_style"),
         Mlmix.C_POINTER.withName("fix_styles"),
+        Mlmix.C_POINTER.withName("compute_styles"),
         Mlmix.C_POINTER.withName("box_fixes"),
         Mlmix.C_POINTER.withName("integrated"),
         Mlmix.C_POINTER.withName("accumulators"),
@@ -1114,6 +1116,50 @@ public class mlmix_setup {
      */
     public static void fix_styles(MemorySegment struct, MemorySegment fieldValue) {
         struct.set(fix_styles$LAYOUT, fix_styles$OFFSET, fieldValue);
+    }
+
+    private static final AddressLayout compute_styles$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("compute_styles"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * const mlmix_words *compute_styles
+     * }
+     */
+    public static final AddressLayout compute_styles$layout() {
+        return compute_styles$LAYOUT;
+    }
+
+    private static final long compute_styles$OFFSET = $LAYOUT.byteOffset(groupElement("compute_styles"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * const mlmix_words *compute_styles
+     * }
+     */
+    public static final long compute_styles$offset() {
+        return compute_styles$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * const mlmix_words *compute_styles
+     * }
+     */
+    public static MemorySegment compute_styles(MemorySegment struct) {
+        return struct.get(compute_styles$LAYOUT, compute_styles$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * const mlmix_words *compute_styles
+     * }
+     */
+    public static void compute_styles(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(compute_styles$LAYOUT, compute_styles$OFFSET, fieldValue);
     }
 
     private static final AddressLayout box_fixes$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("box_fixes"));

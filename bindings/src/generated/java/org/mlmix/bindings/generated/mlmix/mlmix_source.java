@@ -25,6 +25,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t tallied;
  *     int32_t later;
  *     int32_t group;
+ *     const char *averaged;
  *     int32_t index;
  * }
  * }
@@ -46,7 +47,10 @@ public class mlmix_source {
         Mlmix.C_INT.withName("tallied"),
         Mlmix.C_INT.withName("later"),
         Mlmix.C_INT.withName("group"),
-        Mlmix.C_INT.withName("index")
+        MemoryLayout.paddingLayout(4),
+        Mlmix.C_POINTER.withName("averaged"),
+        Mlmix.C_INT.withName("index"),
+        MemoryLayout.paddingLayout(4)
     ).withName("mlmix_source");
 
     /**
@@ -494,6 +498,50 @@ public class mlmix_source {
      */
     public static void group(MemorySegment struct, int fieldValue) {
         struct.set(group$LAYOUT, group$OFFSET, fieldValue);
+    }
+
+    private static final AddressLayout averaged$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("averaged"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * const char *averaged
+     * }
+     */
+    public static final AddressLayout averaged$layout() {
+        return averaged$LAYOUT;
+    }
+
+    private static final long averaged$OFFSET = $LAYOUT.byteOffset(groupElement("averaged"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * const char *averaged
+     * }
+     */
+    public static final long averaged$offset() {
+        return averaged$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * const char *averaged
+     * }
+     */
+    public static MemorySegment averaged(MemorySegment struct) {
+        return struct.get(averaged$LAYOUT, averaged$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * const char *averaged
+     * }
+     */
+    public static void averaged(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(averaged$LAYOUT, averaged$OFFSET, fieldValue);
     }
 
     private static final OfInt index$LAYOUT = (OfInt)$LAYOUT.select(groupElement("index"));

@@ -12,23 +12,28 @@ import java.util.Map;
 import java.util.Objects;
 import org.mlmix.tools.lammps.Installation;
 
-/**
- * A plugin, compiled for the LAMMPS at hand, that gives pair styles of LAMMPS names that no table
- * lists ({@code strange/sw} and others), and adds some that misbehave.
- */
-final class StrangeStyles {
-    private static final String SOURCE = "strange_styles.cpp";
+/** A plugin of a test's own, compiled for the LAMMPS at hand. */
+final class TestPlugin {
+    /**
+     * Gives pair styles of LAMMPS names that no table lists ({@code strange/sw} and others), and adds
+     * some that misbehave.
+     */
+    static final String STRANGE_STYLES = "strange_styles.cpp";
+
+    /** Computes and commands of LAMMPS' packages that the LAMMPS at hand may have been built without. */
+    static final String OTHER_PACKAGES = "other_packages.cpp";
+
     private static final String SPACE = "[;\\s]+";
 
-    private StrangeStyles() {}
+    private TestPlugin() {}
 
     /** Compiles it; returns the deck's line that loads it. */
-    static String load(Path folder) throws IOException, InterruptedException {
-        Path source = folder.resolve(SOURCE);
-        try (InputStream text = Objects.requireNonNull(StrangeStyles.class.getResourceAsStream(SOURCE))) {
+    static String load(String name, Path folder) throws IOException, InterruptedException {
+        Path source = folder.resolve(name);
+        try (InputStream text = Objects.requireNonNull(TestPlugin.class.getResourceAsStream(name))) {
             Files.copy(text, source);
         }
-        Path plugin = folder.resolve("strange.so");
+        Path plugin = folder.resolve(name.replace(".cpp", ".so"));
         Path log = folder.resolve("compiler.log");
         int status = new ProcessBuilder(command(source, plugin))
                 .redirectErrorStream(true)
