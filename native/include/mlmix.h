@@ -22,7 +22,7 @@ extern "C" {
 #define MLMIX_EXPORT __attribute__((visibility("default")))
 
 /* Changes whenever a struct or a function of this header changes. */
-#define MLMIX_ABI 7
+#define MLMIX_ABI 8
 
 #define MLMIX_MAX_SUBSTYLES 64
 /* Per-atom output: weight, zone code, cost relative to a cheap atom, seam error where measured. */

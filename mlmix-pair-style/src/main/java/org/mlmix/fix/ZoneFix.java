@@ -18,9 +18,7 @@ import org.mlmix.mix.BufferTrial;
 import org.mlmix.mix.Evaluations;
 import org.mlmix.mix.ForceMixer;
 import org.mlmix.mix.SeamErrors;
-import org.mlmix.options.Length;
 import org.mlmix.options.ZoneSettings;
-import org.mlmix.options.ZoneSettings.Replicas;
 import org.mlmix.styles.Finding;
 import org.mlmix.styles.Findings;
 import org.mlmix.zone.Classifier;
@@ -46,6 +44,7 @@ public final class ZoneFix implements AutoCloseable {
     private final ZoneSize size;
     private final BufferTrial trial;
     private final TemporalMixing temporal;
+    private final RunLog log;
 
     private ZoneSettings settings;
     private ZoneWatch watch;
@@ -76,8 +75,6 @@ public final class ZoneFix implements AutoCloseable {
     private boolean zoneIsCurrent;
 
     private boolean checkAllForces;
-    /** As given at the beginning of the run. */
-    private List<String> warnings = List.of();
 
     public ZoneFix(List<String> line, ZoneSettings settings, Lammps lammps, Step step) {
         this.line = line;
@@ -91,6 +88,7 @@ public final class ZoneFix implements AutoCloseable {
         size = new ZoneSize(this.lammps);
         trial = new BufferTrial(this.lammps);
         temporal = new TemporalMixing(settings.stride(), this.lammps);
+        log = new RunLog(this.lammps);
         watch = new ZoneWatch(settings, lasting.core(), this.lammps);
         SeedRules.requireNames(settings, lammps);
     }
@@ -124,35 +122,9 @@ public final class ZoneFix implements AutoCloseable {
         evaluations.begin();
         ledger.begin(outcome.energy(), temporal.held());
         watch.begin(setup.pair().subStyles());
-        announce();
+        log.begin(settings, run, outcome, lasting.core().now());
         observer.prepared(run, outcome);
         return new RunNeeds(outcome.ghostCutoff(), outcome.zoneGhostCutoff(), readsFixes ? period : 0);
-    }
-
-    private void announce() {
-        lammps.log(String.format(
-                "mlmix: core %s, blend %s, buffers %s (expensive) and %s (cheap), ghost cutoff %s",
-                Length.text(lasting.core().now()),
-                Length.text(settings.blend()),
-                Length.text(outcome.expensiveBuffer()),
-                Length.text(outcome.cheapBuffer()),
-                Length.text(outcome.ghostCutoff())));
-        if (outcome.energy() || outcome.virial()) {
-            String what = !outcome.virial() ? "energies" : outcome.energy() ? "energies and virials" : "virials";
-            lammps.log("mlmix: " + what
-                    + " are estimators, sums over atoms of w e_expensive + (1 - w) e_cheap + e_always with the weight w;"
-                    + " mixed forces are the gradient of none");
-        }
-        if (RunChecks.sharesZone(settings, run)) {
-            lammps.log("mlmix: " + run.processes().replicas() + " replicas share the zone"
-                    + (settings.replicas() == Replicas.UNION ? " and the seeds" : ""));
-        }
-        if (settings.stride().mixes() && !temporal.active()) {
-            lammps.log("mlmix: keyword stride has no effect on command "
-                    + run.course().command() + ", which evaluates the expensive potential every time");
-        }
-        warnings = outcome.warnings();
-        warnings.forEach(lammps::warn);
     }
 
     private void makeZone() {
@@ -317,22 +289,9 @@ public final class ZoneFix implements AutoCloseable {
         if (outcome.ghostCutoff() < halo) {
             lammps.resizeHalo(outcome.ghostCutoff(), outcome.zoneGhostCutoff());
         }
-        tellOfFindings();
+        log.found(settings, outcome);
         size.requireFewEnough(settings.limit(), step, zone);
         observer.prepared(run, outcome);
-    }
-
-    private void tellOfFindings() {
-        String found = settings.buffer() instanceof ZoneSettings.Buffer.Auto ? "found" : "found enough";
-        lammps.log(String.format(
-                "mlmix: %s: `buffer %s %s`, with a ghost cutoff of %s from the next step on",
-                found,
-                Length.text(outcome.expensiveBuffer()),
-                Length.text(outcome.cheapBuffer()),
-                Length.text(outcome.ghostCutoff())));
-        outcome.warnings().stream()
-                .filter(warning -> !warnings.contains(warning))
-                .forEach(lammps::warn);
     }
 
     public void endOfStep() {

@@ -23,10 +23,10 @@ public class Mlmix extends Mlmix$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int MLMIX_ABI = (int)7L;
+    private static final int MLMIX_ABI = (int)8L;
     /**
      * {@snippet lang=c :
-     * #define MLMIX_ABI 7
+     * #define MLMIX_ABI 8
      * }
      */
     public static int MLMIX_ABI() {
