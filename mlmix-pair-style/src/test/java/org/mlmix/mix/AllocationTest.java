@@ -2,85 +2,44 @@ package org.mlmix.mix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-import java.util.Arrays;
-import org.junit.jupiter.api.Test;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mlmix.bindings.Tally;
-import org.mlmix.bindings.ValuesInMemory;
-import org.mlmix.options.Momentum;
-import org.mlmix.zone.Lag;
 
 /** Steps between two rebuilds leave nothing to the garbage collector. */
 class AllocationTest {
-    private static final int STEPS = 1000;
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
-    private static long bytesOfSteps(Cluster cluster) {
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        for (int n = 0; n < STEPS; n++) {
-            cluster.step.refresh();
-            cluster.zone.update(cluster.atoms, n, 1e-3 * n, false, true, 1);
-            cluster.mixer.chooseAtoms();
-            cluster.mixer.addForces(cluster.step, cluster.atoms, false);
-        }
-        return THREADS.getCurrentThreadAllocatedBytes() - before;
-    }
-
-    private static void requireNoAllocation(Cluster cluster) {
-        cluster.idle = true;
-        cluster.step.refresh();
-        cluster.prepare();
-        // What is interpreted or compiled in haste allocates; later steps show what remains.
-        long least = Long.MAX_VALUE;
-        for (int round = 0; round < 30 && least > 0; round++) {
-            least = Math.min(least, bytesOfSteps(cluster));
-        }
-        assertThat(least).as("bytes in %d steps", STEPS).isZero();
-    }
-
-    @Test
-    void stepsAllocateNothing() {
-        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF)) {
-            requireNoAllocation(cluster);
-        }
-    }
+    @TempDir
+    private Path folder;
 
     @ParameterizedTest
     @EnumSource
-    void removingTheNetForceAllocatesNothing(Momentum momentum) {
-        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, momentum, "simple")) {
-            cluster.memory.masses(ones(cluster.count));
-            requireNoAllocation(cluster);
-        }
+    void stepsAllocateNothing(SteadyCluster.Work work) throws IOException, InterruptedException {
+        Path output = folder.resolve("output.txt");
+        int exit = new ProcessBuilder(command(work))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start()
+                .waitFor();
+        assertThat(Files.readString(output).strip()).isEqualTo("bytes in 1000 steps: 0");
+        assertThat(exit).isZero();
     }
 
-    @Test
-    void blendingEnergiesAndVirialsAllocatesNothing() {
-        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, Momentum.NONE, "simple")) {
-            cluster.memory.tally(Tally.BOTH, true);
-            cluster.memory.tallied(ones(cluster.count), ones(6 * cluster.count));
-            requireNoAllocation(cluster);
-            assertThat(cluster.memory.totalEnergy()).isNotZero();
-        }
-    }
-
-    @Test
-    void seedsThatFollowValuesAllocateNothing() {
-        try (Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF)) {
-            double[] values = new double[cluster.count];
-            values[7] = 1;
-            cluster.seedBy(new ValuesInMemory(values), 1.5, new Lag(2, 3));
-            requireNoAllocation(cluster);
-            assertThat(cluster.zone.coreCount()).isPositive();
-        }
-    }
-
-    private static double[] ones(int count) {
-        double[] values = new double[count];
-        Arrays.fill(values, 1);
-        return values;
+    /**
+     * With -Xbatch the steps wait for the compiler, so that it does not depend on what else the machine is
+     * busy with after how many of them they are compiled.
+     */
+    private static List<String> command(SteadyCluster.Work work) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xbatch",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SteadyCluster.class.getName(),
+                work.name());
     }
 }

@@ -18,7 +18,7 @@ class AllocationTest {
 
     @Test
     void stepsAllocateNothing() {
-        ChildProgram.Ending ending = new ChildProgram().java(SteadySteps.class, folder);
+        ChildProgram.Ending ending = new ChildProgram().javaThatWaitsForItsCompiler(SteadySteps.class, folder);
 
         assertThat(ending.exit()).as(ending.output()).isZero();
         Matcher found = Pattern.compile("bytes per 1000 steps: (-?\\d+)").matcher(ending.output());

@@ -27,11 +27,24 @@ final class ChildProgram {
         return java(System.getProperty("java.class.path"), main, folder, arguments);
     }
 
+    /**
+     * The same, and the program waits for the compiler: it does not depend on what else the machine is busy
+     * with when a method is compiled.
+     */
+    Ending javaThatWaitsForItsCompiler(Class<?> main, Path folder, String... arguments) {
+        return java(List.of("-Xbatch"), System.getProperty("java.class.path"), main, folder, arguments);
+    }
+
     /** Runs a class with a main method on a class path of its own. */
     Ending java(String classPath, Class<?> main, Path folder, String... arguments) {
+        return java(List.of(), classPath, main, folder, arguments);
+    }
+
+    private Ending java(List<String> more, String classPath, Class<?> main, Path folder, String... arguments) {
         List<String> words = new ArrayList<>();
         words.add(installation.javaHome().resolve("bin/java").toString());
         words.addAll(options());
+        words.addAll(more);
         words.add("-Dmlmix.plugin.folder=" + installation.build());
         words.add("-Dmlmix.lammps.library=" + installation.library());
         words.addAll(List.of("-cp", classPath, main.getName()));
