@@ -10,6 +10,17 @@ public final class AtomValues {
         this.stride = stride;
     }
 
+    /** Copies the values of {@code length} atoms, from {@code first} on, to the beginning of {@code target}. */
+    public void copyTo(int first, double[] target, int length) {
+        if (stride == 1) {
+            data.copyTo(first, target, 0, length);
+            return;
+        }
+        for (int n = 0; n < length; n++) {
+            target[n] = get(first + n);
+        }
+    }
+
     public double get(int atom) {
         return data.get((long) atom * stride);
     }

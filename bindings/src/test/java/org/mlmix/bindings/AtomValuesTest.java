@@ -16,11 +16,16 @@ class AtomValuesTest {
             AtomValues values = new AtomValues();
             values.borrow(array.address(), 6, 1);
             assertThat(values.get(4)).isEqualTo(5);
+            double[] some = new double[3];
+            values.copyTo(2, some, 2);
+            assertThat(some).containsExactly(3, 4, 0);
 
             // The second of three columns of two atoms ends with its last value.
             values.borrow(array.address() + Double.BYTES, 4, 3);
             assertThat(values.get(0)).isEqualTo(2);
             assertThat(values.get(1)).isEqualTo(5);
+            values.copyTo(0, some, 2);
+            assertThat(some).containsExactly(2, 5, 0);
             assertThatThrownBy(() -> values.get(2)).isInstanceOf(IndexOutOfBoundsException.class);
         }
     }

@@ -19,21 +19,40 @@ final class ActiveAtoms {
     /** By entry: what was nearest last time; it most likely still is. -1: not known. */
     int[] nearest = new int[0];
 
-    void choose(IntList atoms, int[] flagsOfAtoms, Atoms all) {
+    /** By entry of the choice before: the entry it has now, or -1. */
+    private int[] moved = new int[0];
+
+    private int movedCount;
+
+    void choose(IntList atoms, int[] flagsOfAtoms, Atoms all, double[] scratch) {
+        findMoves(atoms);
         set.choose(atoms);
         int size = set.size();
         if (weight.length < size) {
-            int room = size + size / 4;
+            int room = size + size / 8;
             weight = new double[room];
             target = new double[room];
             flags = new int[room];
             nearest = new int[room];
         }
+        set.loadWeights(all.output(), weight, 0, scratch);
         for (int n = 0; n < size; n++) {
-            weight[n] = all.weight(set.get(n));
             flags[n] = flagsOfAtoms[set.get(n)];
         }
         Arrays.fill(nearest, 0, size, -1);
+    }
+
+    private void findMoves(IntList next) {
+        movedCount = set.size();
+        if (moved.length < movedCount) {
+            moved = new int[movedCount + movedCount / 8];
+        }
+        set.findEntries(next, moved, 0, 0);
+    }
+
+    /** Entry now of what was the entry {@code before} of the choice before this one; -1: none. */
+    int moved(int before) {
+        return before < movedCount ? moved[before] : -1;
     }
 
     boolean has(int entry, int flag) {
@@ -57,6 +76,6 @@ final class ActiveAtoms {
     long bytes() {
         return set.bytes()
                 + (long) Double.BYTES * (weight.length + target.length)
-                + (long) Integer.BYTES * (flags.length + nearest.length);
+                + (long) Integer.BYTES * (flags.length + nearest.length + moved.length);
     }
 }

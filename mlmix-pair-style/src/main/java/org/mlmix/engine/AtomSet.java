@@ -26,13 +26,49 @@ final class AtomSet {
     void choose(IntList list) {
         size = list.size();
         if (atoms.length < size) {
-            atoms = new int[size + size / 4];
+            atoms = new int[size + size / 8];
         }
         list.copyTo(atoms);
         if (!ascend()) {
             Arrays.sort(atoms, 0, size);
         }
         findRuns();
+    }
+
+    /** Holds nothing. */
+    void clear() {
+        size = 0;
+        findRuns();
+    }
+
+    /** Takes the atoms whose bits are set in the first words; there are {@code count}. */
+    void choose(long[] bits, int words, int count) {
+        size = count;
+        if (atoms.length < size) {
+            atoms = new int[size + size / 8];
+        }
+        int to = 0;
+        for (int word = 0; word < words; word++) {
+            to = IntList.putBits(word * Long.SIZE, bits[word], atoms, to);
+        }
+        findRuns();
+    }
+
+    /**
+     * Sets {@code entries}, from {@code at} on, to where each atom of the set stands in an ascending list,
+     * counted from {@code first} on; -1: nowhere.
+     */
+    void findEntries(IntList list, int[] entries, int at, int first) {
+        int[] all = atoms;
+        int other = 0;
+        int count = list.size();
+        for (int n = 0; n < size; n++) {
+            int atom = all[n];
+            while (other < count && list.get(other) < atom) {
+                other++;
+            }
+            entries[at + n] = other < count && list.get(other) == atom ? first + other : -1;
+        }
     }
 
     private boolean ascend() {
@@ -46,9 +82,15 @@ final class AtomSet {
 
     private void findRuns() {
         runCount = 0;
+        int[] all = atoms;
+        int before = Integer.MIN_VALUE / 2;
+        int first = before;
         for (int n = 0; n < size; n++) {
-            boolean begins = n == 0 || atoms[n] - atoms[n - 1] > GAP || atoms[n] - atoms[runs[runCount - 1]] >= LONGEST;
+            int atom = all[n];
+            boolean begins = atom - before > GAP || atom - first >= LONGEST;
+            before = atom;
             if (begins) {
+                first = atom;
                 if (runs.length < runCount + 2) {
                     runs = Arrays.copyOf(runs, 2 * runs.length + 2);
                 }
@@ -73,18 +115,36 @@ final class AtomSet {
                 continue;
             }
             source.copyTo(3L * first, scratch, 0, 3 * length);
+            int[] all = atoms;
+            double[] x = positions;
             for (int n = begin; n < end; n++) {
-                int from = 3 * (atoms[n] - first);
-                positions[3 * n] = scratch[from];
-                positions[3 * n + 1] = scratch[from + 1];
-                positions[3 * n + 2] = scratch[from + 2];
+                int from = 3 * (all[n] - first);
+                x[3 * n] = scratch[from];
+                x[3 * n + 1] = scratch[from + 1];
+                x[3 * n + 2] = scratch[from + 2];
             }
         }
     }
 
-    /** Room for one run of vectors, for {@link #load}. */
+    /** Copies the weights of the atoms from LAMMPS' output, one by entry, to {@code target} from {@code at} on. */
+    void loadWeights(Doubles output, double[] target, int at, double[] scratch) {
+        for (int run = 0; run < runCount; run++) {
+            int first = first(run);
+            output.copyTo((long) Atoms.COLUMNS * first, scratch, 0, Atoms.COLUMNS * length(run));
+            for (int n = runs[run]; n < runs[run + 1]; n++) {
+                target[at + n] = scratch[Atoms.COLUMNS * (atoms[n] - first)];
+            }
+        }
+    }
+
+    /** Room for what one run has of an array, for {@link #load} and {@link #loadWeights}. */
     static double[] scratch() {
-        return new double[3 * (LONGEST + GAP)];
+        return new double[Math.max(3, Atoms.COLUMNS) * (LONGEST + GAP)];
+    }
+
+    /** Room for one flag by atom of a run, those between atoms of the set included. */
+    static int[] scratchOfFlags() {
+        return new int[LONGEST + GAP];
     }
 
     int size() {

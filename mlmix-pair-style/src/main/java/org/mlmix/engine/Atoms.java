@@ -17,12 +17,15 @@ public final class Atoms {
     private static final int COST = 2;
     private static final int ERROR = 3;
 
+    private static final int CHUNK = 1024;
+
     private Doubles positions;
     private Doubles forces;
     private Doubles output;
     private Ints flags;
     private int[] taken = new int[0];
     private boolean flagsTaken;
+    private boolean takenChanged;
     /** Masks and types, copied only where somebody asks for them while flags are taken. */
     private int[] takenMasks = new int[0];
 
@@ -35,6 +38,9 @@ public final class Atoms {
     private IntToLongFunction tags;
     private int localCount;
     private int allCount;
+
+    /** Room for the output of some atoms. */
+    private double[] chunk = new double[0];
 
     /** Points at the arrays of this step; positions [all][3], output [all][4], flags [all]. */
     public void use(Doubles positions, Doubles output, Ints flags, int localCount, int ghostCount) {
@@ -125,31 +131,56 @@ public final class Atoms {
         output.set((long) COLUMNS * atom + COST, cost);
     }
 
+    /**
+     * Sets the costs of all local atoms.
+     *
+     * @param byCode cost by zone code
+     */
+    public void setCosts(double[] byCode) {
+        if (chunk.length == 0) {
+            chunk = new double[COLUMNS * CHUNK];
+        }
+        for (int first = 0; first < localCount; first += CHUNK) {
+            int length = Math.min(CHUNK, localCount - first);
+            output.copyTo((long) COLUMNS * first, chunk, 0, COLUMNS * length);
+            for (int n = 0; n < length; n++) {
+                double cost = byCode[(int) chunk[COLUMNS * n + CODE]];
+                if (chunk[COLUMNS * n + COST] != cost) {
+                    setCost(first + n, cost);
+                }
+            }
+        }
+    }
+
     /** Difference between the two potentials' forces on a local atom, where it was measured last. */
     public void setSeamError(int atom, double error) {
         output.set((long) COLUMNS * atom + ERROR, error);
     }
 
     public int mask(int atom) {
-        if (!flagsTaken) {
-            return mask.get(atom);
-        }
+        return flagsTaken ? takenMasks()[atom] : mask.get(atom);
+    }
+
+    public int type(int atom) {
+        return flagsTaken ? takenTypes()[atom] : types.get(atom);
+    }
+
+    /** Masks of the local atoms, while flags are taken. */
+    public int[] takenMasks() {
         if (!masksTaken) {
             masksTaken = true;
             takenMasks = take(mask, takenMasks);
         }
-        return takenMasks[atom];
+        return takenMasks;
     }
 
-    public int type(int atom) {
-        if (!flagsTaken) {
-            return types.get(atom);
-        }
+    /** Types of the local atoms, while flags are taken. */
+    public int[] takenTypes() {
         if (!typesTaken) {
             typesTaken = true;
             takenTypes = take(types, takenTypes);
         }
-        return takenTypes[atom];
+        return takenTypes;
     }
 
     private int[] take(Ints array, int[] room) {
@@ -179,13 +210,21 @@ public final class Atoms {
     public void takeFlags() {
         taken = take(flags, taken);
         flagsTaken = true;
+        takenChanged = false;
         masksTaken = false;
         typesTaken = false;
     }
 
+    /** The flags taken, to be read; {@link #setFlags} changes them. */
+    public int[] takenFlags() {
+        return taken;
+    }
+
     /** Gives back the flags taken. */
     public void returnFlags() {
-        flags.copyFrom(0, taken, 0, localCount);
+        if (takenChanged) {
+            flags.copyFrom(0, taken, 0, localCount);
+        }
         flagsTaken = false;
     }
 
@@ -200,6 +239,7 @@ public final class Atoms {
     public void setFlags(int atom, int value) {
         if (flagsTaken) {
             taken[atom] = value;
+            takenChanged = true;
         } else {
             flags.set(atom, value);
         }

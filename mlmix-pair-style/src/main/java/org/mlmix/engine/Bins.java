@@ -67,8 +67,12 @@ final class Bins {
                 for (int n = d; n < 3 * length; n += 3) {
                     double x = chunk[n];
                     // Not for what is no number, or infinite: LAMMPS will say that such an atom is lost.
-                    least = x < least && x > Double.NEGATIVE_INFINITY ? x : least;
-                    most = x > most && x < Double.POSITIVE_INFINITY ? x : most;
+                    if (x < least && x > Double.NEGATIVE_INFINITY) {
+                        least = x;
+                    }
+                    if (x > most && x < Double.POSITIVE_INFINITY) {
+                        most = x;
+                    }
                 }
                 low[d] = least;
                 high[d] = most;
@@ -107,24 +111,39 @@ final class Bins {
     }
 
     private void fill(Doubles positions, int count, int total) {
+        // The quick compiler reads a field anew at every use.
         double inverse = 1 / edge;
+        double lowX = low[0];
+        double lowY = low[1];
+        double lowZ = low[2];
+        int countX = cells[0];
+        int countY = cells[1];
+        int countZ = cells[2];
+        double[] x = chunk;
+        int[] cellOfAtom = cellOf;
+        int[] end = start;
         for (int first = 0; first < count; first += CHUNK) {
             int length = Math.min(CHUNK, count - first);
-            positions.copyTo(3L * first, chunk, 0, 3 * length);
+            positions.copyTo(3L * first, x, 0, 3 * length);
             for (int n = 0; n < length; n++) {
-                int i = clamp((int) ((chunk[3 * n] - low[0]) * inverse), cells[0]);
-                int j = clamp((int) ((chunk[3 * n + 1] - low[1]) * inverse), cells[1]);
-                int k = clamp((int) ((chunk[3 * n + 2] - low[2]) * inverse), cells[2]);
-                int cell = (k * cells[1] + j) * cells[0] + i;
-                cellOf[first + n] = cell;
-                start[cell]++;
+                int i = clamp((int) ((x[3 * n] - lowX) * inverse), countX);
+                int j = clamp((int) ((x[3 * n + 1] - lowY) * inverse), countY);
+                int k = clamp((int) ((x[3 * n + 2] - lowZ) * inverse), countZ);
+                int cell = (k * countY + j) * countX + i;
+                cellOfAtom[first + n] = cell;
+                end[cell]++;
             }
         }
-        for (int cell = 1; cell <= total; cell++) {
-            start[cell] += start[cell - 1];
+        int sum = 0;
+        for (int cell = 0; cell <= total; cell++) {
+            sum += end[cell];
+            end[cell] = sum;
         }
+        int[] atoms = order;
         for (int atom = count - 1; atom >= 0; atom--) {
-            order[--start[cellOf[atom]]] = atom;
+            int at = end[cellOfAtom[atom]] - 1;
+            end[cellOfAtom[atom]] = at;
+            atoms[at] = atom;
         }
     }
 
@@ -154,6 +173,8 @@ final class Bins {
             return;
         }
         reach.spread((distance + margin) / edge);
+        int[] atoms = order;
+        long[] bitsOfAtoms = found;
         int first = Integer.MAX_VALUE;
         int last = -1;
         for (int k = reach.firstReachedZ(); k <= reach.lastReachedZ(); k++) {
@@ -167,9 +188,10 @@ final class Bins {
                         bits = low + length < Long.SIZE ? bits & (-1L << (low + length)) : 0;
                         // The atoms of neighbouring cells of a row stand side by side.
                         int cell = row * cells[0] + word * Long.SIZE + low;
-                        for (int m = start[cell]; m < start[cell + length]; m++) {
-                            int atom = order[m];
-                            found[atom >> 6] |= 1L << atom;
+                        int end = start[cell + length];
+                        for (int m = start[cell]; m < end; m++) {
+                            int atom = atoms[m];
+                            bitsOfAtoms[atom >> 6] |= 1L << atom;
                             first = Math.min(first, atom);
                             last = Math.max(last, atom);
                         }
@@ -185,14 +207,11 @@ final class Bins {
         for (int word = first >> 6; word <= last >> 6; word++) {
             long bits = found[word];
             found[word] = 0;
-            while (bits != 0) {
-                int atom = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
-                if (atom >= limit) {
-                    break;
-                }
-                list.add(atom);
-                bits &= bits - 1;
+            if (word >= limit >> 6) {
+                // The last word of interest, or one behind it.
+                bits = word > limit >> 6 ? 0 : bits & ~(-1L << limit);
             }
+            list.addBits(word * Long.SIZE, bits);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.mlmix.engine;
 
-import java.util.Arrays;
 import org.mlmix.bindings.Doubles;
 
 /**
@@ -15,27 +14,24 @@ final class Blending {
 
     private final double[] chunk = new double[3 * CHUNK];
     private AtomSet touched = new AtomSet();
-    /** By entry: the forces there were before, and the cheap ones, [touched][3]; and the weight. */
+    /** By entry: the forces there were before, and the cheap ones, [touched][3]. */
     private double[] before = new double[0];
 
     private double[] cheap = new double[0];
-    private double[] weight = new double[0];
-    /** Entries of the counting atoms, by their numbers. */
+    /** Entries of the counting atoms, by their numbers; ascending. */
     private int[] entryOf = new int[0];
 
     /** Follows new touched or counting atoms. */
     void prepare(TouchedAtoms atoms, Counting counting) {
         touched = atoms.set();
         int size = touched.size();
-        if (weight.length < size) {
-            int room = size + size / 4;
+        if (before.length < 3 * size) {
+            int room = size + size / 8;
             before = new double[3 * room];
             cheap = new double[3 * room];
-            weight = new double[room];
         }
-        Arrays.fill(weight, 0, size, 0);
         if (entryOf.length < counting.size()) {
-            entryOf = new int[counting.size() + counting.size() / 4];
+            entryOf = new int[counting.size() + counting.size() / 8];
         }
         // Active atoms ascend, and so do the ghosts behind them; both are among the touched atoms.
         int entry = 0;
@@ -94,30 +90,35 @@ final class Blending {
     }
 
     private void mix(Mixture mixture, double factor, Doubles forces, Counting counting, double[] scratch) {
-        for (int n = 0; n < counting.now(); n++) {
-            weight[entryOf[counting.numberNow(n)]] = counting.weight(counting.numberNow(n));
-        }
+        int next = 0;
+        int entry = nextEntry(counting, next);
         for (int run = 0; run < touched.runs(); run++) {
             int first = touched.first(run);
             int length = touched.length(run);
             forces.copyTo(3L * first, scratch, 0, 3 * length);
             for (int n = touched.runBegin(run); n < touched.runBegin(run + 1); n++) {
+                double share = 0;
+                if (n == entry) {
+                    share = counting.weight(counting.numberNow(next++));
+                    entry = nextEntry(counting, next);
+                }
                 int at = 3 * (touched.get(n) - first);
                 switch (mixture) {
-                    case BLEND -> blend(n, at, scratch);
-                    case IMPULSE -> blendImpulse(n, at, factor, scratch);
-                    case DIFFERENCE -> showDifference(n, at, scratch);
+                    case BLEND -> blend(n, share, at, scratch);
+                    case IMPULSE -> blendImpulse(n, factor * share, at, scratch);
+                    case DIFFERENCE -> showDifference(n, share, at, scratch);
                 }
             }
             forces.copyFrom(3L * first, scratch, 0, 3 * length);
         }
-        for (int n = 0; n < counting.now(); n++) {
-            weight[entryOf[counting.numberNow(n)]] = 0;
-        }
     }
 
-    private void blend(int entry, int at, double[] force) {
-        double share = weight[entry];
+    /** The entry of the n-th atom whose weight is above 0; -1: there are no more. */
+    private int nextEntry(Counting counting, int n) {
+        return n < counting.now() ? entryOf[counting.numberNow(n)] : -1;
+    }
+
+    private void blend(int entry, double share, int at, double[] force) {
         for (int d = 0; d < 3; d++) {
             double mixed;
             if (share == 0) {
@@ -131,8 +132,7 @@ final class Blending {
         }
     }
 
-    private void blendImpulse(int entry, int at, double factor, double[] force) {
-        double share = factor * weight[entry];
+    private void blendImpulse(int entry, double share, int at, double[] force) {
         for (int d = 0; d < 3; d++) {
             double base = cheap[3 * entry + d];
             double mixed = share == 0 ? base : base + share * (force[at + d] - base);
@@ -140,8 +140,7 @@ final class Blending {
         }
     }
 
-    private void showDifference(int entry, int at, double[] force) {
-        double share = weight[entry];
+    private void showDifference(int entry, double share, int at, double[] force) {
         for (int d = 0; d < 3; d++) {
             force[at + d] = share == 0 ? 0 : share * (force[at + d] - cheap[3 * entry + d]);
         }
@@ -187,8 +186,8 @@ final class Blending {
 
     private static int findNotFinite(Atoms atoms, Weighting weighting, int first, int length, double[] scratch) {
         atoms.forces().copyTo(3L * first, scratch, 0, 3 * length);
-        for (int n = 0; n < length; n++) {
-            double sum = Math.abs(scratch[3 * n]) + Math.abs(scratch[3 * n + 1]) + Math.abs(scratch[3 * n + 2]);
+        for (int n = 0, at = 0; n < length; n++, at += 3) {
+            double sum = Math.abs(scratch[at]) + Math.abs(scratch[at + 1]) + Math.abs(scratch[at + 2]);
             if (!(sum <= Double.MAX_VALUE) && weighting.counts(atoms.weight(first + n))) {
                 return first + n;
             }
@@ -197,7 +196,6 @@ final class Blending {
     }
 
     long bytes() {
-        return (long) Double.BYTES * (before.length + cheap.length + weight.length)
-                + (long) Integer.BYTES * entryOf.length;
+        return (long) Double.BYTES * (before.length + cheap.length) + (long) Integer.BYTES * entryOf.length;
     }
 }

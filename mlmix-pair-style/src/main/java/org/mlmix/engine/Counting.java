@@ -6,41 +6,49 @@ package org.mlmix.engine;
  */
 final class Counting {
     private final AtomSet ghosts = new AtomSet();
-    private final IntList ghostList = new IntList();
     private AtomSet active;
+    private int activeCount;
     private int size;
-    /** By number: weight, and coordinates [size][3]. */
+    /** By number. */
     private double[] weight = new double[0];
 
-    private double[] positions = new double[0];
-
-    /** Those whose weight is above 0 now: their numbers and coordinates. */
+    /** The numbers of those whose weight is above 0 now. */
     private int[] names = new int[0];
 
-    private double[] positionsNow = new double[0];
     private int now;
 
-    private final PointGrid grid = new PointGrid();
     private final Vicinity vicinity = new Vicinity();
 
-    /** Finds the ghosts by their flags, which must be current. */
+    /**
+     * Finds the ghosts by their flags, which must be current. By the number that an atom had before it
+     * leaves in {@link Workspace#names} the one that it has now, or -1: good as a guess, where weights of
+     * replicas have been taken over in between.
+     */
     void prepare(Workspace space) {
+        int actives = activeCount;
         active = space.active.set;
-        ghostList.clear();
-        for (int i = space.atoms.localCount(); i < space.atoms.allCount(); i++) {
-            if ((space.flags[i] & Flags.MAY_COUNT) != 0) {
-                ghostList.add(i);
-            }
+        activeCount = active.size();
+        space.found.clear();
+        space.addGhosts(Flags.MAY_COUNT, space.found);
+        space.reservePoints(size);
+        for (int number = 0; number < actives; number++) {
+            space.names[number] = space.active.moved(number);
         }
-        ghosts.choose(ghostList);
+        ghosts.findEntries(space.found, space.names, actives, activeCount);
+        ghosts.choose(space.found);
         size = active.size() + ghosts.size();
         if (weight.length < size) {
-            int room = size + size / 4;
+            int room = size + size / 8;
             weight = new double[room];
-            positions = new double[3 * room];
             names = new int[room];
-            positionsNow = new double[3 * room];
         }
+    }
+
+    /** Atoms have a new order: none has a number. */
+    void clear() {
+        activeCount = 0;
+        size = 0;
+        ghosts.clear();
     }
 
     void startReach(Bins bins) {
@@ -105,37 +113,42 @@ final class Counting {
     void load(Workspace space) {
         space.load(active);
         space.load(ghosts);
-        int actives = active.size();
-        System.arraycopy(active.positions(), 0, positions, 0, 3 * actives);
-        System.arraycopy(ghosts.positions(), 0, positions, 3 * actives, 3 * ghosts.size());
-        System.arraycopy(space.active.weight, 0, weight, 0, actives);
-        for (int n = 0; n < ghosts.size(); n++) {
-            weight[actives + n] = space.atoms.weight(ghosts.get(n));
-        }
+        System.arraycopy(space.active.weight, 0, weight, 0, active.size());
+        ghosts.loadWeights(space.atoms.output(), weight, active.size(), space.scratch);
+        space.reservePoints(size);
         now = 0;
-        for (int number = 0; number < size; number++) {
+        take(active.positions(), 0, active.size(), space.points);
+        take(ghosts.positions(), active.size(), size, space.points);
+    }
+
+    /** Takes those from number {@code first} on whose weight is above 0. */
+    private void take(double[] from, int first, int end, double[] points) {
+        int to = now;
+        for (int number = first; number < end; number++) {
             if (weight[number] > 0) {
-                names[now] = number;
-                positionsNow[3 * now] = positions[3 * number];
-                positionsNow[3 * now + 1] = positions[3 * number + 1];
-                positionsNow[3 * now + 2] = positions[3 * number + 2];
-                now++;
+                int at = 3 * (number - first);
+                names[to] = number;
+                points[3 * to] = from[at];
+                points[3 * to + 1] = from[at + 1];
+                points[3 * to + 2] = from[at + 2];
+                to++;
             }
         }
+        now = to;
     }
 
-    /** A grid of those whose weight is above 0, as last loaded, for searches up to {@code distance}. */
-    void makeGrid(double distance) {
-        grid.build(positionsNow, names, now, distance / 2);
-        vicinity.build(positionsNow, now, distance);
+    /** A grid of those whose weight is above 0, right after they were loaded, for searches up to {@code distance}. */
+    void makeGrid(Workspace space, double distance) {
+        space.grid.build(space.points, names, now, distance / 2);
+        vicinity.build(space.points, now, distance);
     }
 
-    /** The number of an atom whose weight is above 0 within a distance of the n-th point; -1: there is none. */
-    int anyWithin(double[] x, int n, double distance, double square) {
+    /** The number of an atom of that grid within a distance of the n-th point; -1: there is none. */
+    int anyWithin(Workspace space, double[] x, int n, double distance, double square) {
         double px = x[3 * n];
         double py = x[3 * n + 1];
         double pz = x[3 * n + 2];
-        return vicinity.mayHold(px, py, pz) ? grid.anyWithin(px, py, pz, distance, square) : -1;
+        return vicinity.mayHold(px, py, pz) ? space.grid.anyWithin(px, py, pz, distance, square) : -1;
     }
 
     /** Whether the atom of that number (-1: none) counts and is within a distance of the n-th point. */
@@ -143,18 +156,19 @@ final class Counting {
         if (number < 0 || !(weight[number] > 0)) {
             return false;
         }
-        double dx = positions[3 * number] - x[3 * n];
-        double dy = positions[3 * number + 1] - x[3 * n + 1];
-        double dz = positions[3 * number + 2] - x[3 * n + 2];
+        int actives = active.size();
+        double[] of = number < actives ? active.positions() : ghosts.positions();
+        int at = 3 * (number < actives ? number : number - actives);
+        double dx = of[at] - x[3 * n];
+        double dy = of[at + 1] - x[3 * n + 1];
+        double dz = of[at + 2] - x[3 * n + 2];
         return dx * dx + dy * dy + dz * dz <= square;
     }
 
     long bytes() {
         return ghosts.bytes()
-                + ghostList.bytes()
-                + grid.bytes()
                 + vicinity.bytes()
                 + (long) Integer.BYTES * names.length
-                + (long) Double.BYTES * (weight.length + positions.length + positionsNow.length);
+                + (long) Double.BYTES * weight.length;
     }
 }

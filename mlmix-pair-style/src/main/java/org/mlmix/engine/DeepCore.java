@@ -18,20 +18,14 @@ final class DeepCore {
 
     private int size;
     private final IntList leaving = new IntList();
-    /** By entry: the atom around found last, as entry of {@link #around}. */
+    /** By entry: the atom around found last, as entry of {@link Workspace#near}. */
     private int[] witness = new int[0];
 
-    /** Atoms, ghosts included, that may keep them in the cheap list; by entry their number as counting, or -1. */
-    private final AtomSet around = new AtomSet();
-
+    /**
+     * The atoms near, ghosts included, may keep them in the cheap list; by entry of these their number as
+     * counting, or -1.
+     */
     private int[] number = new int[0];
-    private final IntList list = new IntList();
-
-    /** Those whose weight is below 1 now. */
-    private int[] names = new int[0];
-
-    private double[] positions = new double[0];
-    private final PointGrid grid = new PointGrid();
     /** Those whose witness is gone in this step. */
     private int[] lonely = new int[0];
 
@@ -51,7 +45,7 @@ final class DeepCore {
         }
         space.bins.clear();
         if (entries.length < candidates.size()) {
-            int room = candidates.size() + candidates.size() / 4;
+            int room = candidates.size() + candidates.size() / 8;
             entries = new int[room];
             witness = new int[room];
             lonely = new int[room];
@@ -69,24 +63,13 @@ final class DeepCore {
 
     private void findAround(Workspace space, Counting counting) {
         space.bins.collect(buffer, space.atoms.allCount(), space.found);
-        list.clear();
-        for (int n = 0; n < space.found.size(); n++) {
-            if ((space.flags[space.found.get(n)] & Flags.STAYS_CORE) == 0) {
-                list.add(space.found.get(n));
-            }
-        }
-        around.choose(list);
-        reserve(around.size());
-        counting.numbersOf(around, space.atoms.localCount(), number);
-    }
-
-    private void reserve(int count) {
+        space.found.keepWithout(Flags.STAYS_CORE, space.flags);
+        space.near.choose(space.found);
+        int count = space.near.size();
         if (number.length < count) {
-            int room = count + count / 4;
-            number = new int[room];
-            names = new int[room];
-            positions = new double[3 * room];
+            number = new int[count + count / 8];
         }
+        counting.numbersOf(space.near, space.atoms.localCount(), number);
     }
 
     /** Takes those deep in the core, by current weights and positions, off the cheap list. */
@@ -94,6 +77,7 @@ final class DeepCore {
         if (size == 0) {
             return;
         }
+        AtomSet around = space.near;
         space.load(around);
         double[] x = candidates.positions();
         double square = buffer * buffer;
@@ -102,36 +86,36 @@ final class DeepCore {
             int entry = entries[n];
             if (activeEntry[entry] >= 0
                     && space.active.weight[activeEntry[entry]] == 1
-                    && !isNear(x, entry, witness[n], square, counting)) {
+                    && !isNear(x, entry, around, witness[n], square, counting)) {
                 lonely[lonelyCount++] = n;
             }
         }
         boolean few = lonelyCount <= FEW;
         if (!few) {
-            makeGrid(counting);
+            makeGrid(space, counting);
         }
         for (int m = 0; m < lonelyCount; m++) {
             int n = lonely[m];
             int entry = entries[n];
             witness[n] = few
-                    ? search(x, entry, square, counting)
-                    : grid.anyWithin(x[3 * entry], x[3 * entry + 1], x[3 * entry + 2], buffer, square);
+                    ? search(x, entry, around, square, counting)
+                    : space.grid.anyWithin(x[3 * entry], x[3 * entry + 1], x[3 * entry + 2], buffer, square);
             if (witness[n] < 0) {
                 bits[candidates.get(entry)] |= Memberships.NOT_IN_CHEAP;
             }
         }
     }
 
-    private int search(double[] x, int entry, double square, Counting counting) {
+    private int search(double[] x, int entry, AtomSet around, double square, Counting counting) {
         for (int other = 0; other < around.size(); other++) {
-            if (isNear(x, entry, other, square, counting)) {
+            if (isNear(x, entry, around, other, square, counting)) {
                 return other;
             }
         }
         return -1;
     }
 
-    private boolean isNear(double[] x, int entry, int other, double square, Counting counting) {
+    private boolean isNear(double[] x, int entry, AtomSet around, int other, double square, Counting counting) {
         if (other < 0 || !isBelowOne(other, counting)) {
             return false;
         }
@@ -146,15 +130,22 @@ final class DeepCore {
         return number[entry] < 0 || counting.weight(number[entry]) < 1;
     }
 
-    private void makeGrid(Counting counting) {
+    private void makeGrid(Workspace space, Counting counting) {
+        AtomSet around = space.near;
+        space.reservePoints(around.size());
+        double[] from = around.positions();
+        double[] points = space.points;
         int count = 0;
         for (int n = 0; n < around.size(); n++) {
             if (isBelowOne(n, counting)) {
-                names[count] = n;
-                System.arraycopy(around.positions(), 3 * n, positions, 3 * count++, 3);
+                space.names[count] = n;
+                points[3 * count] = from[3 * n];
+                points[3 * count + 1] = from[3 * n + 1];
+                points[3 * count + 2] = from[3 * n + 2];
+                count++;
             }
         }
-        grid.build(positions, names, count, buffer / 2);
+        space.grid.build(points, space.names, count, buffer / 2);
     }
 
     /** Local atoms that may be outside the cheap list until the next preparation. */
@@ -163,12 +154,7 @@ final class DeepCore {
     }
 
     long bytes() {
-        return around.bytes()
-                + grid.bytes()
-                + leaving.bytes()
-                + list.bytes()
-                + (long) Integer.BYTES
-                        * (entries.length + witness.length + lonely.length + number.length + names.length)
-                + (long) Double.BYTES * positions.length;
+        return leaving.bytes()
+                + (long) Integer.BYTES * (entries.length + witness.length + lonely.length + number.length);
     }
 }

@@ -16,10 +16,7 @@ final class HopDistance implements WeightRule {
     /** Atoms that may be in C, ghosts included, and those that are. */
     private final AtomSet members = new AtomSet();
 
-    private int[] names = new int[0];
-    private double[] positions = new double[0];
     private boolean[] inside = new boolean[0];
-    private final PointGrid grid = new PointGrid();
 
     HopDistance(double core, double blend, BlendShape shape) {
         this.core = core;
@@ -53,7 +50,7 @@ final class HopDistance implements WeightRule {
         for (int n = 0; n < space.near.size(); n++) {
             int atom = space.near.get(n);
             if ((space.flags[atom] & Flags.SEED) != 0) {
-                space.flags[atom] |= Flags.MAY_COUNT | Flags.MAY_BE_CORE | Flags.SURELY_CORE;
+                space.mark(atom, Flags.MAY_COUNT | Flags.MAY_BE_CORE | Flags.SURELY_CORE);
                 continue;
             }
             if (core == 0) {
@@ -62,25 +59,25 @@ final class HopDistance implements WeightRule {
             double distance = Math.sqrt(seeds.grid.nearest(x[3 * n], x[3 * n + 1], x[3 * n + 2], bound));
             if (seeds.grid.found() >= 0) {
                 boolean surely = distance + margin < core;
-                space.flags[atom] |= Flags.MAY_COUNT | Flags.MAY_BE_CORE | (surely ? Flags.SURELY_CORE : 0);
+                space.mark(atom, Flags.MAY_COUNT | Flags.MAY_BE_CORE | (surely ? Flags.SURELY_CORE : 0));
             }
         }
     }
 
     private void reachBlend(Workspace space, double margin) {
+        // On this rank they are among those that the first stage looked at.
+        AtomSet near = space.near;
         space.found.clear();
-        for (int i = 0; i < space.atoms.allCount(); i++) {
-            if ((space.flags[i] & Flags.MAY_BE_CORE) != 0) {
-                space.found.add(i);
+        for (int n = 0; n < near.size(); n++) {
+            if ((space.flags[near.get(n)] & Flags.MAY_BE_CORE) != 0) {
+                space.found.add(near.get(n));
             }
         }
+        space.addGhosts(Flags.MAY_BE_CORE, space.found);
         members.choose(space.found);
         space.load(members);
         if (inside.length < members.size()) {
-            int room = members.size() + members.size() / 4;
-            inside = new boolean[room];
-            names = new int[room];
-            positions = new double[3 * room];
+            inside = new boolean[members.size() + members.size() / 8];
         }
         if (blend == 0) {
             return;
@@ -90,14 +87,14 @@ final class HopDistance implements WeightRule {
             space.bins.from(members.get(n));
         }
         space.collectNear(blend, space.atoms.localCount());
-        grid.build(members.positions(), null, members.size(), blend / 2);
+        space.grid.build(members.positions(), null, members.size(), blend / 2);
         double[] x = space.near.positions();
         double reach = (blend + margin) * (1 + 1e-12);
         for (int n = 0; n < space.near.size(); n++) {
             int atom = space.near.get(n);
             if ((space.flags[atom] & Flags.MAY_COUNT) == 0
-                    && grid.anyWithin(x[3 * n], x[3 * n + 1], x[3 * n + 2], reach, reach * reach) >= 0) {
-                space.flags[atom] |= Flags.MAY_COUNT;
+                    && space.grid.anyWithin(x[3 * n], x[3 * n + 1], x[3 * n + 2], reach, reach * reach) >= 0) {
+                space.mark(atom, Flags.MAY_COUNT);
             }
         }
     }
@@ -135,25 +132,26 @@ final class HopDistance implements WeightRule {
         ActiveAtoms active = space.active;
         space.load(members);
         double[] of = members.positions();
+        space.reservePoints(members.size());
         int count = 0;
         for (int n = 0; n < members.size(); n++) {
             inside[n] = space.atoms.weight(members.get(n)) == 1;
             if (inside[n]) {
-                names[count] = n;
-                System.arraycopy(of, 3 * n, positions, 3 * count, 3);
+                space.names[count] = n;
+                System.arraycopy(of, 3 * n, space.points, 3 * count, 3);
                 count++;
             }
         }
-        grid.build(positions, names, count, blend / 2);
+        space.grid.build(space.points, space.names, count, blend / 2);
         double[] x = active.set.positions();
         for (int n = 0; n < active.set.size(); n++) {
             if (active.target[n] == 1) {
                 continue;
             }
             double bound = bound(x, n, active.nearest[n]);
-            double square = grid.nearest(x[3 * n], x[3 * n + 1], x[3 * n + 2], bound);
-            if (grid.found() >= 0) {
-                active.nearest[n] = grid.found();
+            double square = space.grid.nearest(x[3 * n], x[3 * n + 1], x[3 * n + 2], bound);
+            if (space.grid.found() >= 0) {
+                active.nearest[n] = space.grid.found();
             }
             double distance = Math.sqrt(square);
             active.target[n] = distance < blend ? shape.weight(distance / blend) : 0;
@@ -166,11 +164,6 @@ final class HopDistance implements WeightRule {
 
     @Override
     public long bytes() {
-        return seeds.bytes()
-                + members.bytes()
-                + grid.bytes()
-                + (long) Integer.BYTES * names.length
-                + (long) Double.BYTES * positions.length
-                + inside.length;
+        return seeds.bytes() + members.bytes() + inside.length;
     }
 }

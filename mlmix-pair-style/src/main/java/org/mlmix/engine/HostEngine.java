@@ -16,10 +16,9 @@ public final class HostEngine implements ZoneEngine {
     private final Blending blending = new Blending();
     private final double[] chunk = new double[Atoms.COLUMNS * CHUNK];
 
-    /** Atoms with a weight above 0, and with another code than that of the bulk, as found at a rebuild. */
+    /** Atoms with a weight above 0; of those with weight 1 the complement. */
     private final IntList weighted = new IntList();
 
-    private final IntList coded = new IntList();
     private boolean ordersChanged = true;
     private boolean binsAreStale = true;
 
@@ -43,40 +42,43 @@ public final class HostEngine implements ZoneEngine {
     }
 
     @Override
-    public void beginReach() {
-        space.loadFlagsOfLocals();
-        for (int i = 0; i < space.atoms.localCount(); i++) {
-            space.flags[i] &= Flags.LASTING;
-        }
-        space.storeFlags();
+    public void beginReach(IntList seeds) {
         if (ordersChanged) {
             ordersChanged = false;
+            space.loadLastingFlags();
             findWeightsAndCodes();
-            memberships.rebuilt(space.atoms.localCount(), coded);
-        } else {
-            weighted.clear();
-            ActiveAtoms active = space.active;
-            for (int n = 0; n < active.set.size(); n++) {
-                if (active.weight[n] > 0) {
-                    weighted.add(active.set.get(n));
-                }
+            memberships.rebuilt(space.atoms.localCount(), space.found);
+            return;
+        }
+        space.forgetPassing(space.active.set);
+        space.replaceSeeds(seeds);
+        weighted.clear();
+        ActiveAtoms active = space.active;
+        for (int n = 0; n < active.set.size(); n++) {
+            if (active.weight[n] > 0) {
+                addWeighted(active.set.get(n), active.weight[n]);
             }
         }
     }
 
+    private void addWeighted(int atom, double weight) {
+        weighted.add(weight == 1 ? ~atom : atom);
+    }
+
+    /** Leaves those whose code is not that of the bulk among the atoms found. */
     private void findWeightsAndCodes() {
         weighted.clear();
-        coded.clear();
+        space.found.clear();
         int count = space.atoms.localCount();
         for (int first = 0; first < count; first += CHUNK) {
             int length = Math.min(CHUNK, count - first);
             space.atoms.output().copyTo((long) Atoms.COLUMNS * first, chunk, 0, Atoms.COLUMNS * length);
             for (int n = 0; n < length; n++) {
                 if (chunk[Atoms.COLUMNS * n] > 0) {
-                    weighted.add(first + n);
+                    addWeighted(first + n, chunk[Atoms.COLUMNS * n]);
                 }
                 if (chunk[Atoms.COLUMNS * n + Atoms.CODE] != ZoneCode.BULK) {
-                    coded.add(first + n);
+                    space.found.add(first + n);
                 }
             }
         }
@@ -92,7 +94,9 @@ public final class HostEngine implements ZoneEngine {
         space.loadFlagsOfGhosts();
         fillBins(margin);
         rule.reach(space, stage, margin);
-        space.storeFlags();
+        if (stage + 1 < rule.stages()) {
+            space.storePassing(space.near);
+        }
     }
 
     private void fillBins(double margin) {
@@ -105,28 +109,22 @@ public final class HostEngine implements ZoneEngine {
     @Override
     public Reach endReach(Stay stay) {
         addFlagsOfWeight();
-        int count = space.atoms.localCount();
-        long seeds = 0;
-        space.found.clear();
-        for (int i = 0; i < count; i++) {
-            int flags = space.flags[i];
-            if ((flags & Flags.MAY_COUNT) != 0) {
-                space.found.add(i);
-            }
-            seeds += flags & Flags.SEED;
-        }
-        space.active.choose(space.found, space.flags, space.atoms);
+        space.takeMarked(space.found);
+        space.active.choose(space.found, space.flags, space.atoms, space.scratch);
         markWhoStays(stay);
-        space.storeFlags();
-        return new Reach(seeds, space.active.set.size());
+        space.storePassing(space.active.set);
+        return new Reach(space.seeds.size(), space.active.set.size());
     }
 
     /** An atom counts, too, for the weight it has now: that stays until the next update. */
     private void addFlagsOfWeight() {
         for (int n = 0; n < weighted.size(); n++) {
             int atom = weighted.get(n);
-            boolean full = space.atoms.weight(atom) == 1;
-            space.flags[atom] |= full ? Flags.MAY_COUNT | Flags.MAY_BE_CORE : Flags.MAY_COUNT;
+            if (atom < 0) {
+                space.mark(~atom, Flags.MAY_COUNT | Flags.MAY_BE_CORE);
+            } else {
+                space.mark(atom, Flags.MAY_COUNT);
+            }
         }
     }
 
@@ -175,17 +173,14 @@ public final class HostEngine implements ZoneEngine {
 
     @Override
     public long takeWeights() {
-        space.loadFlagsOfLocals();
         findWeightsAndCodes();
         addFlagsOfWeight();
-        space.found.clear();
-        for (int i = 0; i < space.atoms.localCount(); i++) {
-            if ((space.flags[i] & Flags.MAY_COUNT) != 0) {
-                space.found.add(i);
-            }
+        for (int n = 0; n < space.active.set.size(); n++) {
+            space.mark(space.active.set.get(n), Flags.MAY_COUNT);
         }
-        space.active.choose(space.found, space.flags, space.atoms);
-        space.storeFlags();
+        space.takeMarked(space.found);
+        space.active.choose(space.found, space.flags, space.atoms, space.scratch);
+        space.storePassing(space.active.set);
         return space.found.size();
     }
 
@@ -294,7 +289,12 @@ public final class HostEngine implements ZoneEngine {
 
     @Override
     public Memory memory() {
-        long zone = space.bytes() + rule.bytes() + memberships.bytes() + lists.bytes() + blending.bytes();
+        long zone = space.bytes()
+                + weighted.bytes()
+                + rule.bytes()
+                + memberships.bytes()
+                + lists.bytes()
+                + blending.bytes();
         long box = space.bytesOfAll() + memberships.bytesOfAll() + lists.bytesOfAll();
         return new Memory(zone, box, lists.touched().set().size());
     }

@@ -18,8 +18,50 @@ public final class IntList {
         values[size++] = value;
     }
 
+    /** Adds {@code first} + n for each bit n that is set, ascending. */
+    void addBits(int first, long bits) {
+        if (bits == 0) {
+            return;
+        }
+        if (values.length < size + Long.SIZE) {
+            values = Arrays.copyOf(values, Math.max(2 * values.length, size + Long.SIZE));
+        }
+        size = putBits(first, bits, values, size);
+    }
+
+    /**
+     * Puts {@code first} + n for each bit n that is set into an array from {@code at} on, run by run: the
+     * quick compiler is slow to count zeros. Returns where the next would go.
+     */
+    static int putBits(int first, long bits, int[] target, int at) {
+        int to = at;
+        int value = first;
+        long rest = bits;
+        while (rest != 0) {
+            int zeros = Long.numberOfTrailingZeros(rest);
+            rest >>>= zeros;
+            value += zeros;
+            while ((rest & 1) != 0) {
+                target[to++] = value++;
+                rest >>>= 1;
+            }
+        }
+        return to;
+    }
+
     public int size() {
         return size;
+    }
+
+    /** Keeps, of these atoms, those that have no flag of {@code flag}. */
+    void keepWithout(int flag, int[] flags) {
+        int to = 0;
+        for (int n = 0; n < size; n++) {
+            if ((flags[values[n]] & flag) == 0) {
+                values[to++] = values[n];
+            }
+        }
+        size = to;
     }
 
     public int get(int index) {

@@ -66,8 +66,10 @@ final class ListFilter implements AutoCloseable {
         }
         list.readAtoms(listed);
         ordered = true;
-        for (int position = 0; position < list.localCount() && ordered; position++) {
-            ordered = listed[position] == position;
+        int[] atoms = listed;
+        int locals = list.localCount();
+        for (int position = 0; position < locals && ordered; position++) {
+            ordered = atoms[position] == position;
         }
         if (ordered) {
             return;
@@ -83,14 +85,13 @@ final class ListFilter implements AutoCloseable {
 
     /** Takes note of the local atoms that may come or go. */
     void prepare(IntList atoms) {
-        chosenIsCurrent = false;
         count = 0;
         if (group == ForceGroup.ALWAYS) {
             list.evaluateAll();
             return;
         }
         if (positions.length < atoms.size()) {
-            positions = new int[atoms.size() + atoms.size() / 4];
+            positions = new int[atoms.size() + atoms.size() / 8];
         }
         boolean ascending = true;
         for (int n = 0; n < atoms.size(); n++) {
@@ -143,7 +144,7 @@ final class ListFilter implements AutoCloseable {
     private void reserveChoice() {
         int room = count + list.ghostCount();
         if (choice.length < room) {
-            choice = new int[room + room / 4];
+            choice = new int[room + room / 8];
         }
     }
 

@@ -58,7 +58,8 @@ final class Memberships {
         }
         coded.copyFrom(shown);
         candidateList.clear();
-        candidates.choose(candidateList);
+        candidates.clear();
+        counting.clear();
     }
 
     /** Finds who can matter to whom until the next rebuild. */
@@ -67,13 +68,9 @@ final class Memberships {
         counting.prepare(space);
         findCandidates(space);
         int size = candidates.size();
-        if (witness.length < size) {
-            int room = size + size / 4;
-            activeEntry = new int[room];
-            witness = new int[room];
-            code = new byte[room];
+        if (code.length < size) {
+            code = new byte[size + size / 8];
         }
-        Arrays.fill(witness, 0, size, -1);
         Arrays.fill(code, 0, size, (byte) BULK);
         AtomSet active = space.active.set;
         for (int n = 0, entry = 0; n < size; n++) {
@@ -102,14 +99,35 @@ final class Memberships {
         space.bins.clear();
         counting.startReach(space.bins);
         space.bins.collect(expensiveBuffer, space.atoms.localCount(), candidateList);
+        keepWitnesses(space.names);
         candidates.choose(candidateList);
+    }
+
+    /**
+     * Carries the witnesses of those that stay candidates over.
+     *
+     * @param numbers by a witness's number before: the one it has now, or -1
+     */
+    private void keepWitnesses(int[] numbers) {
+        int size = candidateList.size();
+        int room = size + size / 8;
+        // Found before, and kept where the active entries will stand.
+        int[] before = witness;
+        witness = activeEntry.length < size ? new int[room] : activeEntry;
+        int other = 0;
+        for (int n = 0; n < size; n++) {
+            other = candidates.skipTo(candidateList.get(n), other);
+            boolean stays = other < candidates.size() && candidates.get(other) == candidateList.get(n);
+            witness[n] = stays && before[other] >= 0 ? numbers[before[other]] : -1;
+        }
+        activeEntry = before.length < size ? new int[room] : before;
     }
 
     /** Sets memberships and zone codes of all candidates from current weights and positions, and counts. */
     void evaluate(Workspace space) {
         space.load(candidates);
         counting.load(space);
-        counting.makeGrid(expensiveBuffer);
+        counting.makeGrid(space, expensiveBuffer);
         double[] x = candidates.positions();
         double square = expensiveBuffer * expensiveBuffer;
         for (int n = 0; n < candidates.size(); n++) {
@@ -118,7 +136,7 @@ final class Memberships {
             if (!in) {
                 in = counting.isNear(x, n, witness[n], square);
                 if (!in) {
-                    witness[n] = counting.anyWithin(x, n, expensiveBuffer, square);
+                    witness[n] = counting.anyWithin(space, x, n, expensiveBuffer, square);
                     in = witness[n] >= 0;
                 }
             }

@@ -43,7 +43,7 @@ public final class PointGrid {
     public void build(double[] position, int[] name, int size, double edge) {
         count = size;
         if (points.length < 3 * size) {
-            int room = size + size / 4;
+            int room = size + size / 8;
             points = new double[3 * room];
             names = new int[room];
             cellOf = new int[room];
@@ -51,7 +51,7 @@ public final class PointGrid {
         chooseCells(position, edge);
         int cells = countX * countY * countZ;
         if (start.length < cells + 1) {
-            start = new int[cells + cells / 4 + 1];
+            start = new int[cells + cells / 8 + 1];
         } else {
             Arrays.fill(start, 0, cells + 1, 0);
         }

@@ -39,14 +39,16 @@ final class SeedDistance implements WeightRule {
         for (int n = 0; n < space.near.size(); n++) {
             int atom = space.near.get(n);
             if ((space.flags[atom] & Flags.SEED) != 0) {
-                space.flags[atom] |= Flags.MAY_COUNT | Flags.MAY_BE_CORE | Flags.SURELY_CORE;
+                space.mark(atom, Flags.MAY_COUNT | Flags.MAY_BE_CORE | Flags.SURELY_CORE);
                 continue;
             }
             double distance = Math.sqrt(seeds.grid.nearest(x[3 * n], x[3 * n + 1], x[3 * n + 2], bound));
             if (seeds.grid.found() >= 0) {
-                space.flags[atom] |= Flags.MAY_COUNT
-                        | (distance - margin <= core ? Flags.MAY_BE_CORE : 0)
-                        | (distance + margin <= core ? Flags.SURELY_CORE : 0);
+                space.mark(
+                        atom,
+                        Flags.MAY_COUNT
+                                | (distance - margin <= core ? Flags.MAY_BE_CORE : 0)
+                                | (distance + margin <= core ? Flags.SURELY_CORE : 0));
             }
         }
     }

@@ -4,18 +4,12 @@ package org.mlmix.engine;
 final class Seeds {
     final AtomSet set = new AtomSet();
     final PointGrid grid = new PointGrid();
-    private final IntList found = new IntList();
 
     /** Finds the seeds by their flags, which must be current on ghosts, too, and where they are. */
     void collect(Workspace space) {
-        found.clear();
-        int count = space.atoms.allCount();
-        for (int i = 0; i < count; i++) {
-            if ((space.flags[i] & Flags.SEED) != 0) {
-                found.add(i);
-            }
-        }
-        set.choose(found);
+        space.found.copyFrom(space.seeds);
+        space.addGhosts(Flags.SEED, space.found);
+        set.choose(space.found);
         space.load(set);
     }
 
@@ -31,6 +25,6 @@ final class Seeds {
     }
 
     long bytes() {
-        return set.bytes() + grid.bytes() + found.bytes();
+        return set.bytes() + grid.bytes();
     }
 }

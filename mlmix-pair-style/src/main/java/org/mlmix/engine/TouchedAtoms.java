@@ -13,37 +13,45 @@ import org.mlmix.bindings.NeighborList;
  * <p>Between two rebuilds atoms only join them, so that each row of neighbours is read once.
  */
 final class TouchedAtoms {
-    private final IntList list = new IntList();
     private final AtomSet set = new AtomSet();
-    private boolean[] seen = new boolean[0];
-    /** By local atom: whether its neighbours are among them. */
-    private boolean[] spread = new boolean[0];
+    /** Bits by atom: whether it is among them. */
+    private long[] seen = new long[0];
+
+    private int words;
+    private int count;
+    /** Bits by local atom: whether its neighbours are among them. */
+    private long[] spread = new long[0];
 
     private int[] row = new int[256];
 
     /** Atoms have a new order. */
     void rebuilt(int localCount, int allCount) {
-        if (seen.length < allCount) {
-            seen = new boolean[allCount + allCount / 8];
-        } else {
-            Arrays.fill(seen, 0, allCount, false);
+        words = wordsFor(allCount);
+        seen = cleared(seen, words);
+        spread = cleared(spread, wordsFor(localCount));
+        count = 0;
+        set.clear();
+    }
+
+    private static int wordsFor(int atoms) {
+        return (atoms + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    private static long[] cleared(long[] bits, int length) {
+        if (bits.length < length) {
+            return new long[length + length / 8];
         }
-        if (spread.length < localCount) {
-            spread = new boolean[localCount + localCount / 8];
-        } else {
-            Arrays.fill(spread, 0, localCount, false);
-        }
-        list.clear();
-        set.choose(list);
+        Arrays.fill(bits, 0, length, 0);
+        return bits;
     }
 
     /** Adds what these candidates, and ghosts that may have a weight, touch; returns whether there is more now. */
     boolean add(IntList candidates, AtomSet ghosts, Iterable<ListFilter> filters) {
-        int before = list.size();
+        int before = count;
         for (int n = 0; n < candidates.size(); n++) {
             int atom = candidates.get(n);
-            if (!spread[atom]) {
-                spread[atom] = true;
+            if ((spread[atom >> 6] & 1L << atom) == 0) {
+                spread[atom >> 6] |= 1L << atom;
                 add(atom);
                 for (ListFilter filter : filters) {
                     if (filter.group() == ForceGroup.EXPENSIVE && filter.lists(atom)) {
@@ -55,10 +63,10 @@ final class TouchedAtoms {
         for (int n = 0; n < ghosts.size(); n++) {
             add(ghosts.get(n));
         }
-        if (list.size() == before) {
+        if (count == before) {
             return false;
         }
-        set.choose(list);
+        set.choose(seen, words, count);
         return true;
     }
 
@@ -68,21 +76,28 @@ final class TouchedAtoms {
             row = new int[length + length / 4];
             neighbors.readRow(atom, row);
         }
+        int[] atoms = row;
+        long[] bits = seen;
+        int more = 0;
         for (int n = 0; n < length; n++) {
-            add(row[n] & NeighborList.MASK);
+            int neighbor = atoms[n] & NeighborList.MASK;
+            long word = bits[neighbor >> 6];
+            bits[neighbor >> 6] = word | 1L << neighbor;
+            more += (int) (~word >>> neighbor) & 1;
         }
+        count += more;
     }
 
     private void add(int atom) {
-        if (!seen[atom]) {
-            seen[atom] = true;
-            list.add(atom);
+        if (!contains(atom)) {
+            seen[atom >> 6] |= 1L << atom;
+            count++;
         }
     }
 
     /** Whether an atom is among them. */
     boolean contains(int atom) {
-        return seen[atom];
+        return (seen[atom >> 6] & 1L << atom) != 0;
     }
 
     AtomSet set() {
@@ -90,11 +105,11 @@ final class TouchedAtoms {
     }
 
     long bytes() {
-        return list.bytes() + set.bytes();
+        return set.bytes();
     }
 
     /** Bytes held whatever the zone. */
     long bytesOfAll() {
-        return (long) seen.length + spread.length;
+        return (long) Long.BYTES * (seen.length + spread.length);
     }
 }

@@ -39,8 +39,13 @@ public interface ZoneEngine extends AutoCloseable {
     /** Atoms have a new order: nothing that was known of them by index holds. */
     void rebuilt();
 
-    /** Forgets what the geometry allows; which atoms are seeds, and their weights, stay. */
-    void beginReach();
+    /**
+     * Forgets what the geometry allows; weights stay.
+     *
+     * @param seeds local atoms that are seeds, ascending; not read behind a rebuild, where the flags say
+     *     which they are
+     */
+    void beginReach(IntList seeds);
 
     /** Stages of {@link #reach} and of {@link #weigh}. */
     int stages();

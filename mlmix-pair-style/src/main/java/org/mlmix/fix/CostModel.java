@@ -39,6 +39,10 @@ final class CostModel {
     private final double[] clock = new double[2];
     private final long[] evaluated = new long[2];
 
+    private final double[] costs = new double[ZoneCode.CORE + 1];
+    /** Local atoms whose costs may be others than those of the bulk. */
+    private final IntList priced = new IntList();
+
     /** Steps counted so far, the same on all ranks. */
     private long steps;
 
@@ -92,12 +96,23 @@ final class CostModel {
         // boundaries are to move. Asked after 1, 2, 4, ... steps.
         boolean first = ratio == 0 && (steps & (steps - 1)) == 0;
         boolean measured = (rebuilt || first) && measure();
-        if (measured || zoneMoved) {
+        if (ratio == 0) {
+            return;
+        }
+        if (measured || rebuilt) {
             apply(atoms);
-        } else if (ratio != 0) {
-            for (int n = 0; n < candidates.size(); n++) {
-                atoms.setCost(candidates.get(n), cost(atoms.code(candidates.get(n))));
+        } else {
+            if (zoneMoved) {
+                apply(atoms, priced);
             }
+            apply(atoms, candidates);
+        }
+        priced.copyFrom(candidates);
+    }
+
+    private void apply(Atoms atoms, IntList some) {
+        for (int n = 0; n < some.size(); n++) {
+            atoms.setCost(some.get(n), cost(atoms.code(some.get(n))));
         }
     }
 
@@ -106,9 +121,10 @@ final class CostModel {
         if (ratio == 0) {
             return;
         }
-        for (int i = 0; i < atoms.localCount(); i++) {
-            atoms.setCost(i, cost(atoms.code(i)));
+        for (int code = 0; code < costs.length; code++) {
+            costs[code] = cost(code);
         }
+        atoms.setCosts(costs);
     }
 
     private double cost(int code) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.engine.Atoms;
 import org.mlmix.engine.Flags;
+import org.mlmix.engine.IntList;
 
 /**
  * Decides which local atoms are seeds: the union of all tests, and who has passed one a short while
@@ -55,6 +56,9 @@ public final class Classifier {
     private boolean begun;
     private boolean dueAtOnce;
     private boolean changed;
+
+    /** Local atoms that are seeds, as decided last; of their order then. */
+    private final IntList seeds = new IntList();
 
     /** What these rules cannot decide; atoms may still have it from other rules until it is taken away. */
     private int undecided;
@@ -253,16 +257,7 @@ public final class Classifier {
 
     private void mark(Atoms atoms, SeedCriterion test, int flag, boolean afresh) {
         test.begin(lammps);
-        for (int i = 0; i < atoms.localCount(); i++) {
-            int before = atoms.flags(i);
-            int after = afresh ? before & ~flag : before;
-            if (test.knows(atoms, i) && test.passes(atoms, i)) {
-                after |= flag;
-            }
-            if (before != after) {
-                atoms.setFlags(i, after);
-            }
-        }
+        test.mark(atoms, flag, afresh);
     }
 
     /** @param lapse whether seeds that no longer qualify may end now */
@@ -270,8 +265,14 @@ public final class Classifier {
         double persist = rules.persist();
         // Who qualifies as of now; a fix has said so when it was read.
         int fresh = lapse ? Flags.QUALIFIED & ~Flags.BY_FIX : Flags.BY_KIND;
-        for (int i = 0; i < atoms.localCount(); i++) {
-            int before = atoms.flags(i);
+        seeds.clear();
+        int[] flags = atoms.takenFlags();
+        int count = atoms.localCount();
+        for (int i = 0; i < count; i++) {
+            int before = flags[i];
+            if ((before & (Flags.QUALIFIED | Flags.SEED)) == 0) {
+                continue;
+            }
             boolean seed;
             if ((before & Flags.QUALIFIED) != 0) {
                 seed = true;
@@ -282,6 +283,9 @@ public final class Classifier {
                 seed = (before & Flags.SEED) != 0
                         && persist > 0
                         && (!lapse || time - atoms.since(i) < persist * (1 - ROUNDING));
+            }
+            if (seed) {
+                seeds.add(i);
             }
             int after = seed ? before | Flags.SEED : before & ~Flags.SEED;
             if (before != after) {
@@ -312,6 +316,11 @@ public final class Classifier {
     /** Steps between two classifications. */
     int period() {
         return rules.period();
+    }
+
+    /** Local atoms that are seeds, ascending, as decided last. */
+    IntList seeds() {
+        return seeds;
     }
 
     /** Whether the last update changed a seed of this rank. */

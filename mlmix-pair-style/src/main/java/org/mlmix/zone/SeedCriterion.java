@@ -24,6 +24,26 @@ public sealed interface SeedCriterion {
         return true;
     }
 
+    /**
+     * Gives a flag to the local atoms that it knows of and that pass, while flags are taken.
+     *
+     * @param afresh whether the others lose it
+     */
+    default void mark(Atoms atoms, int flag, boolean afresh) {
+        int[] flags = atoms.takenFlags();
+        int count = atoms.localCount();
+        for (int i = 0; i < count; i++) {
+            int before = flags[i];
+            int after = afresh ? before & ~flag : before;
+            if (knows(atoms, i) && passes(atoms, i)) {
+                after |= flag;
+            }
+            if (before != after) {
+                atoms.setFlags(i, after);
+            }
+        }
+    }
+
     /** Atoms of LAMMPS' groups, by their bits in the mask. */
     record OfGroups(int bits, boolean dynamic) implements SeedCriterion {
         @Override
@@ -34,6 +54,22 @@ public sealed interface SeedCriterion {
         @Override
         public boolean passes(Atoms atoms, int atom) {
             return (atoms.mask(atom) & bits) != 0;
+        }
+
+        @Override
+        public void mark(Atoms atoms, int flag, boolean afresh) {
+            int[] flags = atoms.takenFlags();
+            int[] masks = atoms.takenMasks();
+            int count = atoms.localCount();
+            int wanted = bits;
+            int kept = afresh ? ~flag : -1;
+            for (int i = 0; i < count; i++) {
+                int before = flags[i];
+                int after = (before & kept) | ((masks[i] & wanted) != 0 ? flag : 0);
+                if (before != after) {
+                    atoms.setFlags(i, after);
+                }
+            }
         }
     }
 
@@ -71,11 +107,14 @@ public sealed interface SeedCriterion {
 
     /** Atoms whose value lies between two bounds, which belong to the range. */
     final class ByValue implements SeedCriterion {
+        private static final int CHUNK = 1024;
+
         private final int source;
         private final double low;
         private final double high;
         private final ForceGroup shown;
         private final AtomValues values = new AtomValues();
+        private final double[] chunk = new double[CHUNK];
 
         /** @param source as LAMMPS knows it, see {@link Lammps#readSource} */
         public ByValue(int source, double low, double high) {
@@ -113,6 +152,31 @@ public sealed interface SeedCriterion {
         public boolean passes(Atoms atoms, int atom) {
             double value = values.get(atom);
             return low <= value && value <= high;
+        }
+
+        @Override
+        public void mark(Atoms atoms, int flag, boolean afresh) {
+            int[] flags = atoms.takenFlags();
+            double[] some = chunk;
+            double least = low;
+            double most = high;
+            boolean all = shown == null;
+            int kept = afresh ? ~flag : -1;
+            for (int first = 0; first < atoms.localCount(); first += CHUNK) {
+                int length = Math.min(CHUNK, atoms.localCount() - first);
+                values.copyTo(first, some, length);
+                for (int n = 0; n < length; n++) {
+                    double value = some[n];
+                    int before = flags[first + n];
+                    int after = before & kept;
+                    if (least <= value && value <= most && (all || knows(atoms, first + n))) {
+                        after |= flag;
+                    }
+                    if (before != after) {
+                        atoms.setFlags(first + n, after);
+                    }
+                }
+            }
         }
     }
 }

@@ -131,7 +131,7 @@ public final class Zone {
         memory.computed = !first;
         if (prepare) {
             clock.turnTo(Phase.REBUILD);
-            prepare(margin, following, due);
+            prepare(margin, following, due, rebuilt);
         }
         if (due) {
             clock.turnTo(Phase.WEIGHTS);
@@ -158,8 +158,8 @@ public final class Zone {
         return !SharedWeights.agree(atoms, memory.computed, timestep, bySteps, sway.replicas(), lammps);
     }
 
-    private void prepare(double margin, boolean following, boolean due) {
-        engine.beginReach();
+    private void prepare(double margin, boolean following, boolean due, boolean rebuilt) {
+        engine.beginReach(classifier.seeds());
         for (int stage = 0; following && stage < engine.stages(); stage++) {
             // What ghosts are their owners know.
             lammps.forward(Field.FLAGS);
@@ -167,11 +167,14 @@ public final class Zone {
         }
         Reach reach = engine.endReach(stay(following, due));
         lammps.forward(Field.FLAGS);
-        lammps.forward(Field.WEIGHT);
         long[] totals = {reach.seeds(), reach.active()};
         lammps.sum(totals);
         seedCount = totals[0];
         anyActive = totals[1] > 0;
+        // Without a rebuild ghosts have the weights that their owners have, and an update sends them.
+        if (rebuilt && !(due && anyActive)) {
+            lammps.forward(Field.WEIGHT);
+        }
     }
 
     private Stay stay(boolean following, boolean due) {

@@ -25,7 +25,7 @@ class LagTest {
         atoms.setWeight(0, weight);
         IntList first = new IntList();
         first.add(0);
-        active.choose(first, new int[1], atoms);
+        active.choose(first, new int[1], atoms, AtomSet.scratch());
         active.target[0] = target;
         active.follow(lag.shareIn(elapsed), lag.shareOut(elapsed));
         return active.target[0];

@@ -3,6 +3,7 @@ package org.mlmix.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mlmix.bindings.ForceGroup;
@@ -10,6 +11,7 @@ import org.mlmix.bindings.NoLammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StepInMemory;
 import org.mlmix.engine.Atoms;
+import org.mlmix.engine.IntList;
 import org.mlmix.engine.ZoneCode;
 import org.mlmix.mix.Evaluations;
 
@@ -95,6 +97,44 @@ class CostModelTest {
         assertThat(cost(ZoneCode.CORE)).isEqualTo(12.5);
         costs.ratio(1e-9);
         assertThat(cost(ZoneCode.CORE)).as("never 0").isEqualTo(0.01);
+    }
+
+    private static IntList list(int... atoms) {
+        IntList list = new IntList();
+        for (int atom : atoms) {
+            list.add(atom);
+        }
+        return list;
+    }
+
+    private double[] costsOf() {
+        double[] found = new double[6];
+        Arrays.setAll(found, i -> step.output().get((long) Atoms.COLUMNS * i + COST));
+        return found;
+    }
+
+    @Test
+    void costsFollowAZoneThatMovesBetweenRebuilds() {
+        costs.ratio(12.5);
+        atoms.setCode(2, ZoneCode.CORE);
+        atoms.setCode(3, ZoneCode.BUFFER);
+        costs.update(atoms, true, true, list(2, 3));
+        assertThat(costsOf()).containsExactly(1, 1, 12.5, 13.5, 1, 1);
+
+        atoms.setCode(2, ZoneCode.BULK);
+        atoms.setCode(3, ZoneCode.BULK);
+        atoms.setCode(4, ZoneCode.BLEND);
+        costs.update(atoms, false, true, list(4, 5));
+        assertThat(costsOf()).containsExactly(1, 1, 1, 1, 13.5, 1);
+
+        atoms.setCode(5, ZoneCode.BUFFER);
+        costs.update(atoms, false, false, list(4, 5));
+        assertThat(costsOf()).containsExactly(1, 1, 1, 1, 13.5, 13.5);
+
+        atoms.setCode(4, ZoneCode.BULK);
+        atoms.setCode(5, ZoneCode.BULK);
+        costs.update(atoms, false, true, list());
+        assertThat(costsOf()).containsOnly(1);
     }
 
     @Test

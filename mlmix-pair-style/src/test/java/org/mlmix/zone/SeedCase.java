@@ -28,9 +28,20 @@ final class SeedCase {
     private final boolean allAtFirst;
 
     SeedCase(Random random, int atoms, int every, double stepLength) {
+        this(random, atoms, stepLength, random.nextBoolean() ? groupAlone(random, every) : mixture(random, every));
+    }
+
+    /** Seeds that are classified in every step. */
+    static SeedCase restless(Random random, int atoms, double stepLength) {
+        double persist = random.nextInt(3) == 0 ? 2 : 0;
+        return new SeedCase(
+                random, atoms, stepLength, new PlainSeeds.Kinds(true, true, random.nextBoolean(), false, 1, persist));
+    }
+
+    private SeedCase(Random random, int atoms, double stepLength, PlainSeeds.Kinds kinds) {
         this.random = random;
         this.stepLength = stepLength;
-        kinds = random.nextBoolean() ? groupAlone(every) : mixture(every);
+        this.kinds = kinds;
         allAtFirst = random.nextInt(4) == 0;
         group = new boolean[atoms];
         values = new double[atoms];
@@ -40,11 +51,11 @@ final class SeedCase {
     }
 
     /** Classifications come with the weights. */
-    private PlainSeeds.Kinds groupAlone(int every) {
+    private static PlainSeeds.Kinds groupAlone(Random random, int every) {
         return new PlainSeeds.Kinds(true, random.nextInt(10) < 4, false, false, Math.max(1, every), 0);
     }
 
-    private PlainSeeds.Kinds mixture(int every) {
+    private static PlainSeeds.Kinds mixture(Random random, int every) {
         boolean fix = every > 0 && random.nextBoolean();
         boolean byValue = random.nextBoolean();
         boolean byGroup = (!fix && !byValue) || random.nextBoolean();
@@ -56,6 +67,18 @@ final class SeedCase {
         double share = share();
         for (int i = 0; i < group.length; i++) {
             group[i] = random.nextDouble() < share;
+        }
+    }
+
+    /** A few atoms join or leave the group, or all leave it at once. */
+    void changeGroup() {
+        if (random.nextInt(5) == 0) {
+            Arrays.fill(group, false);
+            return;
+        }
+        for (int n = random.nextInt(4); n > 0; n--) {
+            int atom = random.nextInt(group.length);
+            group[atom] = !group[atom];
         }
     }
 

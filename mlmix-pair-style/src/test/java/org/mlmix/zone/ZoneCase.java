@@ -17,9 +17,11 @@ import org.mlmix.options.Metric;
  */
 final class ZoneCase {
     private static final int STEPS = 8;
+    private static final int STEPS_WITHOUT_REBUILDS = 24;
     private static final double STEP = 0.01;
 
     private final Function<Geometry, ZoneEngine> engines;
+    private final boolean rebuilds;
     private final long randomSeed;
     private final Random random;
     private final Cell cell;
@@ -44,7 +46,19 @@ final class ZoneCase {
 
     /** @param pairs bound of the work of brute force: atoms² × images */
     ZoneCase(long randomSeed, int rankCount, double pairs, Function<Geometry, ZoneEngine> engines) {
+        this(randomSeed, rankCount, pairs, engines, true);
+    }
+
+    /** One in which lists are built once, and seeds change in most steps thereafter. */
+    static ZoneCase withoutRebuilds(
+            long randomSeed, int rankCount, double pairs, Function<Geometry, ZoneEngine> engines) {
+        return new ZoneCase(randomSeed, rankCount, pairs, engines, false);
+    }
+
+    private ZoneCase(
+            long randomSeed, int rankCount, double pairs, Function<Geometry, ZoneEngine> engines, boolean rebuilds) {
         this.engines = engines;
+        this.rebuilds = rebuilds;
         this.randomSeed = randomSeed;
         random = new Random(randomSeed);
         cell = randomCell();
@@ -53,7 +67,9 @@ final class ZoneCase {
         anchors = randomAtoms(pairs);
         positions = anchors.clone();
         weights = new double[anchors.length];
-        seedCase = new SeedCase(random, anchors.length, geometry.every(), STEP);
+        seedCase = rebuilds
+                ? new SeedCase(random, anchors.length, geometry.every(), STEP)
+                : SeedCase.restless(random, anchors.length, STEP);
         plainSeeds = new PlainSeeds(seedCase.kinds, seedCase.initial());
         seeds = seedCase.group;
         lag = random.nextInt(3) == 0 ? new PlainLag(randomTime(), randomTime()) : null;
@@ -103,7 +119,7 @@ final class ZoneCase {
                 randomLength(most),
                 randomLength(most),
                 random.nextInt(5) == 0,
-                new int[] {0, 1, 1, 2, 3, 5}[random.nextInt(6)],
+                (rebuilds ? new int[] {0, 1, 1, 2, 3, 5} : new int[] {1, 1, 1, 1, 1, 2})[random.nextInt(6)],
                 new double[] {0, 0.2, 1, 2, 4}[random.nextInt(5)] * (random.nextBoolean() ? 1 : random.nextDouble()));
     }
 
@@ -143,7 +159,7 @@ final class ZoneCase {
 
     void run() {
         try {
-            for (int n = 0; n < STEPS; n++, timestep++) {
+            for (int n = 0; n < (rebuilds ? STEPS : STEPS_WITHOUT_REBUILDS); n++, timestep++) {
                 step(n == 0);
             }
         } catch (AssertionError | RuntimeException e) {
@@ -158,7 +174,7 @@ final class ZoneCase {
     }
 
     private void step(boolean first) {
-        boolean rebuilt = first || random.nextInt(3) == 0;
+        boolean rebuilt = first || (rebuilds && random.nextInt(3) == 0);
         boolean newRun = first || (rebuilt && random.nextInt(4) == 0);
         if (newRun && !first) {
             timestep--;
@@ -189,10 +205,14 @@ final class ZoneCase {
 
     /** LAMMPS itself changes dynamic groups when it likes, the user changes any between runs. */
     private void drawSeeds(boolean newRun) {
-        if (seedCase.kinds.dynamic() ? random.nextInt(3) == 0 : newRun && random.nextBoolean()) {
+        int rarely = rebuilds ? 3 : 8;
+        if (seedCase.kinds.dynamic() ? random.nextInt(rarely) == 0 : newRun && random.nextBoolean()) {
             seedCase.drawGroup();
         }
-        if (random.nextInt(3) > 0) {
+        if (!rebuilds) {
+            seedCase.changeGroup();
+        }
+        if (random.nextInt(3) > (rebuilds ? 0 : 1)) {
             seedCase.drawValues();
         }
     }

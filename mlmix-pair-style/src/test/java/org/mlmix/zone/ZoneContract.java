@@ -31,6 +31,14 @@ abstract class ZoneContract {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void seedsThatComeAndGoBetweenRebuildsAgreeWithBruteForce(int ranks) {
+        LongStream.range(0, 300)
+                .forEach(seed -> ZoneCase.withoutRebuilds(10_000_000L * ranks + seed, ranks, FEW_PAIRS, this::engine)
+                        .run());
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 6})
     void largerSystemsAgreeWithBruteForce(int ranks) {
         LongStream.range(0, 10)
