@@ -10,8 +10,8 @@ import org.mlmix.bindings.generated.mlmix.mlmix_source;
 
 /** {@link Lammps} by downcalls into the plugin. */
 final class NativeLammps implements Lammps {
-    /** Numbers in the memory that calls of every step use. */
-    private static final int SCRATCH = 64;
+    /** Numbers in the memory that calls of every step use: enough for the energies of all sub-styles. */
+    private static final int SCRATCH = 128;
 
     private final MemorySegment self;
     private final MemorySegment struct;

@@ -102,6 +102,11 @@ final class StrideClock {
         return timestep == anchor ? 0.5 * ((double) before + now) : now;
     }
 
+    /** Steps that have gone by, at most, since the evaluation before a step that is due. */
+    int span(long timestep) {
+        return timestep == anchor ? Math.max(before, now) : now;
+    }
+
     /** The last step, up to this one, that evaluated the expensive potential. */
     long last(long timestep) {
         return timestep - Math.floorMod(timestep - anchor, now);

@@ -108,7 +108,7 @@ final class TemporalMixing {
         if (!active) {
             return 1;
         }
-        return clock.isDue(step.timestep()) ? clock.interval() : 0;
+        return clock.isDue(step.timestep()) ? clock.span(step.timestep()) : 0;
     }
 
     /** Average number of steps for which an evaluation of the expensive potential stands. */
@@ -151,9 +151,10 @@ final class TemporalMixing {
 
     /** What a step that evaluates the expensive potential must hold for those until the next one. */
     Tally wanted(Step step) {
-        Tally ahead = surprised || watch.guard().needsEnergy()
-                ? Tally.BOTH
-                : lammps.tallyAhead(clock.next(step.timestep()) - 1);
+        Tally ahead = surprised ? Tally.BOTH : lammps.tallyAhead(clock.next(step.timestep()) - 1);
+        if (watch.guard().needsEnergy()) {
+            ahead = ahead.with(Tally.ENERGY);
+        }
         if (ahead.energy()) {
             step.wantEnd();
         }
