@@ -46,7 +46,7 @@ class BadInputTest {
     @Test
     void aDeckAfterManyMistakesRuns() {
         many.of(DECK.text()).succeeded();
-        assertThat(many.ending()).isEqualTo("status 0: ");
+        assertThat(many.ending()).startsWith("status 0:");
     }
 
     static Stream<Arguments> fixLines() {
