@@ -37,6 +37,8 @@ public record SeamErrors(
                 double difference = outside[3 * n + d] - cheapOutside[3 * n + d];
                 square += difference * difference;
             }
+            // A NaN would be within every tolerance.
+            square = square <= Double.MAX_VALUE ? square : Double.POSITIVE_INFINITY;
             sums[2] += square;
             worst[3] = Math.max(worst[3], Math.sqrt(square));
             eachOutside.accept(n, Math.sqrt(square));
@@ -47,7 +49,7 @@ public record SeamErrors(
         return new SeamErrors(
                 Math.round(sums[0]),
                 Math.round(sums[1]),
-                largestForce > 0 ? worst[0] / largestForce : 0,
+                worst[0] > 0 ? worst[0] / Math.max(largestForce, Double.MIN_NORMAL) : 0,
                 largestForce,
                 sums[1] > 0 ? Math.sqrt(sums[2] / sums[1]) : 0,
                 worst[3]);
@@ -56,7 +58,8 @@ public record SeamErrors(
     private static double largest(double[] values) {
         double result = 0;
         for (double value : values) {
-            result = Math.max(result, Math.abs(value));
+            // An infinite force is no measure for others.
+            result = Double.isFinite(value) ? Math.max(result, Math.abs(value)) : result;
         }
         return result;
     }

@@ -88,4 +88,34 @@ class SeamErrorsTest {
             assertThat(errors.truncation()).isEqualTo(Double.MAX_VALUE);
         }
     }
+
+    @Test
+    void aForceThatIsNoNumberInTheWiderBufferIsAsBad() {
+        for (double broken : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            double[] wider = {broken, 2, 1};
+            SeamErrors errors =
+                    SeamErrors.of(new double[] {2, 2, 1}, wider, new double[0], new double[0], ALONE, (n, e) -> {});
+            assertThat(errors.largestForce()).isEqualTo(2);
+            assertThat(errors.truncation()).isEqualTo(Double.MAX_VALUE / 2);
+
+            double[] all = {broken, broken, broken};
+            assertThat(SeamErrors.of(new double[3], all, new double[0], new double[0], ALONE, (n, e) -> {})
+                            .truncation())
+                    .isGreaterThan(1e300);
+        }
+    }
+
+    @Test
+    void aForceThatIsNoNumberOutsideIsBeyondEveryTolerance() {
+        for (double broken : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            double[] none = {};
+            double[] cheap = {1, 1, 1, 1, 1, 1};
+            double[] outside = {broken, 1, 1, 1, 1, 3};
+            List<Double> each = new ArrayList<>();
+            SeamErrors errors = SeamErrors.of(none, none, cheap, outside, ALONE, (n, e) -> each.add(e));
+            assertThat(errors.seam()).isInfinite();
+            assertThat(errors.worstSeam()).isInfinite();
+            assertThat(each).containsExactly(Double.POSITIVE_INFINITY, 2.0);
+        }
+    }
 }

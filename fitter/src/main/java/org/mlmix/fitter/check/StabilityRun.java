@@ -87,10 +87,10 @@ public record StabilityRun(
             if (!Double.isFinite(total)) {
                 return failed("the energy is not a number" + when);
             }
-            if (now > 3 * temperature) {
+            if (!(now <= 3 * temperature)) {
                 return failed(String.format(Locale.ROOT, "the temperature rose to %.0f K%s", now, when));
             }
-            if (displacement > limit) {
+            if (!(displacement <= limit)) {
                 return failed(String.format(
                         Locale.ROOT, "atoms are %.2f Å from their sites%s: the crystal is lost", displacement, when));
             }

@@ -77,7 +77,7 @@ public record Noise(double force, double stress) implements Serializable {
             double amount = straining * point * step;
             double[] strained =
                     Arrays.stream(strain).map(component -> component * amount).toArray();
-            rows[point] = lammps.evaluate(cell.withPositions(positions).strained(strained))
+            rows[point] = Evaluation.of(lammps, cell.withPositions(positions).strained(strained))
                     .rows();
         }
         int atoms = cell.atoms();

@@ -112,19 +112,20 @@ public final class Relaxation {
     public Relaxed internal(Structure start) {
         double tolerance = tolerance(FORCE_TOLERANCE, noise.force());
         Structure structure = start;
-        Labels labels = lammps.evaluate(structure);
+        Labels labels = Evaluation.of(lammps, structure);
         int size = labels.forces().length;
         DMatrixRMaj steps = inverse != null && inverse.numRows == size ? inverse.copy() : null;
         double before = Double.POSITIVE_INFINITY;
-        for (int step = 0; labels.largestForce() > tolerance; step++) {
+        for (int step = 0; !(labels.largestForce() <= tolerance); step++) {
             double now = labels.largestForce();
             // Forces stop shrinking where rounding begins.
             if (now < NEAR * tolerance && now > 0.5 * before) {
                 break;
             }
             if (step == MAX_STEPS) {
-                throw new FitException("the internal coordinates of a strained cell do not relax: a force of " + now
-                        + " eV/Å stays; is the crystal stable with this potential?");
+                throw new FitException(
+                        "the internal coordinates of " + Evaluation.name(start) + " do not relax: a force of " + now
+                                + " eV/Å stays; is the crystal stable with this potential?");
             }
             if (steps == null || now > SHRINKS * before) {
                 steps = pseudoInverse(forceConstants(structure));
@@ -141,7 +142,7 @@ public final class Relaxation {
             }
             structure = structure.withPositions(positions);
             double[] forces = labels.forces();
-            labels = lammps.evaluate(structure);
+            labels = Evaluation.of(lammps, structure);
             correct(steps, move, forces, labels.forces());
         }
         return new Relaxed(structure, labels);
@@ -176,9 +177,11 @@ public final class Relaxation {
         for (int column = 0; column < size; column++) {
             double[] positions = structure.positions().clone();
             positions[column] += h;
-            double[] up = lammps.evaluate(structure.withPositions(positions)).forces();
+            double[] up =
+                    Evaluation.of(lammps, structure.withPositions(positions)).forces();
             positions[column] -= 2 * h;
-            double[] down = lammps.evaluate(structure.withPositions(positions)).forces();
+            double[] down =
+                    Evaluation.of(lammps, structure.withPositions(positions)).forces();
             for (int row = 0; row < size; row++) {
                 matrix.set(row, column, -(up[row] - down[row]) / (2 * h));
             }
@@ -217,7 +220,7 @@ public final class Relaxation {
         double[] stress = stress(relaxed.labels(), relaxed.structure(), modes);
         double first = -stress[0];
         double before = Double.POSITIVE_INFINITY;
-        for (int step = 0; Labels.largest(stress) > tolerance; step++) {
+        for (int step = 0; !(Labels.largest(stress) <= tolerance); step++) {
             double now = Labels.largest(stress);
             if (now < NEAR * tolerance && now > 0.5 * before) {
                 break;

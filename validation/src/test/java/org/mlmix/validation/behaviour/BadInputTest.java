@@ -1,9 +1,13 @@
 package org.mlmix.validation.behaviour;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mlmix.tools.lammps.Host;
 import org.mlmix.tools.lammps.Lammps;
 import org.mlmix.tools.lammps.LammpsRun;
+import org.mlmix.validation.host.ManyDecks;
 
 /** Mistakes in a deck end with a message that says which word is wrong and what would be right. */
 class BadInputTest {
@@ -20,7 +25,29 @@ class BadInputTest {
     private static final String PAIR = "pair_style hybrid/mlmix";
 
     @TempDir
+    static Path together;
+
+    private static ManyDecks many;
+
+    @TempDir
     Path folder;
+
+    /** Those of one rank by one program, a deck without mistakes at last; those of two ranks start lmp. */
+    @BeforeAll
+    static void runDecks() {
+        List<String> all = new ArrayList<>();
+        fixLines().forEach(line -> all.add(withFix((String) line.get()[0]).text()));
+        pairLines().forEach(line -> all.add(withPair((String) line.get()[0]).text()));
+        decks().forEach(deck -> all.add(((Deck) deck.get()[1]).text()));
+        all.add(DECK.text());
+        many = new ManyDecks(all, together);
+    }
+
+    @Test
+    void aDeckAfterManyMistakesRuns() {
+        many.of(DECK.text()).succeeded();
+        assertThat(many.ending()).startsWith("status 0:");
+    }
 
     static Stream<Arguments> fixLines() {
         return Stream.of(
@@ -114,9 +141,11 @@ class BadInputTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("fixLines")
     void fixLine(String line, String[] expected) {
-        LammpsRun run =
-                run(DECK.zone(NAMED + "fix zone all mlmix " + line + "\nfix late all ave/atom 1 10 10 c_near\n"), 1);
-        run.failedWith(FIX).failedWith(expected);
+        many.of(withFix(line).text()).failedWith(FIX).failedWith(expected);
+    }
+
+    private static Deck withFix(String line) {
+        return DECK.zone(NAMED + "fix zone all mlmix " + line + "\nfix late all ave/atom 1 10 10 c_near\n");
     }
 
     static Stream<Arguments> pairLines() {
@@ -136,8 +165,11 @@ class BadInputTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("pairLines")
     void pairLine(String line, String[] expected) {
-        LammpsRun run = run(DECK.potentials("pair_style hybrid/mlmix " + line + "\n"), 1);
-        run.failedWith(PAIR).failedWith(expected);
+        many.of(withPair(line).text()).failedWith(PAIR).failedWith(expected);
+    }
+
+    private static Deck withPair(String line) {
+        return DECK.potentials("pair_style hybrid/mlmix " + line + "\n");
     }
 
     static Stream<Arguments> decks() {
@@ -241,7 +273,7 @@ class BadInputTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("decks")
     void deck(String name, Deck deck, String[] expected) {
-        run(deck, 1).failedWith(expected);
+        many.of(deck.text()).failedWith(expected);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -190,7 +190,7 @@ public final class EamFamily implements Family {
         });
         Penalty embedding = curvature(
                 "curvature of F",
-                Functions.LARGEST_DENSITY,
+                functions.largestDensity,
                 input.densityIntervals(),
                 functions.pairColumns(),
                 rho -> functions.embeddingRow(rho, 2));
@@ -304,7 +304,7 @@ public final class EamFamily implements Family {
                         "rho",
                         "F / eV",
                         0,
-                        Functions.LARGEST_DENSITY,
+                        functions.largestDensity,
                         rho -> embedding(coefficients, rho)),
                 curve("density function f(r)", "r / Å", "f", start, input.cutoff(), functions::density));
     }

@@ -17,11 +17,14 @@ import org.mlmix.fitter.input.FitInput.EamInput;
  * from the others.
  */
 final class Functions {
-    /** Where the table of F ends; the densest places of hot crystals have ρ of 1.5 to 1.8. */
-    static final double LARGEST_DENSITY = 2.5;
+    /** The table of F ends near this; the densest places of hot crystals have ρ of 1.5 to 1.8. */
+    private static final double DENSE = 2.5;
 
     /** Knots of φ, from 0 to the cutoff; the last three functions are no columns, so that φ ends smoothly. */
     final CubicBasis pair;
+
+    /** Where the table of F ends. */
+    final double largestDensity;
 
     /** Knots of F, from 0 to the largest density. */
     final CubicBasis embedding;
@@ -57,16 +60,23 @@ final class Functions {
         this.form = form;
         this.shape = shape;
         pair = CubicBasis.uniform(0, input.cutoff(), input.intervals());
-        embedding = CubicBasis.uniform(0, LARGEST_DENSITY, input.densityIntervals());
+        largestDensity = largestDensity(input.densityIntervals());
+        embedding = CubicBasis.uniform(0, largestDensity, input.densityIntervals());
         slopes = embedding.row(1, 1);
         distances = new Grid(input.cutoff() / (input.points() - 1), input.points());
-        densities = new Grid(LARGEST_DENSITY / (input.points() - 1), input.points());
+        densities = new Grid(largestDensity / (input.points() - 1), input.points());
         nearest = nearest(crystal);
         norm = norm(crystal);
         density = new Table(distances, new double[][] {densityEntries()});
         pairs = new Table(distances, pairEntries());
         pivot = steepest();
         embeddings = new Table(densities, embeddingEntries());
+    }
+
+    // The crystal's ρ = 1 lies in the middle of an interval: at a knot F″ may have a kink, and elastic
+    // constants that hold at rest change at once with strain, by some per cent at 2e-3.
+    private static double largestDensity(int intervals) {
+        return intervals / (Math.ceil(intervals / DENSE - 1) + 0.5);
     }
 
     private double nearest(Structure crystal) {

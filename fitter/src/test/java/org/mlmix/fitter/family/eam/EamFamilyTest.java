@@ -130,6 +130,24 @@ class EamFamilyTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {4, 7, 16, 20, 25, 40})
+    void theEmbeddingHasNoKinkInTheCrystal(int intervals) {
+        EamInput input = new EamInput(5.4, 16, intervals, "gaussian", List.of(), false, "eam/alloy", 2000);
+        DensityForm form = DensityForm.named("gaussian");
+        Functions functions = new Functions(input, TUNGSTEN, form, form.start());
+        assertThat(functions.largestDensity).isBetween(2.2, 2.8);
+        double step = 0.4 * functions.embedding.spacing();
+        double[] below = functions.embedding.row(1 - step, 2);
+        double[] middle = functions.embedding.row(1, 2);
+        double[] above = functions.embedding.row(1 + step, 2);
+        for (int k = 0; k < middle.length; k++) {
+            // One straight line, as everywhere between two knots.
+            assertThat(above[k] - middle[k])
+                    .isCloseTo(middle[k] - below[k], within(1e-9 / Math.pow(functions.embedding.spacing(), 2)));
+        }
+    }
+
     @Test
     void tableDiffersLittleFromTheFunctions() {
         Structure structure = ExportParity.rattled(TUNGSTEN.replicated(2, 2, 2), 0.15, 2);
