@@ -137,7 +137,8 @@ final class TemporalMixing {
 
     /** Before the forces of a step that is due: a stride that was found counts from here on. */
     private void beginDue(Step step) {
-        OptionalInt found = watch.takeFound();
+        // The first evaluation of a run repeats one whose kick has come already.
+        OptionalInt found = step.setup() ? OptionalInt.empty() : watch.takeFound();
         if (found.isPresent() && found.getAsInt() != clock.interval()) {
             clock.change(step.timestep(), found.getAsInt());
         }
