@@ -155,10 +155,12 @@ final class TemporalMixing {
         Tally ahead = surprised || watch.guard().needsEnergy()
                 ? Tally.BOTH
                 : lammps.tallyAhead(clock.next(step.timestep()) - 1);
-        if (ahead.energy()) {
+        // What asks in every step is not known to ask in the next.
+        Tally wanted = ahead.with(step.tally());
+        if (wanted.energy()) {
             step.wantEnd();
         }
-        return ahead;
+        return wanted;
     }
 
     /** Takes the difference between the potentials in this step; null: nobody asks. */
