@@ -126,13 +126,14 @@ final class TemporalMixing {
         return !active || timestep + period >= clock.next(timestep);
     }
 
-    /** Whether a step that is not due must evaluate the expensive potential all the same, for its values alone. */
-    boolean needsLook(Step step, Tally asked) {
-        if (!held.covers(asked, clock.last(step.timestep()))) {
-            surprised = true;
-            return true;
-        }
-        return watch.isLooking();
+    /**
+     * Whether the values held are all that a step asks for that is not due; otherwise it must evaluate
+     * the expensive potential all the same, for its values alone.
+     */
+    boolean holds(Step step, Tally asked) {
+        boolean covered = held.covers(asked, clock.last(step.timestep()));
+        surprised |= !covered;
+        return covered;
     }
 
     /** Before the forces of a step that is due: a stride that was found counts from here on. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mlmix.bindings.Tally;
 import org.mlmix.bindings.ValuesInMemory;
+import org.mlmix.engine.HostEngine;
 import org.mlmix.options.Momentum;
 import org.mlmix.zone.Lag;
 
@@ -29,14 +31,34 @@ class AllocationTest {
         return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 
+    /** Every fourth step is an impulse, and those between have the cheap potential alone. */
+    private static long bytesOfStepsInTime(Cluster cluster) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        for (int n = 0; n < STEPS; n++) {
+            cluster.step.refresh();
+            if (n % 4 == 0) {
+                cluster.zone.update(cluster.atoms, n, 1e-3 * n, false, true, 4);
+                cluster.mixer.chooseAtoms();
+                cluster.mixer.addImpulse(cluster.step, cluster.atoms, false, 4, Tally.NOTHING, null);
+            } else {
+                cluster.mixer.addCheap(cluster.step, cluster.atoms, false);
+            }
+        }
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+
     private static void requireNoAllocation(Cluster cluster) {
+        requireNoAllocation(cluster, AllocationTest::bytesOfSteps);
+    }
+
+    private static void requireNoAllocation(Cluster cluster, ToLongFunction<Cluster> bytes) {
         cluster.idle = true;
         cluster.step.refresh();
         cluster.prepare();
         // What is interpreted or compiled in haste allocates; later steps show what remains.
         long least = Long.MAX_VALUE;
         for (int round = 0; round < 30 && least > 0; round++) {
-            least = Math.min(least, bytesOfSteps(cluster));
+            least = Math.min(least, bytes.applyAsLong(cluster));
         }
         assertThat(least).as("bytes in %d steps", STEPS).isZero();
     }
@@ -75,6 +97,15 @@ class AllocationTest {
             cluster.seedBy(new ValuesInMemory(values), 1.5, new Lag(2, 3));
             requireNoAllocation(cluster);
             assertThat(cluster.zone.coreCount()).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void temporalMixingAllocatesNothing(Momentum momentum) {
+        try (Cluster cluster = Cluster.inTime(3, 3, 2, Cluster.CUTOFF, momentum, HostEngine::new)) {
+            cluster.memory.masses(ones(cluster.count));
+            requireNoAllocation(cluster, AllocationTest::bytesOfStepsInTime);
         }
     }
 
