@@ -30,6 +30,9 @@ final class StrideGuard {
     private static final List<String> CONSERVING =
             List.of("nve", "mlmix", "ave/", "print", "store/", "vector", "property/atom", "GROUP", "balance", "halt");
 
+    /** Those among them that do not: they hold atoms back, or leave forces out. */
+    private static final List<String> NOT_CONSERVING = List.of("nve/limit", "nve/noforce");
+
     private final Stride stride;
     private final Lammps lammps;
     private boolean energyIsConserved;
@@ -57,11 +60,17 @@ final class StrideGuard {
     void beginRun(RunSetup run) {
         samples = 0;
         firstRatio = Double.NaN;
-        energyIsConserved = !run.atoms().bonds()
-                && run.fixes().styles().stream()
-                        .allMatch(style -> CONSERVING.stream()
-                                .anyMatch(name -> style.equals(name)
-                                        || style.startsWith(name.endsWith("/") ? name : name + "/")));
+        energyIsConserved =
+                !run.atoms().bonds() && run.fixes().styles().stream().allMatch(StrideGuard::conserves);
+    }
+
+    private static boolean conserves(String style) {
+        return NOT_CONSERVING.stream().noneMatch(name -> isOrBeginsWith(style, name))
+                && CONSERVING.stream().anyMatch(name -> isOrBeginsWith(style, name));
+    }
+
+    private static boolean isOrBeginsWith(String style, String name) {
+        return style.equals(name) || style.startsWith(name.endsWith("/") ? name : name + "/");
     }
 
     /** A step begins that evaluates the expensive potential. */

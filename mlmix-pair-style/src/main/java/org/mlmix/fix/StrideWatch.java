@@ -255,7 +255,9 @@ final class StrideWatch implements Difference {
                 .append(' ')
                 .append(looks)
                 .append(' ')
-                .append(told);
+                .append(told)
+                .append(' ')
+                .append(found.orElse(0));
         for (double sum : sums) {
             text.append(' ').append(sum);
         }
@@ -268,6 +270,8 @@ final class StrideWatch implements Difference {
         next = now + Long.parseLong(words[0]);
         looks = Integer.parseInt(words[1]);
         told = Integer.parseInt(words[2]);
-        Arrays.setAll(sums, n -> Double.parseDouble(words[3 + n]));
+        int steps = Integer.parseInt(words[3]);
+        found = steps > 0 ? OptionalInt.of(steps) : OptionalInt.empty();
+        Arrays.setAll(sums, n -> Double.parseDouble(words[4 + n]));
     }
 }

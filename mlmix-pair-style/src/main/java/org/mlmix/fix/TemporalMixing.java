@@ -126,18 +126,20 @@ final class TemporalMixing {
         return !active || timestep + period >= clock.next(timestep);
     }
 
-    /** Whether a step that is not due must evaluate the expensive potential all the same, for its values alone. */
-    boolean needsLook(Step step, Tally asked) {
-        if (!held.covers(asked, clock.last(step.timestep()))) {
-            surprised = true;
-            return true;
-        }
-        return watch.isLooking();
+    /**
+     * Whether the values held are all that a step asks for that is not due; otherwise it must evaluate
+     * the expensive potential all the same, for its values alone.
+     */
+    boolean holds(Step step, Tally asked) {
+        boolean covered = held.covers(asked, clock.last(step.timestep()));
+        surprised |= !covered;
+        return covered;
     }
 
     /** Before the forces of a step that is due: a stride that was found counts from here on. */
     private void beginDue(Step step) {
-        OptionalInt found = watch.takeFound();
+        // The first evaluation of a run repeats one whose kick has come already.
+        OptionalInt found = step.setup() ? OptionalInt.empty() : watch.takeFound();
         if (found.isPresent() && found.getAsInt() != clock.interval()) {
             clock.change(step.timestep(), found.getAsInt());
         }
@@ -155,10 +157,12 @@ final class TemporalMixing {
         if (watch.guard().needsEnergy()) {
             ahead = ahead.with(Tally.ENERGY);
         }
-        if (ahead.energy()) {
+        // What asks in every step is not known to ask in the next.
+        Tally wanted = ahead.with(step.tally());
+        if (wanted.energy()) {
             step.wantEnd();
         }
-        return ahead;
+        return wanted;
     }
 
     /** Takes the difference between the potentials in this step; null: nobody asks. */

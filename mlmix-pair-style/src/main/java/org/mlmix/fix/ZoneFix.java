@@ -241,7 +241,8 @@ public final class ZoneFix implements AutoCloseable {
 
     private void addForcesInTime() {
         boolean due = temporal.isDue(step);
-        if (!due && !temporal.needsLook(step, mixer.possible(step.tally()))) {
+        boolean held = !due && temporal.holds(step, mixer.possible(step.tally()));
+        if (held && temporal.looker() == null) {
             costs.skip(step);
             mixer.addCheap(step, atoms, checkAllForces);
             return;
@@ -253,7 +254,12 @@ public final class ZoneFix implements AutoCloseable {
             tryAndTest();
         }
         costs.skip(step);
-        mixer.addImpulse(step, atoms, checkAllForces, temporal.factor(step), temporal.wanted(step), temporal.looker());
+        if (held) {
+            mixer.addCheapAndLook(step, atoms, checkAllForces, temporal.looker());
+        } else {
+            mixer.addImpulse(
+                    step, atoms, checkAllForces, temporal.factor(step), temporal.wanted(step), temporal.looker());
+        }
         temporal.evaluated(ledger, step);
     }
 

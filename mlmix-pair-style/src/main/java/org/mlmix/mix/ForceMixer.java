@@ -126,7 +126,7 @@ public final class ForceMixer {
      * The same in temporal mixing, where the difference between the potentials acts as an impulse:
      * F_cheap + factor · λ (F_exp − F_cheap) + F_always.
      *
-     * @param factor steps that the difference stands for; 0: it is evaluated for a look alone
+     * @param factor steps that the difference stands for; 0: it is evaluated for its values alone
      * @param wanted what is to be blended beside forces and held for the steps until the next evaluation
      * @param difference takes λ (F_exp − F_cheap) of the local atoms, or null
      */
@@ -136,18 +136,7 @@ public final class ForceMixer {
         begin(step, atoms);
         netForce.begin(step);
         estimator.hold(step, tally);
-        engine.save();
-        try {
-            evaluateBoth(step, atoms, checkAll, tally);
-            if (difference != null) {
-                differenceProbe.read(step, atoms, engine, difference);
-            }
-            engine.blendImpulse(factor);
-        } catch (RuntimeException | Error e) {
-            engine.putBack();
-            throw e;
-        }
-        evaluate(ForceGroup.ALWAYS, step, atoms, tally, Check.of(checkAll, Check.TOUCHED));
+        evaluateAll(step, atoms, checkAll, factor, tally, difference);
         if (factor != 0) {
             netForce.remove(step, atoms);
         }
@@ -168,11 +157,38 @@ public final class ForceMixer {
         Check check = Check.of(checkAll, Check.NONE);
         evaluate(ForceGroup.CHEAP, step, atoms, Tally.NOTHING, check);
         evaluate(ForceGroup.ALWAYS, step, atoms, Tally.NOTHING, check);
+        showHeld(step, atoms);
+    }
+
+    /** The same with a look at the difference between the potentials, of which nothing is left. */
+    public void addCheapAndLook(Step step, Atoms atoms, boolean checkAll, Difference difference) {
+        begin(step, atoms);
+        evaluateAll(step, atoms, checkAll, 0, Tally.NOTHING, difference);
+        showHeld(step, atoms);
+    }
+
+    private void showHeld(Step step, Atoms atoms) {
         Tally tally = possible(step.tally());
         if (tally != Tally.NOTHING) {
             held.show(step, atoms, tally);
         }
         clock.turnTo(Phase.OUTSIDE);
+    }
+
+    private void evaluateAll(
+            Step step, Atoms atoms, boolean checkAll, double factor, Tally tally, Difference difference) {
+        engine.save();
+        try {
+            evaluateBoth(step, atoms, checkAll, tally);
+            if (difference != null) {
+                differenceProbe.read(step, atoms, engine, difference);
+            }
+            engine.blendImpulse(factor);
+        } catch (RuntimeException | Error e) {
+            engine.putBack();
+            throw e;
+        }
+        evaluate(ForceGroup.ALWAYS, step, atoms, tally, Check.of(checkAll, Check.TOUCHED));
     }
 
     /** The parts of what is asked for that can be blended. */

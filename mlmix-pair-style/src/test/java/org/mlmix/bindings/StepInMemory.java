@@ -96,6 +96,11 @@ public final class StepInMemory implements AutoCloseable {
         }
     }
 
+    /** Keeps values from one evaluation to the next, for each atom. */
+    public void hold() {
+        array(mlmix_step.held(struct), ValueLayout.JAVA_DOUBLE, Mlmix.MLMIX_HELD_COLUMNS());
+    }
+
     /** Masses, [atoms], mass units. */
     public void masses(double... masses) {
         point(mlmix_step.mass(struct), masses);

@@ -144,6 +144,40 @@ class FixLineTest {
                 .isEqualTo(every);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 250, Integer.MAX_VALUE})
+    void takesEveryStride(int steps) {
+        assertThat(parse(SHORT + "stride " + steps).stride()).isEqualTo(Stride.of(steps));
+        assertThat(parse(SHORT + "stride " + steps).stride().mixes()).isEqualTo(steps > 1);
+    }
+
+    @Test
+    void aStrideMayBeFoundAndGuarded() {
+        assertThat(parse(SHORT + "stride auto").stride()).isEqualTo(new Stride(1, true, Optional.empty()));
+        assertThat(parse(SHORT + "stride auto").stride().mixes()).isTrue();
+        assertThat(parse(SHORT + "stride auto guard warn every 2").stride())
+                .isEqualTo(new Stride(1, true, Optional.of(Guard.WARN)));
+        assertThat(parse(SHORT + "stride 8 guard stop").stride())
+                .isEqualTo(new Stride(8, false, Optional.of(Guard.STOP)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1.5", "AUTO", "often", "1e3", "99999999999"})
+    void refusesStridesThatAreNone(String value) {
+        refuses(
+                "1 all mlmix stride " + value,
+                "keyword stride: found '" + value + "'",
+                "accepted is auto, or a number of steps of 1 or more");
+    }
+
+    @Test
+    void refusesGuardsThatAreNone() {
+        refuses("1 all mlmix stride 4 guard", "keyword stride guard has no value", "one of stop, warn");
+        refuses("1 all mlmix stride 4 guard yes", "keyword stride guard: found 'yes'", "accepted are stop, warn");
+        refuses("1 all mlmix guard stop", "unknown keyword 'guard'");
+        refuses("1 all mlmix stride 4 5", "unknown keyword '5'");
+    }
+
     @Test
     void rangeDependsOnTheMetric() {
         assertThat(parse("1 all mlmix core 3 blend 4 seed group a").range()).isEqualTo(7);
@@ -175,6 +209,7 @@ class FixLineTest {
                 "metric hop",
                 "shape cubic",
                 "every 1",
+                "stride 1",
                 "classify 1",
                 "init all",
                 "persist 1",
@@ -191,7 +226,7 @@ class FixLineTest {
             })
     void refusesRepeatedKeywords(String again) {
         refuses(
-                "1 all mlmix core 1 blend 1 buffer auto metric seed shape cubic every 2 seed group a classify 2 init none"
+                "1 all mlmix core 1 blend 1 buffer auto metric seed shape cubic every 2 stride 3 seed group a classify 2 init none"
                         + " persist 2 hysteresis 1 2 max 1 overflow warn check 5 tol 1 momentum none replicas same energy"
                         + " no groups no weight yes writedata yes " + again,
                 "keyword " + again.split(" ")[0] + " is given twice",
@@ -207,6 +242,7 @@ class FixLineTest {
                     metric | one of seed, hop
                     shape  | one of linear, cubic, quintic
                     every  | a number of steps of 0 or more
+                    stride | auto, or a number of steps of 1 or more
                     seed   | group ID, type LIST
                     classify   | a number of steps of 1 or more
                     init       | all, none or the ID of a group

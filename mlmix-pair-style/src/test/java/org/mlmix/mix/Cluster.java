@@ -52,6 +52,7 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     public Zone zone;
     public final Evaluations evaluations = new Evaluations();
     public final ForceMixer mixer;
+    final Held held;
     final List<Integer> computed = new ArrayList<>();
 
     private final Random random;
@@ -105,7 +106,31 @@ public final class Cluster extends NoLammps implements AutoCloseable {
             Momentum momentum,
             String cheap,
             Function<Geometry, ZoneEngine> engines) {
+        this(seed, core, blend, buffer, momentum, cheap, engines, false);
+    }
+
+    /** The same for temporal mixing. */
+    static Cluster inTime(
+            long seed,
+            double core,
+            double blend,
+            double buffer,
+            Momentum momentum,
+            Function<Geometry, ZoneEngine> engines) {
+        return new Cluster(seed, core, blend, buffer, momentum, "simple", engines, true);
+    }
+
+    private Cluster(
+            long seed,
+            double core,
+            double blend,
+            double buffer,
+            Momentum momentum,
+            String cheap,
+            Function<Geometry, ZoneEngine> engines,
+            boolean inTime) {
         this.engines = engines;
+        held = inTime ? new Held(this) : null;
         subStyles = List.of(
                 new SubStyle("pairwise", ForceGroup.EXPENSIVE, CUTOFF, false, false, false),
                 new SubStyle("density", ForceGroup.EXPENSIVE, CUTOFF, false, false, false),
@@ -141,7 +166,7 @@ public final class Cluster extends NoLammps implements AutoCloseable {
         atoms.use(step.positions(), step.output(), step.flags(), count, 0);
         atoms.useForces(step.forces());
         atoms.useForSeeds(step.mask(), step.types(), step.since(), step::tag);
-        geometry = new Geometry(Metric.SEED, BlendShape.CUBIC, core, blend, buffer, buffer, false, 1, SKIN);
+        geometry = new Geometry(Metric.SEED, BlendShape.CUBIC, core, blend, buffer, buffer, inTime, 1, SKIN);
         Classifier.Rules rules = new Classifier.Rules(
                 List.of(new SeedCriterion.OfGroups(SEED_BIT, false)), List.of(), null, 1, 0, false);
         zone = new Zone(
@@ -157,7 +182,7 @@ public final class Cluster extends NoLammps implements AutoCloseable {
                 new ForceMixer.Possible(true, true, new double[0]),
                 momentum,
                 evaluations,
-                null,
+                held,
                 this,
                 new StepClock());
     }
@@ -326,6 +351,11 @@ public final class Cluster extends NoLammps implements AutoCloseable {
 
     @Override
     public void reverseForces() {
+        // no ghosts
+    }
+
+    @Override
+    public void reverseHeld() {
         // no ghosts
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlmix.bindings.StoppedException;
+import org.mlmix.bindings.Tally;
 import org.mlmix.engine.Geometry;
 import org.mlmix.engine.ZoneCode;
 import org.mlmix.engine.ZoneEngine;
@@ -169,6 +170,167 @@ abstract class ForceMixerContract {
 
                 cluster.brokenSubStyle = -1;
                 requireMixed(cluster);
+            }
+        }
+    }
+
+    private Cluster inTime(long seed, double core, double blend) {
+        return Cluster.inTime(seed, core, blend, Cluster.CUTOFF, Momentum.NONE, this::engine);
+    }
+
+    /** The difference between expensive and cheap forces, times the weight, and what else acts on an atom. */
+    private static void requireImpulse(Cluster cluster, double factor) {
+        double[][] first = cluster.evaluateAll(0);
+        double[][] second = cluster.evaluateAll(1);
+        double[][] cheap = cluster.evaluateAll(2);
+        double[][] always = cluster.evaluateAll(3);
+        for (int n = 0; n < 3 * cluster.count; n++) {
+            int i = n / 3;
+            int d = n % 3;
+            double weight = cluster.atoms.weight(i);
+            double difference = weight == 0 ? 0 : weight * (first[i][d] + second[i][d] - cheap[i][d]);
+            assertThat(cluster.step.forces().get(n))
+                    .as("atom %d of weight %s", i, weight)
+                    .isCloseTo(
+                            Math.sin(n) + cheap[i][d] + factor * difference + always[i][d],
+                            within(1e-11 * Math.max(1, factor)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void theDifferenceActsAsAnImpulse(long seed) {
+        try (Cluster cluster = inTime(seed, 0.3 * seed, 0.2 * (seed % 7))) {
+            cluster.prepare();
+            for (double factor : new double[] {1, 4, 2.5, 0, 100}) {
+                setForcesBefore(cluster);
+                cluster.computed.clear();
+                cluster.mixer.addImpulse(cluster.step, cluster.atoms, true, factor, Tally.NOTHING, null);
+
+                requireImpulse(cluster, factor);
+                assertThat(cluster.computed).as("every sub-style, once").containsExactly(2, 0, 1, 3);
+            }
+        }
+    }
+
+    @Test
+    void anImpulseForOneStepIsTheBlend() {
+        try (Cluster cluster = inTime(7, CORE, BLEND)) {
+            cluster.prepare();
+            setForcesBefore(cluster);
+            cluster.mixer.addImpulse(cluster.step, cluster.atoms, true, 1, Tally.NOTHING, null);
+            requireMixed(cluster);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, CORE, 1000})
+    void betweenImpulsesTheCheapPotentialAloneActs(double core) {
+        try (Cluster cluster = inTime(7, core, BLEND)) {
+            cluster.prepare();
+            for (boolean all : new boolean[] {true, false}) {
+                setForcesBefore(cluster);
+                cluster.computed.clear();
+                cluster.mixer.addCheap(cluster.step, cluster.atoms, all);
+                requireImpulse(cluster, 0);
+                assertThat(cluster.computed).containsExactly(2, 3);
+            }
+            assertThat(cluster.evaluatedBy(2)).hasSize(cluster.count);
+        }
+    }
+
+    @Test
+    void inTemporalMixingTheCheapListIsThatOfLammps() {
+        try (Cluster cluster = inTime(3, 1000, 0)) {
+            cluster.prepare();
+            assertThat(cluster.evaluatedBy(2)).isEqualTo(cluster.evaluatedBy(3));
+            for (int i = 0; i < cluster.count; i++) {
+                assertThat(cluster.atoms.code(i)).isEqualTo(ZoneCode.CORE_IN_CHEAP_LIST);
+            }
+        }
+    }
+
+    @Test
+    void aLookSeesTheDifferenceAndLeavesNoTrace() {
+        try (Cluster cluster = inTime(11, CORE, BLEND)) {
+            cluster.prepare();
+            double[][] first = cluster.evaluateAll(0);
+            double[][] second = cluster.evaluateAll(1);
+            double[][] cheap = cluster.evaluateAll(2);
+            int[] taken = {0};
+            Difference taker = forces -> {
+                taken[0]++;
+                for (int n = 0; n < 3 * cluster.count; n++) {
+                    int i = n / 3;
+                    int d = n % 3;
+                    double weight = cluster.atoms.weight(i);
+                    double expected = weight == 0 ? 0 : weight * (first[i][d] + second[i][d] - cheap[i][d]);
+                    assertThat(forces.get(n)).as("atom %d", i).isCloseTo(expected, within(1e-11));
+                }
+            };
+            setForcesBefore(cluster);
+            cluster.mixer.addImpulse(cluster.step, cluster.atoms, true, 4, Tally.NOTHING, taker);
+            requireImpulse(cluster, 4);
+            setForcesBefore(cluster);
+            cluster.mixer.addCheapAndLook(cluster.step, cluster.atoms, true, taker);
+            requireImpulse(cluster, 0);
+            assertThat(taken[0]).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aLookThatFailsLeavesTheForcesThereWere() {
+        try (Cluster cluster = inTime(11, CORE, BLEND)) {
+            cluster.prepare();
+            setForcesBefore(cluster);
+            Difference taker = _ -> {
+                throw new IllegalStateException("cannot look");
+            };
+            assertThatThrownBy(
+                            () -> cluster.mixer.addImpulse(cluster.step, cluster.atoms, true, 4, Tally.NOTHING, taker))
+                    .hasMessage("cannot look");
+            for (int n = 0; n < 3 * cluster.count; n++) {
+                if (cluster.atoms.weight(n / 3) > 0) {
+                    assertThat(cluster.step.forces().get(n)).isEqualTo(Math.sin(n));
+                }
+            }
+        }
+    }
+
+    /** Of the expensive potential what has no weight; the cheap one counts everywhere. */
+    @Test
+    void impulsesReadNoForceThatHasNoWeight() {
+        for (int subStyle : new int[] {0, 1}) {
+            for (double broken : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 1e305}) {
+                try (Cluster cluster = inTime(3, CORE, BLEND)) {
+                    cluster.prepare();
+                    setForcesBefore(cluster);
+                    cluster.brokenAtom = atomWith(cluster, ZoneCode.BUFFER);
+                    cluster.brokenSubStyle = subStyle;
+                    cluster.brokenForce = broken;
+                    cluster.mixer.addImpulse(cluster.step, cluster.atoms, true, 4, Tally.NOTHING, null);
+                    cluster.brokenSubStyle = -1;
+                    requireImpulse(cluster, 4);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 3", "1, 2", "2, 0", "2, 1", "2, 2", "2, 3", "3, 3", "3, 0"})
+    void anImpulseThatIsNoNumberStopsTheRun(int subStyle, int code) {
+        try (Cluster cluster = inTime(3, CORE, BLEND)) {
+            cluster.prepare();
+            cluster.brokenSubStyle = subStyle;
+            cluster.brokenAtom = atomWith(cluster, code);
+            cluster.brokenForce = Double.NaN;
+            assertThatThrownBy(
+                            () -> cluster.mixer.addImpulse(cluster.step, cluster.atoms, true, 4, Tally.NOTHING, null))
+                    .isInstanceOf(StoppedException.class)
+                    .hasMessageContainingAll("on atom " + (cluster.brokenAtom + 1) + " in step 1234");
+            if (subStyle >= 2) {
+                assertThatThrownBy(() -> cluster.mixer.addCheap(cluster.step, cluster.atoms, true))
+                        .isInstanceOf(StoppedException.class);
             }
         }
     }

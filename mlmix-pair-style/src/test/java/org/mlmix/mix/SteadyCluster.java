@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.mlmix.bindings.Tally;
 import org.mlmix.bindings.ValuesInMemory;
+import org.mlmix.engine.HostEngine;
 import org.mlmix.options.Momentum;
 import org.mlmix.zone.Lag;
 
@@ -28,7 +29,15 @@ final class SteadyCluster {
         /** Energies and virials are blended. */
         TALLIES,
         /** Seeds follow values, and weights them with a lag. */
-        SEEDS
+        SEEDS,
+        /** Every fourth step is an impulse, and those between have the cheap potential alone. */
+        STRIDE,
+        STRIDE_UNIFORM,
+        STRIDE_BLEND;
+
+        boolean mixesInTime() {
+            return this == STRIDE || this == STRIDE_UNIFORM || this == STRIDE_BLEND;
+        }
     }
 
     private SteadyCluster() {}
@@ -40,7 +49,11 @@ final class SteadyCluster {
             long least = Long.MAX_VALUE;
             for (int round = 0; round < ROUNDS && least > 0; round++) {
                 long before = threads.getCurrentThreadAllocatedBytes();
-                run(cluster);
+                if (work.mixesInTime()) {
+                    runInTime(cluster);
+                } else {
+                    run(cluster);
+                }
                 long bytes = threads.getCurrentThreadAllocatedBytes() - before;
                 least = Math.min(least, bytes);
             }
@@ -60,10 +73,23 @@ final class SteadyCluster {
         }
     }
 
+    private static void runInTime(Cluster cluster) {
+        for (int n = 0; n < STEPS; n++) {
+            cluster.step.refresh();
+            if (n % 4 == 0) {
+                cluster.zone.update(cluster.atoms, n, 1e-3 * n, false, true, 4);
+                cluster.mixer.chooseAtoms();
+                cluster.mixer.addImpulse(cluster.step, cluster.atoms, false, 4, Tally.NOTHING, null);
+            } else {
+                cluster.mixer.addCheap(cluster.step, cluster.atoms, false);
+            }
+        }
+    }
+
     /** Whether the steps do what they are to be measured for. */
     private static boolean works(Cluster cluster, Work work) {
         return switch (work) {
-            case FORCES, UNIFORM, BLEND -> true;
+            case FORCES, UNIFORM, BLEND, STRIDE, STRIDE_UNIFORM, STRIDE_BLEND -> true;
             case TALLIES -> cluster.memory.totalEnergy() != 0;
             case SEEDS -> cluster.zone.coreCount() > 0;
         };
@@ -71,11 +97,13 @@ final class SteadyCluster {
 
     private static Cluster cluster(Work work) {
         Momentum momentum = switch (work) {
-            case UNIFORM -> Momentum.UNIFORM;
-            case BLEND -> Momentum.BLEND;
-            case FORCES, TALLIES, SEEDS -> Momentum.NONE;
+            case UNIFORM, STRIDE_UNIFORM -> Momentum.UNIFORM;
+            case BLEND, STRIDE_BLEND -> Momentum.BLEND;
+            case FORCES, TALLIES, SEEDS, STRIDE -> Momentum.NONE;
         };
-        Cluster cluster = new Cluster(3, 3, 2, Cluster.CUTOFF, momentum, "simple");
+        Cluster cluster = work.mixesInTime()
+                ? Cluster.inTime(3, 3, 2, Cluster.CUTOFF, momentum, HostEngine::new)
+                : new Cluster(3, 3, 2, Cluster.CUTOFF, momentum, "simple");
         cluster.memory.masses(ones(cluster.count));
         if (work == Work.TALLIES) {
             cluster.memory.tally(Tally.BOTH, true);

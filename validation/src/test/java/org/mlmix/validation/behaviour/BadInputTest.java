@@ -1,6 +1,7 @@
 package org.mlmix.validation.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.file.Path;
@@ -74,6 +75,16 @@ class BadInputTest {
                         words("shape", "sharp", "linear", "cubic", "quintic")),
                 arguments("core 3 blend 3 every -5 seed group seeds", words("every", "-5")),
                 arguments("core 3 blend 3 every 2.5 seed group seeds", words("every", "2.5")),
+                arguments(
+                        "core 3 blend 3 stride 0 seed group seeds", words("stride", "found '0'", "auto", "1 or more")),
+                arguments("core 3 blend 3 stride -4 seed group seeds", words("stride", "-4", "1 or more")),
+                arguments("core 3 blend 3 stride 2.5 seed group seeds", words("stride", "2.5", "1 or more")),
+                arguments("core 3 blend 3 stride often seed group seeds", words("stride", "often", "auto")),
+                arguments("core 3 blend 3 seed group seeds stride", words("stride", "no value", "auto")),
+                arguments("core 3 blend 3 stride 4 stride 8 seed group seeds", words("stride", "twice")),
+                arguments(
+                        "core 3 blend 3 stride 4 guard seed group seeds", words("stride guard", "seed", "stop, warn")),
+                arguments("core 3 blend 3 guard stop seed group seeds", words("unknown keyword 'guard'")),
                 arguments("core 3 blend 3 buffer wide seed group seeds", words("buffer", "wide", "auto")),
                 arguments("core 3 blend 3 buffer 12 -2 seed group seeds", words("buffer", "-2")),
                 arguments("core 3 blend 3 buffer 6 6 seed group seeds", words("buffer", "6", "expensive", "11.01358")),
@@ -229,6 +240,20 @@ class BadInputTest {
                 arguments("newton off", DECK.setup(DECK.setup() + "newton off\n"), words(FIX, "newton")),
                 arguments("r-RESPA", DECK.end("fix 1 all nve\nrun_style respa 2 2\nrun 1\n"), words("respa")),
                 arguments(
+                        "r-RESPA with a stride",
+                        DECK.zone(DECK.zone().strip() + " stride 4\n")
+                                .end("fix 1 all nve\nrun_style respa 2 4\nrun 1\n"),
+                        words(FIX, "run_style respa", "run_style verlet")),
+                arguments(
+                        "stride with an element that the cheap potential lacks",
+                        twoTypes("pair_coeff 1 1 lj/cut 0.4 2.3\n"),
+                        words(
+                                FIX,
+                                "keyword stride",
+                                "no sub-style of group cheap or always",
+                                "atom type 2",
+                                "stride 1")),
+                arguments(
                         "constant pressure",
                         DECK.zone(DECK.zone().strip() + " energy no\n")
                                 .end("fix 1 all npt temp 300 300 0.1 iso 0 0 1\nrun 1\n"),
@@ -291,6 +316,38 @@ class BadInputTest {
                 arguments("buffer", DECK.zone(DECK.zone().replace(" seed", " buffer 4 seed")), words("buffer")),
                 arguments("no fix", DECK.zone(""), words(PAIR, "fix mlmix")),
                 arguments("force that is not a number", infinite(), words(FIX, "lj/cut")));
+    }
+
+    /** Some atoms of a second type, and a stride. */
+    private static Deck twoTypes(String cheap) {
+        return DECK.box(DECK.box().replace("create_box 1", "create_box 2").replace("mass 1", "mass *")
+                        + "set group seeds type 2\n")
+                .potentials("pair_style hybrid/mlmix expensive eam/alloy cheap lj/cut 5.0\n"
+                        + "pair_coeff * * eam/alloy Cu_mishin1.eam.alloy Cu Cu\n" + cheap)
+                .zone(DECK.zone().strip() + " stride 4\n");
+    }
+
+    @Test
+    void aStrideTakesACheapPotentialForAllPairsOrWarns() {
+        run(twoTypes("pair_coeff * * lj/cut 0.4 2.3\n"), 1).succeeded();
+        LammpsRun run = run(twoTypes("pair_coeff 1 1 lj/cut 0.4 2.3\npair_coeff 2 2 lj/cut 0.4 2.3\n"), 1)
+                .succeeded();
+        assertThat(run.warnings())
+                .anyMatch(line -> line.contains("between atoms of types 1 and 2") && line.contains("impulses alone"));
+    }
+
+    /** Each of the replicas would find a stride of its own. */
+    @Test
+    void strideThatIsFoundInReplicasThatShareTheZone() {
+        String shared = DECK.zone().strip() + " replicas same stride ";
+        Lammps replicas = lammps(2).options("-partition", "2x1");
+        LammpsRun refused = replicas.run("found", DECK.zone(shared + "auto\n").text());
+        assertThat(refused.status()).isNotZero();
+        // Whichever of them stops first.
+        assertThat(contentOf(folder.resolve("found.log.0").toFile())
+                        + contentOf(folder.resolve("found.log.1").toFile()))
+                .contains("found stride auto together with replicas that share the zone", "accepted is stride K");
+        replicas.run("given", DECK.zone(shared + "4\n").text()).succeeded();
     }
 
     @Test
