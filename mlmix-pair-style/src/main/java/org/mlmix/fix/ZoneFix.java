@@ -227,7 +227,7 @@ public final class ZoneFix implements AutoCloseable {
         listsWereNew = rebuilt;
         zoneIsCurrent = true;
         lasting.forgetSeedsOfOthers(atoms);
-        if (rebuilt && lasting.settleCore(settings)) {
+        if (rebuilt && temporal.isDue(step) && lasting.settleCore(settings)) {
             makeZone();
         }
         double time = lasting.clock().time();
