@@ -269,6 +269,9 @@ public final class ZoneFix implements AutoCloseable {
 
     private void addForcesInTime() {
         boolean due = temporal.isDue(step);
+        if (due || step.setup()) {
+            tryAndTest();
+        }
         boolean held = !due && temporal.holds(step, mixer.possible(step.tally()));
         if (held && temporal.looker() == null) {
             costs.skip(step);
@@ -277,9 +280,6 @@ public final class ZoneFix implements AutoCloseable {
         }
         if (!zoneIsCurrent) {
             updateZone();
-        }
-        if (due) {
-            tryAndTest();
         }
         costs.skip(step);
         if (held) {
