@@ -93,8 +93,13 @@ final class TemporalMixing {
     void see(Step step) {
         clock.see(step.timestep());
         watch.see(step);
-        if (active && clock.isDue(step.timestep())) {
+        if (!active) {
+            return;
+        }
+        if (clock.isDue(step.timestep())) {
             beginDue(step);
+        } else {
+            watch.beginOther(step, clock.next(step.timestep()) - step.timestep());
         }
     }
 
