@@ -33,6 +33,9 @@ final class StrideWatch implements Difference {
 
     private static final int APART = 10;
 
+    /** Strides longer than this are not waited for: too long a one must be noticed before it does harm. */
+    private static final int LONG = 2 * APART;
+
     /** Steps until the next series; where there was nothing to see. */
     private static final int AGAIN = 20_000;
 
@@ -91,6 +94,22 @@ final class StrideWatch implements Difference {
     void beginDue(Step now, int steps) {
         interval = steps;
         guard.beginDue(now);
+        begin(now);
+    }
+
+    /**
+     * A step begins that does not.
+     *
+     * @param left steps until the next one that does
+     */
+    void beginOther(Step now, long left) {
+        // Between the steps of a look there must be no kick.
+        if (interval > LONG && left >= STEPS - 1) {
+            begin(now);
+        }
+    }
+
+    private void begin(Step now) {
         if (!looking && now.timestep() >= next && !now.setup()) {
             looking = true;
             seen = 0;

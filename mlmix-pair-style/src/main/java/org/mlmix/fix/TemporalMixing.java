@@ -93,8 +93,13 @@ final class TemporalMixing {
     void see(Step step) {
         clock.see(step.timestep());
         watch.see(step);
-        if (active && clock.isDue(step.timestep())) {
+        if (!active) {
+            return;
+        }
+        if (clock.isDue(step.timestep())) {
             beginDue(step);
+        } else {
+            watch.beginOther(step, clock.next(step.timestep()) - step.timestep());
         }
     }
 
@@ -132,7 +137,8 @@ final class TemporalMixing {
      */
     boolean holds(Step step, Tally asked) {
         boolean covered = held.covers(asked, clock.last(step.timestep()));
-        surprised |= !covered;
+        // The first evaluation of a run gives all there is, whoever may ask.
+        surprised |= !covered && !step.setup();
         return covered;
     }
 

@@ -199,7 +199,7 @@ public final class ZoneFix implements AutoCloseable {
         listsWereNew = rebuilt;
         zoneIsCurrent = true;
         lasting.forgetSeedsOfOthers(atoms);
-        if (rebuilt && lasting.settleCore(settings)) {
+        if (rebuilt && temporal.isDue(step) && lasting.settleCore(settings)) {
             makeZone();
         }
         double time = lasting.clock().time();
@@ -241,6 +241,9 @@ public final class ZoneFix implements AutoCloseable {
 
     private void addForcesInTime() {
         boolean due = temporal.isDue(step);
+        if (due || step.setup()) {
+            tryAndTest();
+        }
         boolean held = !due && temporal.holds(step, mixer.possible(step.tally()));
         if (held && temporal.looker() == null) {
             costs.skip(step);
@@ -249,9 +252,6 @@ public final class ZoneFix implements AutoCloseable {
         }
         if (!zoneIsCurrent) {
             updateZone();
-        }
-        if (due) {
-            tryAndTest();
         }
         costs.skip(step);
         if (held) {

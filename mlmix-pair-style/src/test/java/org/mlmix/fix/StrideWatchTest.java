@@ -95,6 +95,8 @@ class StrideWatchTest {
             if (n % interval == 0) {
                 watch.takeFound().ifPresent(found -> interval = found);
                 watch.beginDue(step, interval);
+            } else {
+                watch.beginOther(step, interval - n % interval);
             }
             if (watch.isLooking()) {
                 looks++;
@@ -151,6 +153,31 @@ class StrideWatchTest {
         run(0, 400);
         assertThat(number("its fastest period ")).isCloseTo(0.04, within(1e-4));
         assertThat(looks).as("steps looked at").isEqualTo(8 * 3);
+    }
+
+    /** Eight looks at every 300th step would come too late. */
+    @ParameterizedTest
+    @CsvSource({"21", "60", "300"})
+    void longStridesAreNotWaitedFor(int stride) {
+        watch(stride, false, null);
+        difference = wave(1, 0.04);
+        run(0, 120);
+        assertThat(number("its fastest period ")).isCloseTo(0.04, within(1e-4));
+        assertThat(looks).isEqualTo(8 * 3);
+    }
+
+    @Test
+    void aLookEndsBeforeTheNextKick() {
+        for (int left = 20; left > 0; left--) {
+            watch(21, false, null);
+            memory.timestep(0);
+            memory.setup(true);
+            watch.beginDue(step, 21);
+            memory.timestep(21L - left);
+            memory.setup(false);
+            watch.beginOther(step, left);
+            assertThat(watch.isLooking()).as("%d steps left", left).isEqualTo(left >= 2);
+        }
     }
 
     @Test

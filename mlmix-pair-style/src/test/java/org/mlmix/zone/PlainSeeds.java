@@ -65,9 +65,11 @@ final class PlainSeeds {
      * A step.
      *
      * @param begins whether a run begins, with a step that another one may have ended with
+     * @param span steps for which this one stands: those since the last one, and this one
      */
-    void update(long step, boolean rebuilt, boolean begins, boolean first, boolean[] group, boolean[] values) {
-        boolean classify = first || step % kinds.period() == 0;
+    void update(
+            long step, boolean rebuilt, boolean begins, boolean first, int span, boolean[] group, boolean[] values) {
+        boolean classify = first || step % kinds.period() < span;
         boolean fixCounts = fixPending && (first || !begins);
         if (first && kinds.fix()) {
             history.add(new Verdict(step, step, fixRead));

@@ -40,6 +40,14 @@ final class ZoneCase {
 
     private final Zone.Memory[] memories;
 
+    /** Seeds and weights change in steps divisible by it only, as in temporal mixing. */
+    private final int stride;
+
+    /** Whether lists were rebuilt since the zone, and since its seeds, were last brought up to date. */
+    private boolean zoneIsOld;
+
+    private boolean seedsAreOld;
+
     private double[] weights;
     private long timestep;
     private long updated;
@@ -74,6 +82,7 @@ final class ZoneCase {
         seeds = seedCase.group;
         lag = random.nextInt(3) == 0 ? new PlainLag(randomTime(), randomTime()) : null;
         timestep = random.nextInt(5);
+        stride = new int[] {1, 1, 1, 2, 3, 7}[new Random(~randomSeed).nextInt(6)];
         ranks = new Ranks(cell, randomGrid(rankCount), anchors.length);
         memories = new Zone.Memory[ranks.count()];
         Arrays.setAll(memories, n -> new Zone.Memory());
@@ -164,7 +173,8 @@ final class ZoneCase {
             }
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(
-                    "random seed " + randomSeed + ", " + ranks.count() + " ranks, step " + timestep + ", "
+                    "random seed " + randomSeed + ", " + ranks.count() + " ranks, stride " + stride + ", step "
+                            + timestep + ", "
                             + seeds.length + " atoms, " + geometry + ", " + seedCase.kinds + ", " + lag + ", tight "
                             + tight
                             + ", box " + Arrays.deepToString(cell.edges()) + " " + Arrays.toString(cell.periodic())
@@ -187,20 +197,41 @@ final class ZoneCase {
         ranks.move(positions);
         ranks.setGroup(seedCase.group, SeedCase.GROUP_BIT);
         ranks.setSources(seedCase.values, seedCase.fixValues);
-        boolean due = first || (geometry.every() > 0 && timestep % geometry.every() == 0);
-        if (first || geometry.every() > 0) {
-            plainSeeds.update(timestep, rebuilt, newRun, first, seedCase.group, SeedCase.inRange(seedCase.values));
-            seeds = plainSeeds.seeds();
+        zoneIsOld |= rebuilt;
+        seedsAreOld |= rebuilt;
+        int span = timestep % stride == 0 ? stride : 0;
+        // In between the zone may be brought up to date for a look, and is at the beginning of a run.
+        if (span > 0 || newRun || random.nextInt(3) == 0) {
+            update(first, newRun, rebuilt, span);
         }
-        ranks.together((n, rank) -> rank.zone.update(rank.atoms, timestep, STEP * timestep, rebuilt, !rebuilt, 1));
+        // The first evaluation of a run repeats a step that is over.
+        boolean last = timestep + seedCase.kinds.period() >= timestep - timestep % stride + stride;
+        if (!newRun && seedCase.kinds.fix() && timestep % seedCase.kinds.period() == 0 && last) {
+            readFix();
+        }
+    }
+
+    private void update(boolean first, boolean newRun, boolean rebuilt, int span) {
+        boolean due = first || (geometry.every() > 0 && timestep % geometry.every() < span);
+        if (first || (geometry.every() > 0 && span > 0)) {
+            plainSeeds.update(
+                    timestep,
+                    seedsAreOld,
+                    newRun,
+                    first,
+                    Math.max(1, span),
+                    seedCase.group,
+                    SeedCase.inRange(seedCase.values));
+            seeds = plainSeeds.seeds();
+            seedsAreOld = false;
+        }
+        boolean old = zoneIsOld;
+        zoneIsOld = false;
+        ranks.together((n, rank) -> rank.zone.update(rank.atoms, timestep, STEP * timestep, old, !rebuilt, span));
         BruteForce bruteForce = new BruteForce(cell, geometry, positions);
         compareWeights(due ? bruteForce.weights(seeds) : weights, due && lag != null && !first);
         updated = due ? timestep : updated;
         compareCodes(bruteForce.codes(weights));
-        // The first evaluation of a run repeats a step that is over.
-        if (!newRun && seedCase.kinds.fix() && timestep % seedCase.kinds.period() == 0) {
-            readFix();
-        }
     }
 
     /** LAMMPS itself changes dynamic groups when it likes, the user changes any between runs. */

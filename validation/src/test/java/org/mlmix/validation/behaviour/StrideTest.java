@@ -177,16 +177,14 @@ class StrideTest {
         assertThat(run.lines("mlmix zone:").getFirst()).startsWith("steps 400, expensive in " + (40 + 8 * 2) + ", ");
     }
 
+    /** Before it does harm: a few impulses more, and no atom is where it was. */
     @ParameterizedTest
     @CsvSource({"stop", "warn"})
     void aStrideFarTooLongIsNoticed(String guard) {
-        String zone = "fix zone all mlmix core 3 blend 3 seed group seeds stride 90 guard " + guard + "\n";
+        String zone = "fix zone all mlmix core 3 blend 3 seed group seeds stride 60 guard " + guard + "\n";
         LammpsRun run = Lammps.in(folder)
-                .run(
-                        "long",
-                        READ + POTENTIALS + zone + MOTION
-                                + "neighbor 3.0 bin\ntimestep 0.0002\nthermo 1000\nrun 900\n");
-        String text = "keyword stride: found 90, which is 0.01800 in time";
+                .run("long", READ + POTENTIALS + zone + MOTION + "neighbor 3.0 bin\nthermo 1000\nrun 110\n");
+        String text = "keyword stride: found 60, which is 0.06000 in time";
         if (guard.equals("stop")) {
             run.failedWith(text, "accepted are strides up to");
         } else {
@@ -252,6 +250,28 @@ class StrideTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1, run 13 | run 12", "0, run 25"})
+    void aCoreGrowsInEvaluations(int every, String runs) {
+        LammpsRun run = run(
+                2,
+                "grow",
+                "stride 4 check 4 tol 1e-9 action grow every " + every,
+                "neighbor 0.3 bin\nneigh_modify delay 0 every 1 check yes\nthermo_style custom step f_zone[1]\n" + DUMP
+                        + runs.replace(" | ", "\n") + "\n");
+        List<Integer> expected = new ArrayList<>();
+        for (int step = 0; step <= 25; step++) {
+            expected.add(step % 4 == 0 ? 4 : 0);
+        }
+        assertThat(factors(run.frames("moving.dump"), "moving.dump")).isEqualTo(expected);
+        run.thermo()
+                .forEach((step, row) -> assertThat(row.get("f_zone[1]"))
+                        .as("core in step %d", step)
+                        .isEqualTo(run.thermo().get(step - step % 4).get("f_zone[1]")));
+        assertThat(run.thermo().get(24L).get("f_zone[1]"))
+                .isGreaterThan(run.thermo().get(0L).get("f_zone[1]"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"uniform, 1", "uniform, 2", "blend, 2"})
     void theNetForceOfAnImpulseIsRemoved(String keyword, int ranks) {
         LammpsRun run = run(ranks, "momentum", "stride 4 momentum " + keyword, DUMP + "run 12\n");
@@ -312,6 +332,15 @@ class StrideTest {
                 .isCloseTo(run.thermo().get(6L).get("PotEng"), within(1e-9));
         assertThat(run.thermo().get(9L).get("PotEng"))
                 .isCloseTo(run.thermo().get(8L).get("PotEng"), within(1e-9));
+    }
+
+    /** The first evaluation of a run gives energies and virials, whether or not somebody wants them. */
+    @Test
+    void aRunThatBeginsBetweenEvaluationsHoldsNoMoreThanIsAskedFor() {
+        String thermo = "thermo 1000\nthermo_style custom step temp\n";
+        LammpsRun run = run(1, "quiet", "stride 4", thermo + "neighbor 3.0 bin\nrun 2\nrun 400\nrun 8\n");
+        assertThat(run.lines("mlmix zone:").get(1)).startsWith("steps 400, expensive in " + (100 + 8 * 2) + ", ");
+        assertThat(run.lines("mlmix zone:").get(2)).startsWith("steps 8, expensive in 2, ");
     }
 
     /** Asks from one step to the next only. */

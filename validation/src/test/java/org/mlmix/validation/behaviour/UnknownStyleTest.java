@@ -278,6 +278,23 @@ class UnknownStyleTest {
     }
 
     /** A copper crystal whose expensive potential has a strange name. */
+    /** With a stride a run may begin between two evaluations, and want to know energies all the same. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 10, 11})
+    void aStrideEvaluatesNothingThatHasNotBeenTried(int step) {
+        String zone = ZONE.strip() + " stride 4\n";
+        String end = "reset_timestep " + step + "\nfix integrate all nve\nneighbor 3.0 bin\nthermo 1\n"
+                + "thermo_style custom step pe press\nthermo_modify format float %.15g\nrun 7\n";
+        Map<Long, Map<String, Double>> known =
+                run(Deck.standard(), zone, end).succeeded().thermo();
+        LammpsRun run = run(copper("eam/alloy"), zone, end).succeeded();
+        assertThat(trials(run)).isEqualTo(1);
+        known.forEach((at, row) ->
+                row.forEach((name, value) -> assertThat(run.thermo().get(at).get(name))
+                        .as("%s in step %d", name, at)
+                        .isCloseTo(value, within(1e-9 * Math.max(1, Math.abs(value))))));
+    }
+
     private static Deck copper(String style) {
         Deck deck = Deck.standard();
         return deck.setup(deck.setup() + strange)

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A step between two neighbour rebuilds allocates nothing in Java. */
 class AllocationTest {
@@ -16,9 +17,11 @@ class AllocationTest {
     @TempDir
     Path folder;
 
-    @Test
-    void stepsAllocateNothing() {
-        ChildProgram.Ending ending = new ChildProgram().javaThatWaitsForItsCompiler(SteadySteps.class, folder);
+    @ParameterizedTest
+    @ValueSource(strings = {"", "stride 4"})
+    void stepsAllocateNothing(String keywords) {
+        String[] words = keywords.isEmpty() ? new String[0] : keywords.split(" ");
+        ChildProgram.Ending ending = new ChildProgram().javaThatWaitsForItsCompiler(SteadySteps.class, folder, words);
 
         assertThat(ending.exit()).as(ending.output()).isZero();
         Matcher found = Pattern.compile("bytes per 1000 steps: (-?\\d+)").matcher(ending.output());

@@ -6,7 +6,10 @@ import java.util.List;
 import org.mlmix.bindings.LammpsInstance;
 import org.mlmix.host.JavaHost;
 
-/** Prints how many bytes 1,000 steps without a rebuild add to what a run allocates anyway. */
+/**
+ * Prints how many bytes 1,000 steps without a rebuild add to what a run allocates anyway. Arguments are
+ * keywords of the fix.
+ */
 final class SteadySteps {
     private static final int WARM_UP = 6000;
 
@@ -16,7 +19,9 @@ final class SteadySteps {
         JavaHost.install();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (LammpsInstance lammps = LammpsInstance.open(List.of("-screen", "none", "-log", "none"))) {
-            SmallMixture.commands().forEach(lammps::command);
+            for (String command : SmallMixture.commands()) {
+                lammps.command(command.startsWith("fix zone") ? command + " " + String.join(" ", arguments) : command);
+            }
             lammps.command("neigh_modify delay 1000000 every 1 check no");
             lammps.command("thermo 1000000");
             lammps.command("velocity all create 1 4711 loop geom");

@@ -181,6 +181,14 @@ class StrideRunsTest {
         same(whole, run(2, "ranks", ZONE + "\n", "run 10\nrun 13\nrun 15\n"));
     }
 
+    /** Atoms change their places in memory, and their ranks. */
+    @Test
+    void sortedAndBalancedAtomsAreTheSame() {
+        String sort = "atom_modify sort 1 3.0\n";
+        String balance = "fix even all balance 3 1.0 shift xyz 5 1.01\n";
+        same(whole, run(4, "sorted", ZONE + "\n" + sort + balance, "run 18\nbalance 1.0 shift x 5 1.0\nrun 20\n"));
+    }
+
     @ParameterizedTest(name = "at {0}, ranks {1} and {2}")
     @CsvSource({"18, 1, 1", "18, 2, 2", "17, 1, 2", "20, 2, 1", "19, 2, 1"})
     void aRestartBetweenEvaluationsContinuesTheRun(int at, int before, int after) {
