@@ -1,9 +1,11 @@
 package org.mlmix.tools.bench;
 
+import java.util.Map;
+
 /** The decks under examples/bench. */
 enum BenchDeck {
-    SI("si.in", "silicon, quadratic SNAP + Stillinger-Weber", 8, 5),
-    W("w.in", "tungsten, (ZBL + SNAP) + EAM", 2, 8);
+    SI("si.in", "silicon, quadratic SNAP + Stillinger-Weber", 8, 5, Map.of("cheap", "uf3")),
+    W("w.in", "tungsten, (ZBL + SNAP) + EAM", 2, 8, Map.of());
 
     final String file;
     final String title;
@@ -14,7 +16,11 @@ enum BenchDeck {
     /** Cells along the edge of the box that gives the expensive cost per atom: about 1,000 atoms. */
     final int smallCells;
 
-    BenchDeck(String file, String title, int basis, int smallCells) {
+    /** Deck variables that go with a file of the fitter. */
+    final Map<String, String> fitted;
+
+    BenchDeck(String file, String title, int basis, int smallCells, Map<String, String> fitted) {
+        this.fitted = fitted;
         this.file = file;
         this.title = title;
         this.basis = basis;
