@@ -162,7 +162,7 @@ public final class BenchCommand implements Callable<Integer> {
         zone.put("metric", metric);
         zone.put("rebuild", String.valueOf(rebuild));
         if (fitted != null) {
-            zone.putAll(deck.fitted);
+            zone.put("cheap", deck.fitted);
             // Runs have folders of their own.
             Path file = Path.of(fitted);
             zone.put("file", Files.exists(file) ? file.toAbsolutePath().toString() : fitted);

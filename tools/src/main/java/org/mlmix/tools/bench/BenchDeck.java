@@ -1,11 +1,9 @@
 package org.mlmix.tools.bench;
 
-import java.util.Map;
-
 /** The decks under examples/bench. */
 enum BenchDeck {
-    SI("si.in", "silicon, quadratic SNAP + Stillinger-Weber", 8, 5, Map.of("cheap", "uf3")),
-    W("w.in", "tungsten, (ZBL + SNAP) + EAM", 2, 8, Map.of());
+    SI("si.in", "silicon, quadratic SNAP + Stillinger-Weber", 8, 5, "uf3"),
+    W("w.in", "tungsten, (ZBL + SNAP) + EAM", 2, 8, "eam/alloy");
 
     final String file;
     final String title;
@@ -16,10 +14,10 @@ enum BenchDeck {
     /** Cells along the edge of the box that gives the expensive cost per atom: about 1,000 atoms. */
     final int smallCells;
 
-    /** Deck variables that go with a file of the fitter. */
-    final Map<String, String> fitted;
+    /** The style of a potential of the fitter that the deck takes in place of its own cheap one. */
+    final String fitted;
 
-    BenchDeck(String file, String title, int basis, int smallCells, Map<String, String> fitted) {
+    BenchDeck(String file, String title, int basis, int smallCells, String fitted) {
         this.fitted = fitted;
         this.file = file;
         this.title = title;

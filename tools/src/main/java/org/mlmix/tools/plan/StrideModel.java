@@ -2,8 +2,8 @@ package org.mlmix.tools.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.mlmix.fix.StrideFindings;
 import org.mlmix.options.ZoneSettings.Stride;
@@ -55,7 +55,7 @@ final class StrideModel {
 
     /** @param pureExpensive ms per step of the expensive potential on all atoms; NaN: unknown */
     Strides table(Optional<StrideFindings> findings, Stride deck, double pureExpensive) {
-        SortedSet<Integer> strides = new TreeSet<>(SHOWN);
+        NavigableSet<Integer> strides = new TreeSet<>(SHOWN);
         strides.add(of(deck, findings));
         findings.map(StrideFindings::recommended).ifPresent(strides::add);
         List<StrideRow> rows = new ArrayList<>();

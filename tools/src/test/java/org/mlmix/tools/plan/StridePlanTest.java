@@ -81,7 +81,7 @@ class StridePlanTest {
         assertThat(plan.evaluations().cheap()).isEqualTo(512);
         assertThat(figures.atoms().cheap()).isEqualTo(512);
         assertThat(figures.steps()).isEqualTo(STEPS);
-        assertThat(STEPS * deck.evaluations() / plan.evaluations().expensive()).isEqualTo(figures.evaluated());
+        assertThat(STEPS * deck.evaluations() / plan.evaluations().expensive()).isEqualTo((double) figures.evaluated());
         assertThat(deck.milliseconds()).isEqualTo(plan.step().total());
         assertThat(plan.run().steps()).isEqualTo(LOOKED);
     }
