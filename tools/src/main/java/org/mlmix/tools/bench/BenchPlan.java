@@ -43,8 +43,13 @@ record BenchPlan(
 
     private static final int FEW_STEPS = 4;
 
-    /** With a stride a run looks more often at first, to find whether it is safe; then these looks are over. */
-    private static final int LOOKED = 112;
+    /**
+     * With a stride a run looks at first whether it is safe: so many times, one of them to spare, each at the
+     * first evaluation so many steps after the one before.
+     */
+    private static final int LOOKS = 9;
+
+    private static final int APART = 12;
 
     BenchPlan {
         int multiple = 1;
@@ -140,7 +145,7 @@ record BenchPlan(
     // in the large one each step takes seconds.
     private int warmup(Mode mode, int edge, int stride) {
         if (stride > 1) {
-            return Math.max(warmup, LOOKED);
+            return Math.max(warmup, stride + LOOKS * ((APART + stride - 1) / stride * stride));
         }
         return mode == Mode.EXPENSIVE && edge > deck.smallCells ? Math.min(warmup, 1) : warmup;
     }

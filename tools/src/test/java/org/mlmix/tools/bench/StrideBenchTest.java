@@ -20,7 +20,7 @@ class StrideBenchTest {
                 "si",
                 "--atoms",
                 "512",
-                "--stride=1,4",
+                "--stride=1,4,8",
                 "--repeat",
                 "1",
                 "--steps",
@@ -30,12 +30,12 @@ class StrideBenchTest {
 
         assertThat(text).contains("STRIDE 1", "STRIDE 4", "8 steps");
         assertThat(BenchOutput.values(text, "steps that evaluate the expensive potential"))
-                .containsExactly(100, 25);
+                .containsExactly(100, 25, 12.5);
         double[] ideal = BenchOutput.values(text, "ideal");
         double[] share = BenchOutput.values(text, "of it expensive atoms x cost");
         assertThat(ideal[1]).isLessThan(ideal[0]);
         assertThat(share[1]).isBetween(0.2 * share[0], 0.3 * share[0]);
-        assertThat(BenchOutput.values(text, "gain over pure expensive")).hasSize(2);
+        assertThat(BenchOutput.values(text, "gain over pure expensive")).hasSize(3);
     }
 
     @Test
