@@ -132,6 +132,11 @@ public record RunFigures(long steps, long evaluated, Atoms atoms, Map<Phase, Dou
         return times;
     }
 
+    /** Atoms per step, evaluated or not, on which the expensive potential was evaluated. */
+    public double expensivePerStep() {
+        return atoms.expensive * evaluated / steps;
+    }
+
     /** The same run with all times multiplied. */
     public RunFigures scaled(double factor) {
         Map<Phase, Double> times = new EnumMap<>(Phase.class);

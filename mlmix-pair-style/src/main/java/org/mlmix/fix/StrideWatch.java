@@ -2,6 +2,7 @@ package org.mlmix.fix;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.Lammps;
@@ -44,11 +45,20 @@ final class StrideWatch implements Difference {
     /** Atoms looked at on each rank, at most. */
     private static final int MOST = 2000;
 
-    /** What is summed: atoms, |d|² and the squares of its first and second differences, the energy of an impulse and of motion. */
-    private static final int SUMS = 6;
+    /**
+     * What is summed: atoms, |d|² and the squares of its first and second differences, the energy of an
+     * impulse of one step and of motion, and by look what the energy misses a conserved one by.
+     */
+    private static final int SUMS = 9;
 
     private static final int ENERGY_OF_IMPULSE = 4;
     private static final int ENERGY_OF_MOTION = 5;
+
+    /** Atoms on which the potentials differ, looked at or not. */
+    private static final int ALL = 6;
+
+    private static final int MISSED = 7;
+    private static final int MISSED_SQUARED = 8;
 
     private final Stride stride;
     private final Lammps lammps;
@@ -62,6 +72,12 @@ final class StrideWatch implements Difference {
     /** d of the atoms, [steps][atoms][3]. */
     private double[][] values = new double[STEPS][0];
 
+    /** Power of d on the atoms between two of these steps, [steps - 1][atoms]. */
+    private double[][] powers = new double[STEPS - 1][0];
+
+    /** Atoms on which the potentials differ on this rank. */
+    private int differing;
+
     private final double[] sums = new double[SUMS];
     private int looks;
     private long next = Long.MIN_VALUE;
@@ -70,6 +86,12 @@ final class StrideWatch implements Difference {
     private OptionalInt found = OptionalInt.empty();
     private int interval = 1;
     private int told;
+
+    /** LAMMPS' time step in the latest look. */
+    private double timestep;
+
+    /** What the latest series has found, or null. */
+    private StrideFindings findings;
 
     StrideWatch(Stride stride, Lammps lammps) {
         this.stride = stride;
@@ -130,7 +152,25 @@ final class StrideWatch implements Difference {
         for (int n = 0; n < 3 * atomCount; n++) {
             values[seen][n] = forces.get(3L * atoms[n / 3] + n % 3);
         }
+        if (seen > 0) {
+            takePowers();
+        }
         seen++;
+    }
+
+    /** LAMMPS' velocities are those half a step ago, between this d and the one before. */
+    private void takePowers() {
+        for (int k = 0; k < atomCount; k++) {
+            double power = 0;
+            for (int n = 3 * k; n < 3 * k + 3; n++) {
+                power += 0.5 * (values[seen - 1][n] + values[seen][n]) * velocity(n);
+            }
+            powers[seen - 1][k] = power;
+        }
+    }
+
+    private double velocity(int n) {
+        return step.velocities().get(3L * atoms[n / 3] + n % 3);
     }
 
     /** Takes atoms on which the potentials differ. */
@@ -143,7 +183,9 @@ final class StrideWatch implements Difference {
         if (atoms.length < all / nth + 1) {
             atoms = new int[all / nth + 1];
             values = new double[STEPS][3 * atoms.length];
+            powers = new double[STEPS - 1][atoms.length];
         }
+        differing = all;
         atomCount = 0;
         int count = 0;
         for (int i = 0; i < step.localCount(); i++) {
@@ -163,19 +205,20 @@ final class StrideWatch implements Difference {
             return;
         }
         looking = false;
-        double timestep = (step.time() - begun) / (STEPS - 1);
-        add(timestep);
+        timestep = (step.time() - begun) / (STEPS - 1);
+        add();
         next = step.timestep() + APART;
         looks++;
         if (looks == LOOKS) {
-            conclude(timestep);
+            conclude();
             Arrays.fill(sums, 0);
             looks = 0;
         }
     }
 
-    private void add(double timestep) {
+    private void add() {
         sums[0] += atomCount;
+        sums[ALL] += differing;
         for (int n = 0; n < 3 * atomCount; n++) {
             double a = values[0][n];
             double b = values[1][n];
@@ -184,28 +227,87 @@ final class StrideWatch implements Difference {
             sums[2] += ((b - a) * (b - a) + (c - b) * (c - b)) / 2;
             sums[3] += (c - 2 * b + a) * (c - 2 * b + a);
             double mass = step.mass(atoms[n / 3]);
-            // LAMMPS' factor from force times time over mass to velocity is one over mvv2e in all units.
-            double kick = interval * timestep * c / (step.energyOfMotion() * mass);
-            double velocity = step.velocities().get(3L * atoms[n / 3] + n % 3);
+            double kick = timestep * acceleration(c, mass);
             sums[ENERGY_OF_IMPULSE] += mass * kick * kick;
-            sums[ENERGY_OF_MOTION] += mass * velocity * velocity;
+            sums[ENERGY_OF_MOTION] += mass * velocity(n) * velocity(n);
         }
+        // Neighbours move together: what counts is the sum over the atoms, and how it changes from look to look.
+        double[] missed = {0, 1};
+        for (int k = 0; k < atomCount; k++) {
+            missed[0] += missed(k);
+        }
+        lammps.add(missed);
+        double ranks = missed[1];
+        sums[MISSED] += missed[0] / ranks;
+        sums[MISSED_SQUARED] += missed[0] * missed[0] / ranks;
     }
 
-    private void conclude(double timestep) {
+    /** LAMMPS' factor from force times time over mass to velocity is one over mvv2e in all units. */
+    private double acceleration(double force, double mass) {
+        return force / (step.energyOfMotion() * mass);
+    }
+
+    /**
+     * What impulses a time Δ apart conserve is, to second order, H + Δ² (Ü/12 − d²/24m) with the potential
+     * energy U of d and its second derivative Ü = −d/dt (d·v) on the way between two impulses. So this,
+     * times Δ², is an atom's part of what H misses it by.
+     */
+    private double missed(int k) {
+        double change = (powers[1][k] - powers[0][k]) / timestep;
+        double work = 0;
+        double mass = step.mass(atoms[k]);
+        for (int n = 3 * k; n < 3 * k + 3; n++) {
+            work += values[1][n] * acceleration(values[1][n], mass);
+        }
+        // By a stride of 1 there is an impulse between the two.
+        return (interval == 1 ? change - work : change) / 12 + work / 24;
+    }
+
+    private void conclude() {
         double[] total = sums.clone();
         lammps.add(total);
-        double ratio = Math.sqrt(total[3] / total[2]);
-        if (total[0] == 0 || !(ratio > 0) || !(timestep > 0)) {
+        Optional<StrideFindings> series = findingsOf(total, LOOKS);
+        if (series.isEmpty()) {
             next = step.timestep() + RETRY;
             return;
         }
         next = step.timestep() + AGAIN;
+        findings = series.get();
+        decide();
+    }
+
+    private Optional<StrideFindings> findingsOf(double[] total, int looked) {
+        double ratio = Math.sqrt(total[3] / total[2]);
+        if (total[0] == 0 || !(ratio > 0) || !(timestep > 0)) {
+            return Optional.empty();
+        }
         double frequency = 2 / timestep * Math.asin(Math.min(1, ratio / 2));
-        double period = 2 * Math.PI / frequency;
-        int safe = safeStride(period, timestep);
+        double variance = looked < 2
+                ? Double.NaN
+                : Math.max(0, total[MISSED_SQUARED] - total[MISSED] * total[MISSED] / looked) / (looked - 1);
+        // Where not all atoms are looked at: the variance grows as their number does, the energy likewise.
+        double motion = 0.5 * step.energyOfMotion() * total[ENERGY_OF_MOTION] / looked;
+        double fluctuation = timestep * timestep * Math.sqrt(variance * total[0] / total[ALL]) / motion;
+        return Optional.of(new StrideFindings(
+                looked,
+                timestep,
+                Math.sqrt(total[1] / total[0]),
+                2 * Math.PI / frequency,
+                total[ENERGY_OF_IMPULSE] / total[ENERGY_OF_MOTION],
+                fluctuation));
+    }
+
+    /** What looks have shown up to now; all ranks call it together. */
+    Optional<StrideFindings> findings() {
+        double[] total = sums.clone();
+        lammps.add(total);
+        return findings != null ? Optional.of(findings) : findingsOf(total, looks);
+    }
+
+    private void decide() {
+        int safe = findings.safe();
         if (stride.automatic()) {
-            int wanted = recommended(period, timestep);
+            int wanted = findings.recommended();
             // Not for every fluctuation of the estimate.
             if (interval == 1 || interval > safe || wanted > 2 * interval || 2 * wanted < interval) {
                 found = OptionalInt.of(wanted);
@@ -217,20 +319,20 @@ final class StrideWatch implements Difference {
                 "mlmix stride: step %d, difference force in the zone rms %.4g, its fastest period %.4g: strides up to %d"
                         + " are safe from resonance, up to %d recommended; %s %d, impulses of %.2g of the kinetic energy",
                 step.timestep(),
-                Math.sqrt(total[1] / total[0]),
-                period,
+                findings.force(),
+                findings.period(),
                 safe,
-                recommended(period, timestep),
+                findings.recommended(),
                 now == interval ? "it is" : "from here on it is",
                 now,
-                total[ENERGY_OF_IMPULSE] / total[ENERGY_OF_MOTION] * now * now / ((double) interval * interval)));
+                findings.impulse(now)));
         if (now > safe && now != told) {
             told = now;
-            tellOfResonance(now, safe, period, timestep);
+            tellOfResonance(now, safe, findings.period());
         }
     }
 
-    private void tellOfResonance(int now, int safe, double period, double timestep) {
+    private void tellOfResonance(int now, int safe, double period) {
         String text = String.format(
                 Locale.ROOT,
                 "fix mlmix: keyword stride: found %d, which is %.4g in time; the fastest period that the difference"

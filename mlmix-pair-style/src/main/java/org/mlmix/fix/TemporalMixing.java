@@ -192,6 +192,11 @@ final class TemporalMixing {
         }
     }
 
+    /** What looks at the difference between the potentials have shown; all ranks call it together. */
+    Optional<StrideFindings> findings() {
+        return watch.findings();
+    }
+
     private void keepMotion(Step step, Ledger ledger) {
         held.keepMotion(step.timestep(), ledger.kineticEnergy(step), step.time());
     }

@@ -2,6 +2,7 @@ package org.mlmix.fix;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RunNeeds;
@@ -346,6 +347,11 @@ public final class ZoneFix implements AutoCloseable {
     /** What trials have found of sub-styles that no table lists. */
     Findings findings() {
         return lasting.findings();
+    }
+
+    /** What temporal mixing has found of strides; all ranks call it together. */
+    Optional<StrideFindings> stride() {
+        return temporal.findings();
     }
 
     /** From the next run on the fix is as if its line said this; its ID and groups stay. */

@@ -79,6 +79,15 @@ public final class ZoneView {
         return Optional.ofNullable(seamErrors);
     }
 
+    /**
+     * What temporal mixing has found of strides, in the looks since the settings changed: of a whole series
+     * where there was one, of those up to now otherwise. Empty where it did not look, or the potentials do
+     * not differ. All ranks call it together.
+     */
+    public Optional<StrideFindings> stride() {
+        return fix.stride();
+    }
+
     /** What the zone on this rank holds in memory; empty before the first evaluation. */
     public Optional<ZoneEngine.Memory> memory() {
         return Optional.ofNullable(evaluated).map(zone -> zone.engine().memory());

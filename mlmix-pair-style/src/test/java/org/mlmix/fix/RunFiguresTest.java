@@ -55,6 +55,11 @@ class RunFiguresTest {
     }
 
     @Test
+    void evaluationsPerStepCountStepsWithoutOne() {
+        assertThat(figures().expensivePerStep()).isEqualTo(462 / 4.0);
+    }
+
+    @Test
     void aRunWithoutWorkIsBalanced() {
         assertThat(new Work(0, 0, 2).imbalance()).isEqualTo(1);
     }

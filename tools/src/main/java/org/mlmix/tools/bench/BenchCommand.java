@@ -2,6 +2,7 @@ package org.mlmix.tools.bench;
 
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code mlmix bench}. */
@@ -84,11 +86,37 @@ public final class BenchCommand implements Callable<Integer> {
                     + " in boxes of 8,192 atoms to so many (512000).")
     private Long lists;
 
+    @Option(
+            names = "--stride",
+            arity = "0..1",
+            split = ",",
+            paramLabel = "K",
+            defaultValue = "1",
+            fallbackValue = "1,4,8",
+            description = "Strides of the mixed runs (1,4,8); steps are rounded up to a multiple of all.")
+    private List<Integer> strides;
+
+    @Option(
+            names = "--between",
+            description = "Measure the steps between two evaluations of the expensive potential instead, against those"
+                    + " of the cheap potential alone with the same halo; with --stride (4).")
+    private boolean between;
+
+    @Option(
+            names = "--fitted",
+            paramLabel = "FILE",
+            description = "A potential of the fitter in place of the deck's cheap one: uf3 for si (Si_fitted.uf3 is"
+                    + " there), eam/alloy for w.")
+    private String fitted;
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Installation installation = Installation.fromProperties();
         Path folder = installation.output("bench");
+        if (strides.stream().anyMatch(stride -> stride < 1)) {
+            throw new ParameterException(spec.commandLine(), "mlmix bench: --stride takes numbers from 1 on");
+        }
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         say(
                 out,
@@ -110,13 +138,15 @@ public final class BenchCommand implements Callable<Integer> {
             json = folder.resolve("lists.json");
         } else {
             BenchPlan plan = plan(installation, folder);
-            List<Round> rounds = plan.run(line -> say(out, line));
-            report = BenchReport.of(plan, rounds);
-            json = folder.resolve("%s-%d-%d.json"
+            report = between
+                    ? new BetweenBench(plan).run(line -> say(out, line))
+                    : BenchReport.of(plan, plan.run(line -> say(out, line)));
+            json = folder.resolve("%s-%d-%d%s.json"
                     .formatted(
                             plan.deck().name().toLowerCase(Locale.ROOT),
                             plan.deck().atoms(plan.cells()),
-                            start.ranks()));
+                            start.ranks(),
+                            between ? "-between" : ""));
         }
         report.fact("load at the start", load);
         report.writeJson(json);
@@ -131,6 +161,12 @@ public final class BenchCommand implements Callable<Integer> {
         zone.put("buffer", buffer);
         zone.put("metric", metric);
         zone.put("rebuild", String.valueOf(rebuild));
+        if (fitted != null) {
+            zone.put("cheap", deck.fitted);
+            // Runs have folders of their own.
+            Path file = Path.of(fitted);
+            zone.put("file", Files.exists(file) ? file.toAbsolutePath().toString() : fitted);
+        }
         return new BenchPlan(
                 installation,
                 deck,
@@ -142,6 +178,7 @@ public final class BenchCommand implements Callable<Integer> {
                 start.host(),
                 clock,
                 zone,
+                between && strides.equals(List.of(1)) ? List.of(4) : strides,
                 folder);
     }
 

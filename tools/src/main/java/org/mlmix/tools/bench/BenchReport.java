@@ -16,11 +16,17 @@ final class BenchReport {
     private final StringBuilder text = new StringBuilder();
     private String section = "";
 
-    static BenchReport of(BenchPlan plan, List<Round> rounds) {
+    /** @param rounds by stride */
+    static BenchReport of(BenchPlan plan, Map<Integer, List<Round>> rounds) {
         BenchReport report = new BenchReport();
         report.head(plan);
-        report.times(plan, rounds);
-        report.difference(rounds);
+        rounds.forEach((stride, ofStride) -> {
+            if (rounds.size() > 1 || stride > 1) {
+                report.section("STRIDE " + stride, "stride " + stride);
+            }
+            report.times(plan, ofStride);
+            report.difference(ofStride);
+        });
         return report;
     }
 
@@ -58,7 +64,8 @@ final class BenchReport {
         }
     }
 
-    private void head(BenchPlan plan) {
+    /** What is measured. */
+    void head(BenchPlan plan) {
         fact("deck", plan.deck().title);
         fact("atoms", plan.deck().atoms(plan.cells()));
         fact("ranks", plan.ranks());
@@ -66,10 +73,12 @@ final class BenchReport {
         fact("rounds", plan.repeat());
         fact("zone", plan.zone());
         fact("clock", plan.clock());
+        fact("strides", plan.strides());
         title(String.format(
                 Locale.ROOT,
                 "%s: %,d atoms, %d rank%s, %d steps, %d round%s; median (smallest to largest)",
-                plan.deck().title,
+                plan.deck().title
+                        + (plan.zone().containsKey("file") ? " (" + plan.zone().get("file") + ")" : ""),
                 plan.deck().atoms(plan.cells()),
                 plan.ranks(),
                 plan.ranks() == 1 ? "" : "s",
@@ -83,6 +92,7 @@ final class BenchReport {
         row("atoms core", "", spread(rounds, r -> r.figures().atoms().core()), 0);
         row("atoms blend", "", spread(rounds, r -> r.figures().atoms().blend()), 0);
         row("atoms expensive", "", spread(rounds, r -> r.figures().atoms().expensive()), 0);
+        row("steps that evaluate the expensive potential", "%", spread(rounds, r -> 100 * r.evaluatedShare()), 1);
         row("atoms cheap", "", spread(rounds, r -> r.figures().atoms().cheap()), 0);
         title(plan.clock() == Clock.WALL ? "Time per step" : "Processor time per step");
         String how = plan.measuresExpensive() ? "" : " (atoms x cost)";

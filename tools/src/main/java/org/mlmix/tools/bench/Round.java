@@ -27,9 +27,14 @@ record Round(
     /** The parts of a step that are the mixing's own work. */
     private static final List<Phase> OWN = List.of(Phase.REBUILD, Phase.WEIGHTS, Phase.HALO, Phase.LISTS, Phase.BLEND);
 
-    /** What the expensive evaluations must cost at least. */
+    /** Part of the steps that evaluated the expensive potential. */
+    double evaluatedShare() {
+        return (double) figures.evaluated() / figures.steps();
+    }
+
+    /** What the expensive evaluations must cost at least, per step. */
     double expensiveShare() {
-        return 1e-3 * expensiveAtomMicroseconds * figures.atoms().expensive() / ranks;
+        return 1e-3 * expensiveAtomMicroseconds * figures.expensivePerStep() / ranks;
     }
 
     double ideal() {

@@ -32,7 +32,7 @@ record Summary(RunTiming mixed, RunFigures figures, RunTiming expensive, RunTimi
                 format("  buffer  %8.0f   SNAP evaluated for its neighbours, fitted force", buffer),
                 format(
                         "  evaluations per step: SNAP %.0f, fitted %.0f",
-                        figures.atoms().expensive(), figures.atoms().cheap()),
+                        figures.expensivePerStep(), figures.atoms().cheap()),
                 "",
                 "Time per step",
                 format("  mixed                  %9.2f ms", mixed.millisecondsPerStep()),

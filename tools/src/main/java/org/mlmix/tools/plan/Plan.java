@@ -15,6 +15,7 @@ import java.util.List;
  * @param cost of an evaluation
  * @param step time per step on one rank
  * @param speed against runs of one potential
+ * @param strides what strides would gain, and which of them are safe; null: the run is none that could have one
  * @param run the deck's first run as a whole
  * @param memory of one rank
  * @param halo of ghost atoms
@@ -36,6 +37,7 @@ record Plan(
         Cost cost,
         StepTime step,
         Speed speed,
+        Strides strides,
         Run run,
         Memory memory,
         Halo halo,
@@ -49,8 +51,12 @@ record Plan(
 
     record Atoms(long all, long seeds, long core, long blend, long buffer, long bulk) {}
 
-    /** @param atoms that there were in these steps; others than at the first step where a deck creates or removes some */
-    record Evaluations(double expensive, double cheap, double atoms) {}
+    /**
+     * @param expensive in a step that evaluates the expensive potential
+     * @param stride steps from one such step to the next
+     * @param atoms that there were in these steps; others than at the first step where a deck creates or removes some
+     */
+    record Evaluations(double expensive, int stride, double cheap, double atoms) {}
 
     /**
      * @param expensiveMicroseconds of one atom in one step
@@ -71,7 +77,40 @@ record Plan(
      * @param speedUp of the mixed run over the pure expensive one
      * @param bound of any speed-up: that of a pure cheap run
      */
-    record Speed(Double pureExpensive, double pureCheap, Double speedUp, Double bound) {}
+    record Speed(Double pureExpensive, Double pureCheap, Double speedUp, Double bound) {}
+
+    /**
+     * Of the keyword stride.
+     *
+     * @param looks at the difference between the potentials that say what is safe; 0: there was nothing to see
+     * @param force root mean square of λ (F_exp − F_cheap) on the atoms on which it acts
+     * @param periodSteps time steps in the fastest period that it drives
+     * @param safe the longest stride that is safe from resonance
+     * @param recommended half of that
+     */
+    record Strides(
+            int looks, Double force, Double periodSteps, Integer safe, Integer recommended, List<StrideRow> rows) {}
+
+    /**
+     * One stride; on one rank.
+     *
+     * @param evaluations of the expensive potential, atoms per step
+     * @param milliseconds per step
+     * @param speedUp over the expensive potential on all atoms
+     * @param impulse kinetic energy of the impulses, relative to that of the atoms they act on
+     * @param fluctuation of the energy that the impulses cause, relative to the same
+     * @param safe from resonance
+     * @param deck whether it is the deck's own
+     */
+    record StrideRow(
+            int stride,
+            double evaluations,
+            double milliseconds,
+            Double speedUp,
+            Double impulse,
+            Double fluctuation,
+            Boolean safe,
+            boolean deck) {}
 
     /** @param hours on one rank */
     record Run(Long steps, Double hours) {}

@@ -4,12 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.checks.RunChecks;
 import org.mlmix.engine.ZoneCode;
+import org.mlmix.fix.StepRow;
+import org.mlmix.fix.StrideFindings;
 import org.mlmix.fix.ZoneView;
 import org.mlmix.options.ZoneSettings;
+import org.mlmix.options.ZoneSettings.Stride;
 import org.mlmix.styles.StyleTable;
 import org.mlmix.tools.plan.Plan.Atoms;
 import org.mlmix.tools.plan.Plan.Buffer;
@@ -40,11 +44,15 @@ final class PlanBuilder {
     private TimedSteps steps;
     private double meanAtoms;
     private double costOfExpensive;
+    private double costOfCheap;
     private Memory memory;
     private Halo halo;
     private Seam seam;
     private double checkSeconds;
     private Match match;
+    private Stride stride = Stride.NONE;
+    private Optional<StrideFindings> strides = Optional.empty();
+    private boolean mayHaveStride;
 
     /**
      * @param atoms before the first step
@@ -74,6 +82,7 @@ final class PlanBuilder {
         steps = timed;
         meanAtoms = count;
         costOfExpensive = timed.costOfExpensive();
+        costOfCheap = timed.costOfCheap();
     }
 
     /** Where the zone was empty in the measured steps: seconds of an evaluation. */
@@ -138,6 +147,24 @@ final class PlanBuilder {
                 .orElse(" is in no table and was not tried, its cutoff is " + length(style.cutoff()));
     }
 
+    /** Seconds of a step that evaluates the expensive potential once in so many, about. */
+    double secondsOfStep(int evaluatedOnceIn) {
+        return steps.mean(StepRow::totalSeconds)
+                - (1 - 1.0 / evaluatedOnceIn) * steps.mean(row -> row.seconds(Phase.EXPENSIVE));
+    }
+
+    /** @param given by the deck */
+    void stride(Stride given) {
+        mayHaveStride = true;
+        stride = given;
+    }
+
+    void strides(StrideTrial.Result result) {
+        strides = result.findings();
+        costOfCheap = Double.isNaN(costOfCheap) ? result.costOfCheap() : costOfCheap;
+        warnings.stride(StrideModel.of(stride, strides), strides);
+    }
+
     /** @param every steps between two tests that the deck itself asks for; 0: none */
     void seam(SeamTrial.Result result, int every) {
         seam = result.seam();
@@ -167,9 +194,10 @@ final class PlanBuilder {
     Plan build(Path deck, Statement run, List<Statement> leftOut) {
         double expensive = steps.mean(row -> row.expensive());
         double cheap = steps.mean(row -> row.cheap());
-        double costOfCheap = steps.costOfCheap();
-        StepTime time = time();
         double count = meanAtoms;
+        StrideModel strideModel = new StrideModel(time(), 1e3 * count * costOfCheap, expensive);
+        int evaluatedOnceIn = StrideModel.of(stride, strides);
+        StepTime time = strideModel.step(evaluatedOnceIn);
         double pureCheap =
                 Double.isNaN(costOfCheap) ? Double.NaN : 1e3 * count * costOfCheap + time.always() + time.lammps();
         double pureExpensive = 1e3 * count * costOfExpensive + time.always() + time.lammps();
@@ -177,7 +205,7 @@ final class PlanBuilder {
         warnings.size(zones, expensive / count);
         warnings.gain(known(pureExpensive / time.total()), known(costOfExpensive / costOfCheap));
         warnings.busy(steps.processorShare());
-        RankModel model = model(time, costOfCheap);
+        RankModel model = model(time, costOfExpensive / evaluatedOnceIn);
         List<RankRow> ranks = model.table();
         return new Plan(
                 deck.toString(),
@@ -185,7 +213,7 @@ final class PlanBuilder {
                 run.firstLine(),
                 units.style(),
                 zones,
-                new Evaluations(expensive, cheap, count),
+                new Evaluations(expensive, evaluatedOnceIn, evaluatedOnceIn > 1 ? count : cheap, count),
                 new Cost(
                         known(1e6 * costOfExpensive),
                         known(1e6 * costOfCheap),
@@ -198,6 +226,7 @@ final class PlanBuilder {
                         known(pureCheap),
                         known(pureExpensive / time.total()),
                         known(pureExpensive / pureCheap)),
+                mayHaveStride ? strideModel.table(strides, stride, pureExpensive) : null,
                 whole(run, time),
                 memory,
                 halo,
@@ -212,7 +241,7 @@ final class PlanBuilder {
                         .toList());
     }
 
-    private static Double known(double value) {
+    static Double known(double value) {
         return Double.isFinite(value) ? value : null;
     }
 
@@ -227,9 +256,10 @@ final class PlanBuilder {
                 expensive + cheap + always + mixing + check + lammps, expensive, cheap, always, mixing, check, lammps);
     }
 
-    private RankModel model(StepTime time, double costOfCheap) {
+    /** @param expensive seconds per step of one atom on the expensive list */
+    private RankModel model(StepTime time, double expensive) {
         RankModel.Costs costs = new RankModel.Costs(
-                Double.isNaN(costOfExpensive) ? 0 : costOfExpensive,
+                Double.isNaN(expensive) ? 0 : expensive,
                 Double.isNaN(costOfCheap) ? 0 : costOfCheap,
                 1e-3 * time.always() / atoms.count(),
                 1e-3 * (time.mixing() + time.check()),

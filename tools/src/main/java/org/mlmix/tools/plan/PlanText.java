@@ -1,6 +1,8 @@
 package org.mlmix.tools.plan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mlmix.tools.plan.Plan.Side;
@@ -60,8 +62,9 @@ final class PlanText {
                 atoms.seeds() == 1 ? "" : "s");
         line(
                 "Evaluations",
-                "expensive on %,.0f atoms per step (%.1f %%), cheap on %,.0f%s",
+                "expensive on %,.0f atoms per %s (%.1f %%), cheap on %,.0f%s",
                 plan.evaluations().expensive(),
+                plan.evaluations().stride() == 1 ? "step" : plan.evaluations().stride() + " steps",
                 100 * plan.evaluations().expensive() / plan.evaluations().atoms(),
                 plan.evaluations().cheap(),
                 Math.abs(plan.evaluations().atoms() - atoms.all()) < 0.5
@@ -111,6 +114,7 @@ final class PlanText {
                     round(speed.bound()),
                     round(speed.pureCheap()));
         }
+        strides();
         if (plan.run().hours() != null && plan.run().steps() > 0) {
             line(
                     "Run",
@@ -118,6 +122,51 @@ final class PlanText {
                     plan.run().steps(),
                     duration(plan.run().hours()));
         }
+    }
+
+    private void strides() {
+        Plan.Strides strides = plan.strides();
+        if (strides == null) {
+            return;
+        }
+        line("Stride", "%5s %12s %10s %18s", "steps", "ms per step", "speed-up", "energy ± % of Ekin");
+        for (Plan.StrideRow row : strides.rows()) {
+            line(
+                    "",
+                    "%5d %12s %10s %18s  %s",
+                    row.stride(),
+                    round(row.milliseconds()),
+                    row.speedUp() == null ? "unknown" : round(row.speedUp()) + " x",
+                    row.fluctuation() == null ? "-" : String.format(Locale.ROOT, "%.2g", 100 * row.fluctuation()),
+                    remarks(row, strides));
+        }
+        if (strides.safe() != null) {
+            line(
+                    "",
+                    "safe from resonance up to %d, recommended up to %d: the difference between the potentials (rms %.3g"
+                            + " %s) drives motion with a period of %.3g steps (%d look%s)",
+                    strides.safe(),
+                    strides.recommended(),
+                    units.force().of(strides.force()),
+                    units.force().name(),
+                    strides.periodSteps(),
+                    strides.looks(),
+                    strides.looks() == 1 ? "" : "s");
+        }
+    }
+
+    private static String remarks(Plan.StrideRow row, Plan.Strides strides) {
+        List<String> remarks = new ArrayList<>();
+        if (row.deck()) {
+            remarks.add("the deck's");
+        }
+        if (Boolean.FALSE.equals(row.safe())) {
+            remarks.add("unsafe: resonance");
+        }
+        if (strides.recommended() != null && strides.recommended() == row.stride()) {
+            remarks.add("recommended");
+        }
+        return String.join(", ", remarks);
     }
 
     private static String duration(double hours) {

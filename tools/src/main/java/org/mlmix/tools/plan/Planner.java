@@ -17,6 +17,7 @@ import org.mlmix.host.JavaHost;
 import org.mlmix.options.ZoneSettings;
 import org.mlmix.options.ZoneSettings.Action;
 import org.mlmix.options.ZoneSettings.Check;
+import org.mlmix.options.ZoneSettings.Stride;
 
 /** Sets a deck up in this process, measures a few steps of it, and works out what they mean. */
 final class Planner {
@@ -96,7 +97,8 @@ final class Planner {
         zone.keepSteps(true);
         PlanBuilder builder = measure(run, zone, settings);
         fed.stale().forEach((reader, writer) -> builder.warnings().stale(reader, writer));
-        trials(zone, settings, builder);
+        boolean isDynamics = DeckWords.split(run.text()).getFirst().equals("run");
+        trials(zone, settings, builder, isDynamics);
         return builder.build(options.deck(), run, fed.leftOut());
     }
 
@@ -137,6 +139,8 @@ final class Planner {
         ZonedAtoms atoms = ZonedAtoms.of(lammps, settings.fixId());
         PlanBuilder builder = new PlanBuilder(Units.of(state.units()), atoms, seeds(settings.fixId()));
         BulkTrial.keepPositions(lammps);
+        // A stride is planned for from what the parts of a step take, and the looks that it begins with take time.
+        zone.use(zone.settings().strided(Stride.NONE));
         TimedSteps steps = TimedSteps.take(lammps, zone, options.steps(), options.seconds());
         builder.measured(steps, 0.5 * (atoms.count() + lammps.atoms()));
         builder.memory(state.arrayMebibytes(), ProcessMemory.java(), ProcessMemory.resident());
@@ -152,7 +156,7 @@ final class Planner {
     }
 
     /** What comes last may spoil the instance, and what fails is only left out. */
-    private void trials(ZoneView zone, ZoneSettings settings, PlanBuilder builder) {
+    private void trials(ZoneView zone, ZoneSettings settings, PlanBuilder builder, boolean isDynamics) {
         try {
             if (builder.zoneExists()) {
                 double tolerance = settings.check().tolerance();
@@ -161,6 +165,9 @@ final class Planner {
                         : OptionalDouble.of(tolerance);
                 SeamTrial.Result seam = SeamTrial.run(lammps, zone, given);
                 builder.seam(seam, settings.check().every());
+            }
+            if (isDynamics) {
+                strides(zone, settings.stride(), builder);
             }
             BulkTrial.restorePositions(lammps);
             lammps.command("run 0 post no");
@@ -175,6 +182,19 @@ final class Planner {
         } catch (LammpsException e) {
             builder.warnings()
                     .add("not-compared", "the two potentials could not be compared: %s", PlanFailure.reason(e));
+        }
+    }
+
+    /** What refuses a stride leaves the deck as it is without one. */
+    private void strides(ZoneView zone, Stride deck, PlanBuilder builder) {
+        builder.stride(deck);
+        if (!builder.zoneExists()) {
+            return;
+        }
+        try {
+            builder.strides(StrideTrial.run(lammps, zone, options.seconds(), builder.secondsOfStep(2)));
+        } catch (LammpsException e) {
+            builder.warnings().add("no-stride", "no stride could be tried: %s", PlanFailure.reason(e));
         }
     }
 

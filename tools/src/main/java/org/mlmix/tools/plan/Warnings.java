@@ -3,7 +3,9 @@ package org.mlmix.tools.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
+import org.mlmix.fix.StrideFindings;
 import org.mlmix.tools.plan.Plan.Atoms;
 import org.mlmix.tools.plan.Plan.Match;
 import org.mlmix.tools.plan.Plan.Seam;
@@ -73,6 +75,19 @@ final class Warnings {
                             + " a speed-up of %.2f",
                     ratio,
                     speedUp);
+        }
+    }
+
+    /** @param stride of the deck */
+    void stride(int stride, Optional<StrideFindings> findings) {
+        if (stride > 1 && findings.isPresent() && stride > findings.get().safe()) {
+            add(
+                    "stride",
+                    "the deck's stride of %d is in resonance with the fastest motion that the difference between the"
+                            + " potentials drives: strides up to %d are safe, up to %d recommended",
+                    stride,
+                    findings.get().safe(),
+                    findings.get().recommended());
         }
     }
 
