@@ -9,6 +9,7 @@ import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.Step;
+import org.mlmix.engine.Atoms;
 import org.mlmix.mix.Difference;
 import org.mlmix.options.ZoneSettings.Guard;
 import org.mlmix.options.ZoneSettings.Stride;
@@ -68,6 +69,9 @@ final class StrideWatch implements Difference {
     private int seen;
     private double begun;
     private int[] atoms = new int[0];
+    /** λ of the atoms in the first step of a look. */
+    private double[] weights = new double[0];
+
     private int atomCount;
     /** d of the atoms, [steps][atoms][3]. */
     private double[][] values = new double[STEPS][0];
@@ -149,13 +153,42 @@ final class StrideWatch implements Difference {
             begun = step.time();
             choose(forces);
         }
-        for (int n = 0; n < 3 * atomCount; n++) {
-            values[seen][n] = forces.get(3L * atoms[n / 3] + n % 3);
+        for (int k = 0; k < atomCount; k++) {
+            double factor = sinceBegin(k);
+            for (int d = 0; d < 3; d++) {
+                values[seen][3 * k + d] = factor * forces.get(3L * atoms[k] + d);
+            }
         }
         if (seen > 0) {
             takePowers();
         }
         seen++;
+    }
+
+    /**
+     * In short strides weights may change during a look, which is no motion of the atoms: all of it is
+     * seen with the weights of its first step. An atom that has none any more counts for nothing.
+     */
+    private double sinceBegin(int entry) {
+        double weight = weightOf(atoms[entry]);
+        if (seen == 0) {
+            weights[entry] = weight;
+        }
+        if (weight == weights[entry]) {
+            return 1;
+        }
+        if (weight > 0) {
+            return weights[entry] / weight;
+        }
+        for (double[] before : values) {
+            Arrays.fill(before, 3 * entry, 3 * entry + 3, 0);
+        }
+        weights[entry] = 0;
+        return 0;
+    }
+
+    private double weightOf(int atom) {
+        return step.output().get((long) Atoms.COLUMNS * atom);
     }
 
     /** LAMMPS' velocities are those half a step ago, between this d and the one before. */
@@ -182,6 +215,7 @@ final class StrideWatch implements Difference {
         int nth = 1 + all / MOST;
         if (atoms.length < all / nth + 1) {
             atoms = new int[all / nth + 1];
+            weights = new double[atoms.length];
             values = new double[STEPS][3 * atoms.length];
             powers = new double[STEPS - 1][atoms.length];
         }

@@ -162,7 +162,7 @@ public final class ForceMixer {
 
     /** The same with a look at the difference between the potentials, of which nothing is left. */
     public void addCheapAndLook(Step step, Atoms atoms, boolean checkAll, Difference difference) {
-        begin(step, atoms);
+        begin(atoms);
         evaluateAll(step, atoms, checkAll, 0, Tally.NOTHING, difference);
         showHeld(step, atoms);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StepInMemory;
 import org.mlmix.bindings.TestRun;
+import org.mlmix.engine.Atoms;
 import org.mlmix.options.ZoneSettings.Guard;
 import org.mlmix.options.ZoneSettings.Stride;
 
@@ -38,6 +40,9 @@ class StrideWatchTest {
     private DoubleBinaryOperator difference = (_, _) -> 0;
 
     private boolean rebuilding;
+
+    /** λ by time and atom. */
+    private DoubleBinaryOperator weights = (time, atom) -> 1;
 
     @AfterEach
     void freeMemory() {
@@ -111,8 +116,14 @@ class StrideWatchTest {
         for (int n = 0; n < 3 * ATOMS; n++) {
             // The first atoms are outside the zone.
             double phase = (n - 12) / (3.0 * ATOMS - 12);
-            step.forces().set(n, phase < 0 ? 0 : difference.applyAsDouble(time, phase));
+            step.forces().set(n, phase < 0 ? 0 : weight(n / 3, time) * difference.applyAsDouble(time, phase));
         }
+    }
+
+    private double weight(int atom, double time) {
+        double weight = weights.applyAsDouble(time, atom);
+        step.output().set((long) Atoms.COLUMNS * atom, weight);
+        return weight;
     }
 
     private static DoubleBinaryOperator wave(double amplitude, double period) {
@@ -153,6 +164,22 @@ class StrideWatchTest {
         run(0, 400);
         assertThat(number("its fastest period ")).isCloseTo(0.04, within(1e-4));
         assertThat(looks).as("steps looked at").isEqualTo(8 * 3);
+    }
+
+    /** Weights that change, or vanish, while the difference is looked at are no motion. */
+    @ParameterizedTest
+    @CsvSource({"1", "2", "5"})
+    void weightsMayChangeDuringALook(int stride) {
+        watch(stride, false, null);
+        difference = wave(1, 0.04);
+        weights = (time, atom) -> {
+            long update = Math.round(time / TIMESTEP) / stride;
+            return (atom + update) % 7 == 0
+                    ? 0
+                    : new SplittableRandom(Math.round(7919 * atom) + update).nextDouble(0.1, 0.9);
+        };
+        run(0, 400);
+        assertThat(number("its fastest period ")).isCloseTo(0.04, within(4e-3));
     }
 
     /** Eight looks at every 300th step would come too late. */
