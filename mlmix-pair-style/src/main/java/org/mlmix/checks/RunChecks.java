@@ -35,7 +35,8 @@ public final class RunChecks {
      * What the checks work out.
      *
      * @param expensiveBuffer width of the expensive potential's buffer, distance units
-     * @param cheapBuffer width of the cheap potential's buffer, distance units
+     * @param cheapBuffer width of the cheap potential's buffer, distance units; 0 where it is evaluated on
+     *     all atoms
      * @param ghostCutoff halo that the run needs, distance units
      * @param zoneGhostCutoff halo for the zone in a box of any size, distance units
      * @param untried sub-styles of which nothing is known, so that they must be put to the test: until
@@ -178,7 +179,8 @@ public final class RunChecks {
         checkSubStyles();
         new StrideChecks(zone, run, warnings).check();
         double expensive = buffer(ForceGroup.EXPENSIVE);
-        double cheap = buffer(ForceGroup.CHEAP);
+        // A cheap potential that is evaluated on all atoms needs none.
+        double cheap = mixesInTime(zone, run) ? 0 : buffer(ForceGroup.CHEAP);
         return new Outcome(
                 expensive,
                 cheap,

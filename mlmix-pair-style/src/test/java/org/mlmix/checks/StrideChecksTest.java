@@ -52,6 +52,21 @@ class StrideChecksTest extends RunChecksCase {
         assertThat(check().warnings()).isEmpty();
     }
 
+    /** The cheap potential is evaluated on all atoms: no list of it ends anywhere. */
+    @Test
+    void noBufferOfTheCheapPotentialWidensTheHalo() {
+        cover(0, 1, 2, 3);
+        cover(1, 1, 2, 3);
+        run.subStyles = List.of(style("snap", EXPENSIVE, 4), style("eam/alloy", CHEAP, 9), style("zbl", ALWAYS, 4));
+        zone = "core 6 blend 4 stride 1";
+        double halo = check().ghostCutoff();
+        assertThat(check().cheapBuffer()).isEqualTo(18);
+        assertThat(halo).isEqualTo(run.skin + 18);
+        zone = "core 6 blend 4 stride 4";
+        assertThat(check().cheapBuffer()).isZero();
+        assertThat(check().ghostCutoff()).isEqualTo(run.skin + 10);
+    }
+
     @Test
     void anElementThatTheCheapPotentialLacksIsRefused() {
         cover(0, 1, 2, 3);
