@@ -35,6 +35,8 @@ class CorrelatedSeriesTest {
     void findsKnownCorrelationTimes() {
         assertThat(meanInefficiency(4000, 0.9)).isCloseTo(19, within(19 * 0.05));
         assertThat(meanInefficiency(2000, 0.5)).isCloseTo(3, within(3 * 0.05));
+        // Ten correlation times: that the mean is taken from the series itself would make it a third less.
+        assertThat(meanInefficiency(200, 0.9)).isCloseTo(19, within(19 * 0.1));
         // 1, but for the noise, which cannot make it less.
         assertThat(meanInefficiency(2000, 0)).isBetween(1.0, 1.1);
     }

@@ -140,6 +140,10 @@ class EquivalenceTest {
         assertThat(none.difference()).isNaN();
         assertThat(none.moreIfAsObserved()).isEmpty();
         assertThat(none.moreIfEqual()).isEmpty();
+        Comparison one =
+                criterion.jumps(new JumpDiffusion(10, 0, 2.5, 1000, 3), new JumpDiffusion(10, 2, 2.5, 1000, 3));
+        assertThat(one.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(one.moreIfAsObserved()).isEmpty();
         assertThat(criterion
                         .jumps(reference, new JumpDiffusion(10, 0, 2.5, 1000, 3))
                         .verdict())
