@@ -6,6 +6,8 @@ import org.mlmix.bindings.Doubles;
 @FunctionalInterface
 public interface Difference {
     /**
+     * Looks at it; all ranks are asked together.
+     *
      * @param forces λ (F_exp − F_cheap) of the local atoms, [local][3], force units; 0 where λ is;
      *     borrowed for the call
      */

@@ -105,7 +105,7 @@ public final class ForceMixer {
      */
     public void addForces(Step step, Atoms atoms, boolean checkAll) {
         Tally tally = possible(step.tally());
-        begin(step, atoms);
+        begin(atoms);
         netForce.begin(step);
         engine.save();
         try {
@@ -133,7 +133,7 @@ public final class ForceMixer {
     public void addImpulse(
             Step step, Atoms atoms, boolean checkAll, double factor, Tally wanted, Difference difference) {
         Tally tally = possible(wanted.with(step.tally()));
-        begin(step, atoms);
+        begin(atoms);
         netForce.begin(step);
         estimator.hold(step, tally);
         evaluateAll(step, atoms, checkAll, factor, tally, difference);
@@ -153,7 +153,7 @@ public final class ForceMixer {
      * are the values held. All ranks call it together.
      */
     public void addCheap(Step step, Atoms atoms, boolean checkAll) {
-        begin(step, atoms);
+        begin(atoms);
         Check check = Check.of(checkAll, Check.NONE);
         evaluate(ForceGroup.CHEAP, step, atoms, Tally.NOTHING, check);
         evaluate(ForceGroup.ALWAYS, step, atoms, Tally.NOTHING, check);
@@ -162,7 +162,7 @@ public final class ForceMixer {
 
     /** The same with a look at the difference between the potentials, of which nothing is left. */
     public void addCheapAndLook(Step step, Atoms atoms, boolean checkAll, Difference difference) {
-        begin(step, atoms);
+        begin(atoms);
         evaluateAll(step, atoms, checkAll, 0, Tally.NOTHING, difference);
         showHeld(step, atoms);
     }
@@ -196,7 +196,7 @@ public final class ForceMixer {
         return asked.limitedTo(possible.energy(), possible.virial());
     }
 
-    private void begin(Step step, Atoms atoms) {
+    private void begin(Atoms atoms) {
         engine.use(atoms);
         clock.turnTo(Phase.BLEND);
         counts.begin();

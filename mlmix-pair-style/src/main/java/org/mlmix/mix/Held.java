@@ -37,7 +37,11 @@ public final class Held {
         this.lammps = lammps;
     }
 
-    /** A run begins. @param firstRank whether this is the rank that shows the totals */
+    /**
+     * A run begins.
+     *
+     * @param firstRank whether this is the rank that shows the totals
+     */
     public void beginRun(boolean firstRank) {
         first = firstRank;
     }
