@@ -20,6 +20,10 @@ final class TemporalMixing {
     private final Held held;
     private final Lammps lammps;
     private Stride stride;
+
+    /** What the line of the next run says. */
+    private Stride next;
+
     private StrideWatch watch;
     private boolean active;
 
@@ -41,16 +45,20 @@ final class TemporalMixing {
     TemporalMixing(Stride stride, Lammps lammps) {
         this.lammps = lammps;
         held = new Held(lammps);
-        follow(stride);
+        next = stride;
+        settle();
     }
 
     /** Another line counts from the next run on. */
     void follow(Stride other) {
-        boolean same = other.equals(stride);
-        stride = other;
-        if (!same) {
-            clock.start(other.steps());
-            watch = new StrideWatch(other, lammps);
+        next = other;
+    }
+
+    private void settle() {
+        if (!next.equals(stride)) {
+            stride = next;
+            clock.start(stride.steps());
+            watch = new StrideWatch(stride, lammps);
         }
     }
 
@@ -64,6 +72,7 @@ final class TemporalMixing {
      * @param mixes whether it mixes in time
      */
     void beginRun(boolean mixes, RunSetup run, Step step) {
+        settle();
         active = mixes;
         surprised = false;
         if (restored != null) {

@@ -429,6 +429,103 @@ class ZoneFixTest {
         assertThat(fix.ledger(Ledger.Entry.CORE.ordinal(), 0)).isEqualTo(before);
     }
 
+    /** Whether the expensive potential was evaluated. */
+    private boolean evaluates(long timestep, boolean rebuilt) {
+        cluster.computed.clear();
+        step(timestep, rebuilt);
+        assertThat(cluster.computed).as("cheap and always").contains(2, 3);
+        return cluster.computed.contains(0);
+    }
+
+    @Test
+    void aStrideEvaluatesInSomeStepsOnly() {
+        create(" stride 4").init(run.setup());
+        // Rebuilds leave no time for looks.
+        for (int n = 0; n < 18; n++) {
+            assertThat(evaluates(n, true)).as("step %d", n).isEqualTo(n % 4 == 0);
+        }
+        assertThat(fix.state()).contains("stride 4 4 17");
+        // Another number of the same step.
+        cluster.memory.timestep(2);
+        cluster.step.refresh();
+        fix.init(run.setup());
+        for (int n = 3; n < 20; n++) {
+            assertThat(evaluates(n, true)).as("step %d", n).isEqualTo(n % 4 == 1);
+        }
+        fix.runEnd();
+        assertThat(cluster.logged)
+                .filteredOn(line -> line.startsWith("mlmix zone: "))
+                .hasSize(1);
+    }
+
+    @Test
+    void aStrideGoesOnInAnotherProcess() {
+        create(" stride 4").init(run.setup());
+        for (int n = 0; n < 7; n++) {
+            step(n, true);
+        }
+        String state = fix.state();
+        fix.close();
+        create(" stride 4").restore(state);
+        run.restarted = true;
+        cluster.memory.timestep(106);
+        cluster.step.refresh();
+        fix.init(run.setup());
+        for (int n = 107; n < 120; n++) {
+            assertThat(evaluates(n, true)).as("step %d", n).isEqualTo(n % 4 == 0);
+        }
+    }
+
+    @Test
+    void aStrideHasNoEffectOnMinimisations() {
+        run.minimization = true;
+        run.command = "minimize";
+        create(" stride 4").init(run.setup());
+        assertThat(cluster.logged)
+                .contains("mlmix: keyword stride has no effect on command minimize, which evaluates the expensive"
+                        + " potential every time");
+        for (int n = 0; n < 6; n++) {
+            assertThat(evaluates(n, n % 2 == 0)).isTrue();
+        }
+        run.minimization = false;
+        run.command = "run";
+        fix.init(run.setup());
+        for (int n = 6; n < 13; n++) {
+            assertThat(evaluates(n, true)).as("step %d", n).isEqualTo(n % 4 == 0);
+        }
+    }
+
+    @Test
+    void betweenEvaluationsTheZoneStays() {
+        create(" stride 4").init(run.setup());
+        seed(5);
+        step(0, true);
+        assertThat(weight(5)).isEqualTo(1);
+        seed(9);
+        for (int n = 1; n < 4; n++) {
+            step(n, true);
+            assertThat(weight(5)).isEqualTo(1);
+            assertThat(fix.ledger(Ledger.Entry.SEEDS.ordinal(), 0)).isEqualTo(1);
+        }
+        step(4, false);
+        assertThat(weight(9)).isEqualTo(1);
+    }
+
+    @Test
+    void anotherStrideCountsFromTheNextRunOn() {
+        ZoneView view = ZoneView.of(create(" stride 4"));
+        fix.init(run.setup());
+        for (int n = 0; n < 6; n++) {
+            step(n, true);
+        }
+        view.use(FixLine.parse(List.of(("zone all mlmix core 2 blend 1 buffer 2.5 seed group a stride 3").split(" "))));
+        assertThat(evaluates(6, true)).isFalse();
+        assertThat(evaluates(8, true)).as("still every fourth").isTrue();
+        fix.init(run.setup());
+        assertThat(evaluates(9, true)).isTrue();
+        assertThat(evaluates(10, true)).isFalse();
+    }
+
     @Test
     void aViewTellsOfTheRunAndOfTests() {
         ZoneView view = ZoneView.of(create(" check 2"));

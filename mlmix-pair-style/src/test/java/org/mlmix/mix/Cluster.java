@@ -53,7 +53,9 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     public final Evaluations evaluations = new Evaluations();
     public final ForceMixer mixer;
     final Held held;
-    final List<Integer> computed = new ArrayList<>();
+
+    /** Sub-styles, in the order of their evaluations. */
+    public final List<Integer> computed = new ArrayList<>();
 
     private final Random random;
     private final Function<Geometry, ZoneEngine> engines;
@@ -357,6 +359,11 @@ public final class Cluster extends NoLammps implements AutoCloseable {
     @Override
     public void reverseHeld() {
         // no ghosts
+    }
+
+    @Override
+    public Tally tallyAhead(long last) {
+        return Tally.NOTHING;
     }
 
     @Override

@@ -277,7 +277,6 @@ class UnknownStyleTest {
                         + "pair_coeff * * dispersion/d3 Cu\n" + CHEAP);
     }
 
-    /** A copper crystal whose expensive potential has a strange name. */
     /** With a stride a run may begin between two evaluations, and want to know energies all the same. */
     @ParameterizedTest
     @ValueSource(ints = {8, 10, 11})
@@ -295,6 +294,7 @@ class UnknownStyleTest {
                         .isCloseTo(value, within(1e-9 * Math.max(1, Math.abs(value))))));
     }
 
+    /** A copper crystal whose expensive potential has a strange name. */
     private static Deck copper(String style) {
         Deck deck = Deck.standard();
         return deck.setup(deck.setup() + strange)

@@ -181,6 +181,36 @@ class StrideRunsTest {
         same(whole, run(2, "ranks", ZONE + "\n", "run 10\nrun 13\nrun 15\n"));
     }
 
+    /** Output now and then, which evaluations must know of in advance; none is added for its sake. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "thermo 7\nundump 1\nDUMP 5\n",
+                "thermo 1000\nundump 1\nDUMP 3\n",
+                "thermo 1000\nundump 1\nDUMP 1000\ndump_modify 1 every v_when\n",
+                "thermo 9\nundump 1\nDUMP 11\nfix mean all ave/time 3 3 9 c_thermo_pe c_thermo_press\n",
+                "thermo 1000\nundump 1\nDUMP 2\nfix say all print 5 \"$(pe) $(press) $(c_sum[2])\"\n"
+            })
+    void rareOutputIsThatOfTheRunThatShowsAll(String output) {
+        String quiet = output.replace("DUMP", "dump 1 all custom")
+                .replaceAll("(dump 1 all custom \\d+)\n", "$1 " + DUMP.substring(DUMP.indexOf("moving.dump")));
+        String deck = "plugin load mlmixplugin.so\n" + READ + POTENTIALS + ZONE + "\n" + OUTPUT + DUMP
+                + "variable when equal stride(0,100,6)\nneigh_modify delay 0 every 1 check no\n" + quiet;
+        LammpsRun run = Lammps.in(folder)
+                .ranks(2)
+                .run("rare", deck + "run " + STEPS + "\n")
+                .succeeded();
+        History rare = History.of(run);
+        History shown = new History(new TreeMap<>(whole.frames), new TreeMap<>(whole.thermo));
+        assertThat(shown.frames.keySet()).containsAll(rare.frames.keySet());
+        shown.frames.keySet().retainAll(rare.frames.keySet());
+        shown.thermo.keySet().retainAll(rare.thermo.keySet());
+        same(shown, rare);
+        assertThat(rare.frames.size()).isGreaterThan(output.contains("v_when") ? 5 : 0);
+        // Lists that are rebuilt in every step leave no time for looks.
+        assertThat(run.lines("mlmix zone:").getFirst()).startsWith("steps 38, expensive in 9, ");
+    }
+
     /** Atoms change their places in memory, and their ranks. */
     @Test
     void sortedAndBalancedAtomsAreTheSame() {
