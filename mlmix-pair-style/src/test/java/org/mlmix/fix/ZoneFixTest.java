@@ -518,7 +518,7 @@ class ZoneFixTest {
         for (int n = 0; n < 6; n++) {
             step(n, true);
         }
-        view.use(FixLine.parse(List.of(("zone all mlmix core 2 blend 1 buffer 2.5 seed group a stride 3").split(" "))));
+        view.use(FixLine.parse(List.of("zone all mlmix core 2 blend 1 buffer 2.5 seed group a stride 3".split(" "))));
         assertThat(evaluates(6, true)).isFalse();
         assertThat(evaluates(8, true)).as("still every fourth").isTrue();
         fix.init(run.setup());

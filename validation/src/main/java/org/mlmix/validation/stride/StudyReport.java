@@ -77,7 +77,7 @@ final class StudyReport {
     }
 
     private static double error(DescriptiveStatistics statistics) {
-        return statistics.getStandardDeviation() / Math.sqrt(statistics.getN());
+        return statistics.getStandardDeviation() / Math.sqrt((double) statistics.getN());
     }
 
     private static String text(DescriptiveStatistics statistics) {
@@ -92,11 +92,9 @@ final class StudyReport {
         for (int n = 0; n < own.size(); n++) {
             differences.addValue(value.applyAsDouble(own.get(n)) - value.applyAsDouble(first.get(n)));
         }
-        return String.format(
-                Locale.ROOT,
-                differences.getN() > 1 ? "%+.2g ± %.1g" : "%+.2g",
-                differences.getMean(),
-                error(differences));
+        return differences.getN() > 1
+                ? String.format(Locale.ROOT, "%+.2g ± %.1g", differences.getMean(), error(differences))
+                : String.format(Locale.ROOT, "%+.2g", differences.getMean());
     }
 
     private static double correlationDifference(List<Trajectory> own, List<Trajectory> first) {
