@@ -296,13 +296,14 @@ class StrideTest {
 
     @Test
     void costsOfAtomsFollow() {
-        LammpsRun run = run(
-                2,
-                "weight",
-                "stride 4 weight yes",
-                "neighbor 0.3 bin\nneigh_modify delay 0 every 1 check yes\n"
-                        + "variable cost atom f_zone[3]\nfix balance all balance 5 1.0 shift x 5 1.05 weight var cost\n"
-                        + "dump 1 all custom 1 cost.dump id f_zone[2] f_zone[3]\nrun 60\n");
+        LammpsRun run = run(2, "weight", "stride 4 weight yes", """
+                neighbor 0.3 bin
+                neigh_modify delay 0 every 1 check yes
+                variable cost atom f_zone[3]
+                fix balance all balance 5 1.0 shift x 5 1.05 weight var cost
+                dump 1 all custom 1 cost.dump id f_zone[2] f_zone[3]
+                run 60
+                """);
         Frame last = run.frames("cost.dump").getLast();
         for (int i = 0; i < last.count(); i++) {
             double cost = last.column("f_zone[3]")[i];
@@ -346,8 +347,13 @@ class StrideTest {
     /** Asks from one step to the next only. */
     @Test
     void aBarostatHasTheVirialOfTheLastEvaluation() {
-        String end = "unfix nve\nfix npt all npt temp 1500 1500 0.1 iso 0 0 1\n"
-                + "thermo_style custom step press pxx pe vol\nthermo_modify format float %.15g\nrun 40\n";
+        String end = """
+                unfix nve
+                fix npt all npt temp 1500 1500 0.1 iso 0 0 1
+                thermo_style custom step press pxx pe vol
+                thermo_modify format float %.15g
+                run 40
+                """;
         Map<Long, Map<String, Double>> one = run(1, "one", "stride 4", end).thermo();
         Map<Long, Map<String, Double>> two = run(2, "two", "stride 4", end).thermo();
         one.forEach((step, row) ->

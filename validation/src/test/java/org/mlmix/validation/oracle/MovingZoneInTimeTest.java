@@ -164,7 +164,7 @@ class MovingZoneInTimeTest {
             compare(
                     configuration + ", " + zoneCase + ", step " + n + ": expensive",
                     run.thermo().get((long) n).get("f_zone[3]"),
-                    Arrays.stream(found).filter(code -> code > 0).count(),
+                    (double) Arrays.stream(found).filter(code -> code > 0).count(),
                     0);
         }
 
@@ -216,7 +216,7 @@ class MovingZoneInTimeTest {
             compare(
                     what + "core",
                     thermo.get("f_zone[1]"),
-                    Arrays.stream(weights).filter(w -> w == 1).count(),
+                    (double) Arrays.stream(weights).filter(w -> w == 1).count(),
                     0);
             compare(what + "cheap", thermo.get("f_zone[4]"), weights.length, 0);
         }

@@ -64,9 +64,10 @@ class StrideRunsTest {
             thermo_modify format float %.15g
             """;
 
-    private static final String DUMP =
-            "dump 1 all custom 1 moving.dump id x y z vx vy vz fx fy fz f_zone[1] c_pe c_stress[1] c_stress[4]\n"
-                    + "dump_modify 1 sort id format float %.17g\n";
+    private static final String DUMP = """
+            dump 1 all custom 1 moving.dump id x y z vx vy vz fx fy fz f_zone[1] c_pe c_stress[1] c_stress[4]
+            dump_modify 1 sort id format float %.17g
+            """;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path folder;
