@@ -295,11 +295,11 @@ class NativeLammpsTest {
 
     @Test
     void moreNumbersThanThereIsRoomForAreAnError() {
-        lammps.sum(new long[64]);
-        assertThatThrownBy(() -> lammps.sum(new long[65])).hasMessage("65 numbers at once, at most 64 are possible");
-        assertThatThrownBy(() -> lammps.max(new double[65])).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> lammps.add(new double[65])).isInstanceOf(IllegalArgumentException.class);
-        assertThat(calls).containsExactly("sum 64");
+        lammps.sum(new long[128]);
+        assertThatThrownBy(() -> lammps.sum(new long[129])).hasMessage("129 numbers at once, at most 128 are possible");
+        assertThatThrownBy(() -> lammps.max(new double[129])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> lammps.add(new double[129])).isInstanceOf(IllegalArgumentException.class);
+        assertThat(calls).containsExactly("sum 128");
     }
 
     @Test
