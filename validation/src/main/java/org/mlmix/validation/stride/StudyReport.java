@@ -1,5 +1,6 @@
 package org.mlmix.validation.stride;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -126,7 +127,7 @@ final class StudyReport {
                 .xAxisTitle("stride (steps)")
                 .yAxisTitle("meV/atom, rms")
                 .build();
-        chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+        chart.getStyler().setYAxisLogarithmic(true).setChartBackgroundColor(Color.WHITE);
         for (StudySystem system : plan.systems()) {
             for (int temperature : plan.temperatures()) {
                 double[] x =
