@@ -8,6 +8,7 @@ import org.mlmix.tools.lammps.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code mlmix validate stride}. */
@@ -54,6 +55,11 @@ public final class StrideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        requireAtLeastOne("--stride", strides);
+        requireAtLeastOne("--temperature", temperatures);
+        requireAtLeastOne("--trajectories", List.of(trajectories));
+        requireAtLeastOne("--jobs", List.of(jobs));
+        requireAtLeastOne("--steps", List.of(steps));
         Installation installation = Installation.fromProperties();
         Path folder = (output == null ? installation.output("stride") : output).toAbsolutePath();
         PrintWriter out = spec.commandLine().getOut();
@@ -65,5 +71,14 @@ public final class StrideCommand implements Callable<Integer> {
         out.println("written: " + folder.resolve(StudyReport.TABLE) + ", " + folder.resolve(StudyReport.PLOT));
         out.flush();
         return 0;
+    }
+
+    private void requireAtLeastOne(String option, List<Integer> values) {
+        for (int value : values) {
+            if (value < 1) {
+                throw new ParameterException(
+                        spec.commandLine(), option + ": found " + value + "; accepted are whole numbers from 1 on");
+            }
+        }
     }
 }
