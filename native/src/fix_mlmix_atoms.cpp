@@ -194,7 +194,7 @@ void FixMlmix::unpack_forward_comm(int n, int first, double *buf)
 
 int FixMlmix::pack_reverse_comm(int n, int first, double *buf)
 {
-  std::copy_n(held[first], n * MLMIX_HELD_COLUMNS, buf);
+  if (n > 0) std::copy_n(held[first], n * MLMIX_HELD_COLUMNS, buf);
   return n * MLMIX_HELD_COLUMNS;
 }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.mlmix.bindings.ForceGroup;
@@ -25,8 +26,12 @@ public final class RunChecks {
     /** It stops a replica by values of its own. */
     private static final String HALT = "halt";
 
-    /** Its evaluations are no steps of a trajectory, one behind the other. */
-    private static final String RERUN = "rerun";
+    /**
+     * Commands whose evaluations are no steps of a trajectory, one behind the other. Not known by the name
+     * {@code run}: within {@code run every} LAMMPS has the commands that it runs in between.
+     */
+    private static final Set<String> TIMELESS =
+            Set.of("rerun", "dynamical_matrix", "third_order", "mdi", "prd", "tad", "hyper");
 
     /** Lets tests show that a smaller buffer than the needed one errs. */
     private static final String UNCHECKED_BUFFER = "mlmix.buffer.unchecked";
@@ -142,11 +147,14 @@ public final class RunChecks {
                 };
     }
 
-    /** Whether a run mixes in time: what is no dynamics evaluates everything in every step. */
+    /**
+     * Whether a run mixes in time. Some commands evaluate forces for their own sake, or go back and forth
+     * in time: they have everything in every step, as minimisations do.
+     */
     public static boolean mixesInTime(ZoneSettings zone, RunSetup run) {
         return zone.stride().mixes()
                 && !run.course().minimization()
-                && !run.course().command().equals(RERUN);
+                && !TIMELESS.contains(run.course().command());
     }
 
     private Outcome check(double core) {

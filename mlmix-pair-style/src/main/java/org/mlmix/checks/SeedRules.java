@@ -4,6 +4,7 @@ import static org.mlmix.options.Refusal.refused;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Source;
 import org.mlmix.bindings.SourceKind;
@@ -11,6 +12,7 @@ import org.mlmix.options.ZoneSettings;
 import org.mlmix.options.ZoneSettings.Initial;
 import org.mlmix.options.ZoneSettings.Replicas;
 import org.mlmix.options.ZoneSettings.SeedSource;
+import org.mlmix.options.ZoneSettings.Stride;
 import org.mlmix.zone.Classifier;
 import org.mlmix.zone.SeedCriterion;
 
@@ -21,6 +23,9 @@ public final class SeedRules {
     private final List<SeedCriterion> tests = new ArrayList<>();
     private final List<SeedCriterion> fixes = new ArrayList<>();
     private int period;
+
+    /** A fix that shows values of the expensive potential, as it stands in the deck; or null. */
+    private String shown;
 
     private SeedRules(ZoneSettings settings, Lammps lammps) {
         this.settings = settings;
@@ -86,6 +91,7 @@ public final class SeedRules {
                 case SeedSource.ByValue value -> addByValue(value);
             }
         }
+        requireReadingsAtEvaluations();
         boolean replicas = settings.replicas() == Replicas.UNION;
         return new Classifier.Rules(
                 List.copyOf(tests),
@@ -94,6 +100,21 @@ public final class SeedRules {
                 period,
                 settings.seeding().persist(),
                 replicas);
+    }
+
+    /** Between two evaluations a fix pair shows what the potential has left, in the order that atoms had then. */
+    private void requireReadingsAtEvaluations() {
+        Stride stride = settings.stride();
+        if (shown == null || !stride.mixes()) {
+            return;
+        }
+        if (stride.automatic() || period % stride.steps() != 0) {
+            throw refused(
+                    "keyword seed: found " + shown + ", which shows values of the expensive potential, together with"
+                            + " stride " + (stride.automatic() ? "auto" : stride.steps())
+                            + "; it has them only in steps that evaluate it, so accepted is stride K with classify a multiple of K"
+                            + " (as the steps of the fix pair must be)");
+        }
     }
 
     private SeedCriterion initial(Initial initial) {
@@ -120,6 +141,7 @@ public final class SeedRules {
         SeedCriterion test = new SeedCriterion.ByValue(source.index(), value.low(), value.high(), source.shows());
         if (value.kind() == SourceKind.FIX) {
             followPeriod(value, source);
+            shown = source.shows() == ForceGroup.EXPENSIVE ? value.text() : shown;
             warnOfAverage(value, source);
             fixes.add(test);
         } else {

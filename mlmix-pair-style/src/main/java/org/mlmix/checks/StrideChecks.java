@@ -32,6 +32,13 @@ final class StrideChecks {
                     "found stride auto together with replicas that share the zone; each would find a stride of its"
                             + " own, so accepted is stride K");
         }
+        for (String style : run.fixes().styles()) {
+            if (style.equals("ipi") || style.startsWith("mdi/")) {
+                throw refused(
+                        "found keyword stride together with fix " + style + ", which moves atoms as another program"
+                                + " says; forces of single steps are no forces then, so accepted is stride 1");
+            }
+        }
         int types = run.pair().covered().types();
         for (int type = 1; type <= types; type++) {
             if (isCovered(type, ForceGroup.EXPENSIVE) && !isCoveredBetween(type)) {

@@ -43,6 +43,9 @@ final class CostModel {
     /** Local atoms whose costs may be others than those of the bulk. */
     private final IntList priced = new IntList();
 
+    /** After how many steps it is asked next whether there is enough for a first measurement. */
+    private long nextQuestion;
+
     /** Steps counted so far, the same on all ranks. */
     private long steps;
 
@@ -93,8 +96,11 @@ final class CostModel {
      */
     void update(Atoms atoms, boolean rebuilt, boolean zoneMoved, IntList candidates) {
         // The first time as soon as may be: atoms may move so little that nothing is rebuilt until
-        // boundaries are to move. Asked after 1, 2, 4, ... steps.
-        boolean first = ratio == 0 && (steps & (steps - 1)) == 0;
+        // boundaries are to move. Asked after 1, 2, 4, ... steps, or as soon as may be behind these.
+        boolean first = ratio == 0 && steps >= nextQuestion;
+        while (nextQuestion <= steps) {
+            nextQuestion = Math.max(1, 2 * nextQuestion);
+        }
         boolean measured = (rebuilt || first) && measure();
         if (ratio == 0) {
             return;

@@ -19,6 +19,9 @@ final class StrideClock {
 
     private int now = 1;
 
+    /** Steps between evaluations from the next one that is due on. */
+    private int wanted = 1;
+
     /** The step that was last known, or none. */
     private long seen;
 
@@ -52,6 +55,7 @@ final class StrideClock {
         anchor = 0;
         before = interval;
         now = interval;
+        wanted = interval;
         begun = false;
         restored = null;
     }
@@ -77,13 +81,25 @@ final class StrideClock {
             restored = null;
         }
         see(timestep);
+        wanted = now;
         if (given.isPresent() && given.get() != now) {
-            // Another line than that of the run before: it counts from the last evaluation on.
-            anchor = last(timestep);
-            before = given.get();
-            now = before;
+            // Another line than that of the run before. An impulse that is still to come ends an interval of
+            // the old length; where one has just come, LAMMPS' set-up repeats it as the new line would have it.
+            wanted = given.get();
+            if (isDue(timestep)) {
+                anchor = timestep;
+                before = wanted;
+                now = wanted;
+            }
         }
         return shift;
+    }
+
+    /** In a step that is due, and has not been evaluated yet: the interval that the fix line asks for begins. */
+    void settle(long timestep) {
+        if (wanted != now && isDue(timestep)) {
+            change(timestep, wanted);
+        }
     }
 
     /** The run is at this step. */
@@ -126,6 +142,7 @@ final class StrideClock {
     void change(long timestep, int interval) {
         before = now;
         now = interval;
+        wanted = interval;
         anchor = timestep;
     }
 

@@ -6,6 +6,7 @@ import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.Step;
+import org.mlmix.bindings.SubStyle;
 import org.mlmix.engine.Atoms;
 import org.mlmix.options.ZoneSettings.Guard;
 import org.mlmix.options.ZoneSettings.Stride;
@@ -60,8 +61,10 @@ final class StrideGuard {
     void beginRun(RunSetup run) {
         samples = 0;
         firstRatio = Double.NaN;
-        energyIsConserved =
-                !run.atoms().bonds() && run.fixes().styles().stream().allMatch(StrideGuard::conserves);
+        // The energies of bonds and of kspace are not known here.
+        energyIsConserved = !run.atoms().bonds()
+                && run.pair().subStyles().stream().noneMatch(SubStyle::kspace)
+                && run.fixes().styles().stream().allMatch(StrideGuard::conserves);
     }
 
     private static boolean conserves(String style) {

@@ -46,6 +46,9 @@ final class StrideWatch implements Difference {
     /** Atoms looked at on each rank, at most. */
     private static final int MOST = 2000;
 
+    /** Energy of impulses, by that of the motion, which rounding may amount to. */
+    private static final double ROUNDING = 1e-20;
+
     /**
      * What is summed: atoms, |d|² and the squares of its first and second differences, the energy of an
      * impulse of one step and of motion, and by look what the energy misses a conserved one by.
@@ -312,7 +315,9 @@ final class StrideWatch implements Difference {
 
     private Optional<StrideFindings> findingsOf(double[] total, int looked) {
         double ratio = Math.sqrt(total[3] / total[2]);
-        if (total[0] == 0 || !(ratio > 0) || !(timestep > 0)) {
+        // What is left of the difference between two forces that are the same is no motion.
+        boolean rounding = !(total[ENERGY_OF_IMPULSE] > ROUNDING * total[ENERGY_OF_MOTION]);
+        if (total[0] == 0 || !(ratio > 0) || !(timestep > 0) || rounding) {
             return Optional.empty();
         }
         double frequency = 2 / timestep * Math.asin(Math.min(1, ratio / 2));

@@ -84,7 +84,9 @@ final class TemporalMixing {
         Optional<Integer> given = stride.automatic() ? Optional.empty() : Optional.of(stride.steps());
         long shift = clock.beginRun(step.timestep(), given);
         held.shift(shift);
-        held.beginRun(run.processes().rank() == 0);
+        if (mixes) {
+            held.beginRun(run.processes().rank() == 0, SavedState.potentialsOf(run));
+        }
         watch.beginRun(run, shift);
     }
 
@@ -154,6 +156,9 @@ final class TemporalMixing {
     /** Before the forces of a step that is due: a stride that was found counts from here on. */
     private void beginDue(Step step) {
         // The first evaluation of a run repeats one whose kick has come already.
+        if (!step.setup()) {
+            clock.settle(step.timestep());
+        }
         OptionalInt found = step.setup() ? OptionalInt.empty() : watch.takeFound();
         if (found.isPresent() && found.getAsInt() != clock.interval()) {
             clock.change(step.timestep(), found.getAsInt());

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.RunNeeds;
 import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.Step;
@@ -109,7 +110,8 @@ public final class ZoneFix implements AutoCloseable {
         }
         outcome = RunChecks.check(settings, setup, lasting.core().now(), lasting.findings());
         if (RunChecks.sharesZone(settings, run)) {
-            SharedWeights.requireEqualLengths(run.course().steps(), lammps);
+            SharedWeights.requireEqualSteps(
+                    run.course().steps(), settings.stride().steps(), lammps);
         }
         Classifier.Rules rules = SeedRules.find(settings, lammps);
         classifier = lasting.classifier(RunChecks.sharesZone(settings, run) ? rules : rules.ofOneReplica(), lammps);
@@ -158,12 +160,15 @@ public final class ZoneFix implements AutoCloseable {
     }
 
     private void makeMixer() {
+        double[] offset = PairStyleLine.offset(run.pair().lines());
+        int types = run.pair().covered().types();
+        if (offset.length > 1 && offset.length < types) {
+            throw new RefusedException("pair_style hybrid/mlmix: offset: found " + offset.length + " energies and "
+                    + types + " atom types; accepted is one energy for all atom types or one for each");
+        }
         mixer = new ForceMixer(
                 run.pair().subStyles(),
-                new ForceMixer.Possible(
-                        outcome.energy(),
-                        outcome.virial(),
-                        PairStyleLine.offset(run.pair().lines())),
+                new ForceMixer.Possible(outcome.energy(), outcome.virial(), offset),
                 settings.momentum(),
                 evaluations,
                 temporal.held(),
@@ -248,8 +253,10 @@ public final class ZoneFix implements AutoCloseable {
         boolean held = !due && temporal.holds(step, mixer.possible(step.tally()));
         if (held && temporal.looker() == null) {
             costs.skip(step);
-            mixer.addCheap(step, atoms, checkAllForces);
-            return;
+            if (mixer.addCheap(step, atoms, checkAllForces)) {
+                return;
+            }
+            held = false;
         }
         if (!zoneIsCurrent) {
             updateZone();

@@ -22,6 +22,9 @@ final class Estimator {
     private final double[] totalVirial = new double[COMPONENTS];
     private double totalEnergy;
 
+    /** Of the sub-styles that were asked for their own sums alone. */
+    private double ownSum;
+
     /** Of each sub-style, over all its evaluations in the step. */
     private final double[] energies;
 
@@ -42,6 +45,7 @@ final class Estimator {
         Arrays.fill(energies, 0);
         Arrays.fill(totalVirial, 0);
         heldByAtom = NOWHERE;
+        ownSum = 0;
     }
 
     /** From here to the end of the step what is tallied by atom is held, too. */
@@ -58,6 +62,12 @@ final class Estimator {
     /** Adds the share of the latest evaluation. */
     void add(Step step, Atoms atoms, Evaluation evaluation, Tally tally) {
         step.refreshTallies();
+        if (tally == Tally.SUM) {
+            ownSum += step.subStyleEnergy().count() == 0
+                    ? 0
+                    : step.subStyleEnergy().get(0);
+            return;
+        }
         if (tally.energy()) {
             double before = totalEnergy;
             addEnergies(step, atoms, evaluation.weighting());
@@ -145,6 +155,11 @@ final class Estimator {
             long kept = (long) Held.COLUMNS * atom;
             heldByAtom.set(kept, heldByAtom.get(kept) + energy);
         }
+    }
+
+    /** Energy on this rank, by their own sums, of the sub-styles that were asked for these alone in this step. */
+    double ownSum() {
+        return ownSum;
     }
 
     /** Hands the totals of this rank to LAMMPS. */

@@ -109,7 +109,7 @@ public final class ForceMixer {
         netForce.begin(step);
         engine.save();
         try {
-            evaluateBoth(step, atoms, checkAll, tally);
+            evaluateBoth(step, atoms, checkAll, tally, tally);
             engine.blend();
         } catch (RuntimeException | Error e) {
             engine.putBack();
@@ -136,7 +136,7 @@ public final class ForceMixer {
         begin(atoms);
         netForce.begin(step);
         estimator.hold(step, tally);
-        evaluateAll(step, atoms, checkAll, factor, tally, difference);
+        evaluateAll(step, atoms, checkAll, factor, tally, tally, difference);
         if (factor != 0) {
             netForce.remove(step, atoms);
         }
@@ -151,35 +151,50 @@ public final class ForceMixer {
     /**
      * Adds the forces of a step between two impulses, F_cheap + F_always; what it asks for beside forces
      * are the values held. All ranks call it together.
+     *
+     * @return false where a run begins with other atoms than those that the values held are of: nothing
+     *     is added, and nothing held any more
      */
-    public void addCheap(Step step, Atoms atoms, boolean checkAll) {
+    public boolean addCheap(Step step, Atoms atoms, boolean checkAll) {
         begin(atoms);
+        double[] before = step.setup() ? Forces.read(step.forces()) : null;
         Check check = Check.of(checkAll, Check.NONE);
-        evaluate(ForceGroup.CHEAP, step, atoms, Tally.NOTHING, check);
+        evaluate(ForceGroup.CHEAP, step, atoms, cheapTally(step), check);
+        if (before != null && !held.goesOn(step.timestep(), estimator.ownSum())) {
+            Forces.write(step.forces(), before);
+            return false;
+        }
         evaluate(ForceGroup.ALWAYS, step, atoms, Tally.NOTHING, check);
         showHeld(step, atoms);
+        return true;
+    }
+
+    /** Where a run may end, which is where something is shown, the next one must know the atoms again. */
+    private Tally cheapTally(Step step) {
+        return step.setup() || possible(step.tally()) != Tally.NOTHING ? Tally.SUM : Tally.NOTHING;
     }
 
     /** The same with a look at the difference between the potentials, of which nothing is left. */
     public void addCheapAndLook(Step step, Atoms atoms, boolean checkAll, Difference difference) {
         begin(atoms);
-        evaluateAll(step, atoms, checkAll, 0, Tally.NOTHING, difference);
+        evaluateAll(step, atoms, checkAll, 0, cheapTally(step), Tally.NOTHING, difference);
         showHeld(step, atoms);
     }
 
     private void showHeld(Step step, Atoms atoms) {
         Tally tally = possible(step.tally());
         if (tally != Tally.NOTHING) {
+            held.noteCheap(step.timestep(), estimator.ownSum());
             held.show(step, atoms, tally);
         }
         clock.turnTo(Phase.OUTSIDE);
     }
 
     private void evaluateAll(
-            Step step, Atoms atoms, boolean checkAll, double factor, Tally tally, Difference difference) {
+            Step step, Atoms atoms, boolean checkAll, double factor, Tally cheap, Tally tally, Difference difference) {
         engine.save();
         try {
-            evaluateBoth(step, atoms, checkAll, tally);
+            evaluateBoth(step, atoms, checkAll, cheap, tally);
             if (difference != null) {
                 differenceProbe.read(step, atoms, engine, difference);
             }
@@ -203,8 +218,8 @@ public final class ForceMixer {
         estimator.begin();
     }
 
-    private void evaluateBoth(Step step, Atoms atoms, boolean checkAll, Tally tally) {
-        evaluate(ForceGroup.CHEAP, step, atoms, tally, Check.of(checkAll, Check.TOUCHED));
+    private void evaluateBoth(Step step, Atoms atoms, boolean checkAll, Tally cheap, Tally tally) {
+        evaluate(ForceGroup.CHEAP, step, atoms, cheap, Check.of(checkAll, Check.TOUCHED));
         engine.takeCheap();
         evaluate(ForceGroup.EXPENSIVE, step, atoms, tally, Check.TOUCHED);
     }

@@ -18,6 +18,11 @@ public final class Held {
 
     private static final int VIRIAL = 6;
     private static final String SEPARATOR = " ";
+    private static final String NONE = "-";
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
+    /** Part of the cheap potential's energy that rounding may amount to. */
+    private static final double ROUNDING = 1e-10;
 
     private final Lammps lammps;
     private Tally known = Tally.NOTHING;
@@ -31,7 +36,15 @@ public final class Held {
     /** Kinetic energy and time at the end of a step, and which. */
     private final double[] motion = new double[2];
 
-    private long motionStep = Long.MIN_VALUE / 2;
+    private long motionStep = NEVER;
+
+    /** The cheap potential's own energy, of all ranks, in a step, and which: where it is another the atoms are. */
+    private double cheapEnergy;
+
+    private long cheapStep = NEVER;
+
+    /** What names the potentials that all this is of. */
+    private String potentials = "";
 
     public Held(Lammps lammps) {
         this.lammps = lammps;
@@ -41,15 +54,53 @@ public final class Held {
      * A run begins.
      *
      * @param firstRank whether this is the rank that shows the totals
+     * @param present what names the potentials of the run: values of others are forgotten
      */
-    public void beginRun(boolean firstRank) {
+    public void beginRun(boolean firstRank, String present) {
         first = firstRank;
+        if (!present.equals(potentials)) {
+            potentials = present;
+            forget();
+        }
+    }
+
+    /** Nothing is known any more. */
+    private void forget() {
+        known = Tally.NOTHING;
+        cheapStep = NEVER;
+        motionStep = NEVER;
+    }
+
+    /** Takes note of the cheap potential's own energy on this rank; all ranks call it together. */
+    void noteCheap(long step, double energy) {
+        cheapStep = step;
+        cheapEnergy = sum(energy);
+    }
+
+    /**
+     * Whether the cheap potential has the energy that it had in this step before, so that the run goes on
+     * with the same atoms; what is held is forgotten where it has not. All ranks call it together.
+     */
+    boolean goesOn(long step, double energy) {
+        double now = sum(energy);
+        boolean same = cheapStep == step && Math.abs(now - cheapEnergy) <= ROUNDING * Math.abs(now);
+        if (!same) {
+            forget();
+        }
+        return same;
+    }
+
+    private double sum(double mine) {
+        double[] total = {mine};
+        lammps.add(total);
+        return total[0];
     }
 
     /** The numbers of steps have changed. */
     public void shift(long steps) {
         timestep += steps;
         motionStep += steps;
+        cheapStep += steps;
     }
 
     /** Keeps the kinetic energy, of all ranks, at the end of a step, and its time. */
@@ -123,7 +174,9 @@ public final class Held {
     /** As text for a restart file that is written in step {@code now}. */
     public String text(long now) {
         StringBuilder text = new StringBuilder().append(known);
+        text.append(SEPARATOR).append(potentials.isEmpty() ? NONE : potentials);
         text.append(SEPARATOR).append(now - timestep).append(SEPARATOR).append(now - motionStep);
+        text.append(SEPARATOR).append(now - cheapStep).append(SEPARATOR).append(cheapEnergy);
         for (double value : motion) {
             text.append(SEPARATOR).append(value);
         }
@@ -137,10 +190,13 @@ public final class Held {
     public void restore(String text, long now) {
         String[] words = text.split(SEPARATOR);
         known = Tally.valueOf(words[0]);
-        timestep = now - Long.parseLong(words[1]);
-        motionStep = now - Long.parseLong(words[2]);
+        potentials = words[1].equals(NONE) ? "" : words[1];
+        timestep = now - Long.parseLong(words[2]);
+        motionStep = now - Long.parseLong(words[3]);
+        cheapStep = now - Long.parseLong(words[4]);
+        cheapEnergy = Double.parseDouble(words[5]);
         double[] numbers =
-                Arrays.stream(words).skip(3).mapToDouble(Double::parseDouble).toArray();
+                Arrays.stream(words).skip(6).mapToDouble(Double::parseDouble).toArray();
         System.arraycopy(numbers, 0, motion, 0, motion.length);
         values = Arrays.copyOfRange(numbers, motion.length, numbers.length);
     }

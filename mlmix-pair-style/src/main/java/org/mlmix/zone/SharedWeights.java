@@ -11,15 +11,31 @@ import org.mlmix.engine.Atoms;
 public final class SharedWeights {
     private SharedWeights() {}
 
-    /** Refuses runs that end at different steps. All ranks of all replicas call it together. */
-    public static void requireEqualLengths(long steps, Lammps lammps) {
-        Lammps.Tagged all = lammps.gatherReplicas(new Lammps.Tagged(new long[] {steps}, new double[1]));
+    /**
+     * Refuses runs that end at different steps, or that evaluate the expensive potential in different
+     * ones. All ranks of all replicas call it together.
+     *
+     * @param steps of the run
+     * @param stride steps between two evaluations
+     */
+    public static void requireEqualSteps(long steps, int stride, Lammps lammps) {
+        Lammps.Tagged all = lammps.gatherReplicas(new Lammps.Tagged(new long[] {steps}, new double[] {stride}));
         long[] lengths = Arrays.stream(all.tags()).distinct().sorted().toArray();
         if (lengths.length > 1) {
             throw new RefusedException("fix mlmix: found replicas that share the zone in runs of different lengths, "
                     + Arrays.toString(lengths)
                     + " steps; the longest would wait for the others for ever, so accepted is the same length in all, or"
                     + " replicas own");
+        }
+        int[] strides = Arrays.stream(all.values())
+                .mapToInt(value -> (int) value)
+                .distinct()
+                .sorted()
+                .toArray();
+        if (strides.length > 1) {
+            throw new RefusedException("fix mlmix: found replicas that share the zone with different strides, "
+                    + Arrays.toString(strides)
+                    + "; they would not update it together, so accepted is the same stride in all, or replicas own");
         }
     }
 

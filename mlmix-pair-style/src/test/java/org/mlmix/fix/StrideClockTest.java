@@ -153,12 +153,20 @@ class StrideClockTest {
     }
 
     @Test
-    void whereRestartedWithAnotherLineItCountsFromTheLastEvaluationOn() {
+    void whereRestartedWithAnotherLineTheIntervalThatHasBegunIsFinished() {
         StrideClock clock = clock(3);
         clock.restore(StrideClock.Phase.parse("4 4 10"));
         clock.beginRun(50, Optional.of(3));
         assertThat(clock.last(50)).isEqualTo(48);
-        assertThat(clock.next(50)).isEqualTo(51);
+        assertThat(clock.next(50)).isEqualTo(52);
+        clock.settle(50);
+        clock.settle(51);
+        assertThat(clock.next(50)).isEqualTo(52);
+        clock.settle(52);
+        assertThat(clock.weight(52)).isEqualTo(3.5);
+        assertThat(clock.span(52)).isEqualTo(4);
+        assertThat(clock.next(52)).isEqualTo(55);
+        assertThat(clock.weight(55)).isEqualTo(3);
     }
 
     @Test

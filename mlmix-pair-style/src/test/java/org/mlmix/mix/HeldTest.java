@@ -58,7 +58,7 @@ class HeldTest {
 
     @Test
     void totalsAreThoseOfAllRanksOnTheFirst() {
-        held.beginRun(true);
+        held.beginRun(true, "");
         held.take(8, Tally.BOTH, 10, VIRIAL, SUB_STYLES);
         show(Tally.BOTH, false);
         assertThat(memory.totalEnergy()).isEqualTo(20);
@@ -70,7 +70,7 @@ class HeldTest {
 
     @Test
     void otherRanksAddNothing() {
-        held.beginRun(false);
+        held.beginRun(false, "");
         held.take(8, Tally.BOTH, 10, VIRIAL, SUB_STYLES);
         show(Tally.BOTH, false);
         assertThat(memory.totalEnergy()).isZero();
@@ -86,7 +86,7 @@ class HeldTest {
         for (int n = 0; n < 4 * Held.COLUMNS; n++) {
             step.held().set(n, n);
         }
-        held.beginRun(first);
+        held.beginRun(first, "");
         held.take(8, Tally.BOTH, 10, VIRIAL, SUB_STYLES);
         show(Tally.BOTH, true);
         for (int i = 0; i < 3; i++) {
@@ -130,6 +130,26 @@ class HeldTest {
     }
 
     @Test
+    void otherAtomsOrPotentialsAreNotTakenForTheSame() {
+        held.beginRun(true, "snap");
+        held.take(8, Tally.BOTH, 1, VIRIAL, SUB_STYLES);
+        held.noteCheap(10, -5000);
+        held.beginRun(true, "snap");
+        assertThat(held.goesOn(10, -5000 * (1 + 1e-13))).isTrue();
+        assertThat(held.covers(Tally.BOTH, 8)).isTrue();
+        Held restarted = new Held(lammps);
+        restarted.restore(held.text(10), 30);
+        restarted.beginRun(true, "snap");
+        assertThat(restarted.goesOn(30, -5000)).isTrue();
+        assertThat(restarted.goesOn(30, -5000.001)).as("an atom was moved").isFalse();
+        assertThat(restarted.covers(Tally.ENERGY, 0)).isFalse();
+        assertThat(held.goesOn(11, -5000)).as("another step").isFalse();
+        held.take(12, Tally.BOTH, 1, VIRIAL, SUB_STYLES);
+        held.beginRun(true, "another snap");
+        assertThat(held.covers(Tally.ENERGY, 0)).isFalse();
+    }
+
+    @Test
     void aRestartGoesOnWithIt() {
         held.take(8, Tally.BOTH, 1.0 / 3, VIRIAL, SUB_STYLES);
         held.keepMotion(8, Math.PI, 0.008);
@@ -141,7 +161,7 @@ class HeldTest {
         assertThat(other.timestep()).isEqualTo(108);
         assertThat(other.covers(Tally.BOTH, 108)).isTrue();
         assertThat(other.kineticEnergy()).isEqualTo(Math.PI);
-        other.beginRun(true);
+        other.beginRun(true, "");
         memory.tally(Tally.BOTH, false);
         other.show(step, atoms, Tally.BOTH);
         assertThat(memory.totalEnergy()).isEqualTo(2.0 / 3);
@@ -166,7 +186,7 @@ class HeldTest {
             cluster.memory.tally(Tally.BOTH, true);
             cluster.step.refresh();
             cluster.prepare();
-            cluster.held.beginRun(true);
+            cluster.held.beginRun(true, "");
             cluster.mixer.addImpulse(cluster.step, cluster.atoms, true, 4, Tally.NOTHING, null);
             double[] energies = new double[cluster.count];
             double sum = 0;

@@ -103,6 +103,67 @@ class StrideTest {
         return factors;
     }
 
+    /** A run that begins between two evaluations, with other atoms than those at the end of the one before. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, displace_atoms all random 0.2 0.2 0.2 11",
+        "2, displace_atoms seeds move 0.3 0 0",
+        "2, delete_atoms random count 9 yes all NULL 5",
+        "1, run 1; minimize 0 0 2 2"
+    })
+    void whatADeckChangesBetweenTwoRunsIsSeen(int ranks, String change) {
+        String commands = change.replace("; ", "\n");
+        String everywhere = "fix zone all mlmix core 40 blend 0 stride 4 seed group all\nmin_style fire\n";
+        String end = "thermo_style custom step pe\nthermo_modify format float %.15g\nrun 6\n" + commands
+                + "\nrun 0\nwrite_data after.data\n";
+        LammpsRun run = Lammps.in(folder)
+                .ranks(ranks)
+                .run("changed", READ + POTENTIALS + everywhere + MOTION + end)
+                .succeeded();
+        String alone = "units metal\nread_data after.data\npair_style tersoff\npair_coeff * * Si.tersoff Si\n"
+                + "thermo_style custom step pe\nthermo_modify format float %.15g\nrun 0\n";
+        double expected = Lammps.in(folder)
+                .run("alone", alone)
+                .succeeded()
+                .thermo()
+                .get(0L)
+                .get("PotEng");
+        double shown = last(run);
+        assertThat(shown).isCloseTo(expected, within(1e-8 * Math.abs(expected)));
+    }
+
+    /** The energy that was printed last. */
+    private static double last(LammpsRun run) {
+        Map<Long, Map<String, Double>> rows = run.thermo();
+        return rows.get(rows.keySet().stream().max(Long::compare).orElseThrow()).get("PotEng");
+    }
+
+    @Test
+    void otherPotentialsAreNotShownTheEnergiesOfThoseBefore() {
+        String swapped = """
+                pair_style hybrid/mlmix expensive sw cheap tersoff
+                pair_coeff * * tersoff Si.tersoff Si
+                pair_coeff * * sw Si.sw Si
+                """;
+        String end = "thermo_style custom step pe\nthermo_modify format float %.15g\nrun 6\n" + swapped + "run 0\n";
+        LammpsRun run = Lammps.in(folder)
+                .run(
+                        "swapped",
+                        READ + POTENTIALS + "fix zone all mlmix core 40 blend 0 stride 4 seed group all\n" + MOTION
+                                + end + "write_data after.data\n")
+                .succeeded();
+        String alone = "units metal\nread_data after.data\npair_style sw\npair_coeff * * Si.sw Si\n"
+                + "thermo_style custom step pe\nthermo_modify format float %.15g\nrun 0\n";
+        double expected = Lammps.in(folder)
+                .run("alone", alone)
+                .succeeded()
+                .thermo()
+                .get(0L)
+                .get("PotEng");
+        double shown = last(run);
+        assertThat(shown).isCloseTo(expected, within(1e-8 * Math.abs(expected)));
+    }
+
     @Test
     void aMinimisationBetweenRunsUsesEveryStep() {
         LammpsRun run = run(
