@@ -102,7 +102,7 @@ final class IntegratorChecks {
                 .filter(style -> style.startsWith(PATH_INTEGRAL))
                 .forEach(this::checkVirialFix);
         for (String style : run.fixes().styles()) {
-            if (style.equals(BOX_RELAX) || Stream.of(style.split("/")).anyMatch(ACT_ON_VIRIAL::contains)) {
+            if (style.equals(BOX_RELAX) || actsOnVirial(style)) {
                 checkVirialFix(style);
             }
             if (isOneOf(ACT_ON_ENERGY, style)) {
@@ -139,6 +139,11 @@ final class IntegratorChecks {
     /** Whether it is one of these styles, or a variant of one. */
     private static boolean isOneOf(Set<String> names, String style) {
         return names.stream().anyMatch(name -> style.equals(name) || style.startsWith(name + "/"));
+    }
+
+    /** Whether a fix changes the box by the virial. */
+    static boolean actsOnVirial(String style) {
+        return Stream.of(style.split("/")).anyMatch(ACT_ON_VIRIAL::contains);
     }
 
     /** What the user has chosen, or what a sub-style lacks. */

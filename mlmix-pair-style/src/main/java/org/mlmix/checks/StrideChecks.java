@@ -39,6 +39,11 @@ final class StrideChecks {
                                 + " says; forces of single steps are no forces then, so accepted is stride 1");
             }
         }
+        if (run.fixes().styles().stream().anyMatch(IntegratorChecks::actsOnVirial)) {
+            warnings.add(
+                    "fix mlmix: keyword stride: a barostat has the pressure of the last evaluation of the expensive"
+                            + " potential; the volume fluctuates more than without a stride, the more the longer it is");
+        }
         int types = run.pair().covered().types();
         for (int type = 1; type <= types; type++) {
             if (isCovered(type, ForceGroup.EXPENSIVE) && !isCoveredBetween(type)) {

@@ -46,6 +46,9 @@ final class StrideWatch implements Difference {
     /** Atoms looked at on each rank, at most. */
     private static final int MOST = 2000;
 
+    /** Change of the time step, relative to it, that is not left to the next series. */
+    private static final double OTHER = 0.1;
+
     /** Energy of impulses, by that of the motion, which rounding may amount to. */
     private static final double ROUNDING = 1e-20;
 
@@ -90,6 +93,11 @@ final class StrideWatch implements Difference {
     private long next = Long.MIN_VALUE;
     private Step step;
 
+    /** The step before, and its time. */
+    private long seenStep = Long.MIN_VALUE;
+
+    private double seenTime;
+
     private OptionalInt found = OptionalInt.empty();
     private int interval = 1;
     private int told;
@@ -116,6 +124,11 @@ final class StrideWatch implements Difference {
     /** A step begins; a look ends where atoms have a new order. */
     void see(Step now) {
         step = now;
+        if (seenStep == now.timestep() - 1) {
+            noteTimestep(now.time() - seenTime);
+        }
+        seenStep = now.timestep();
+        seenTime = now.time();
         looking &= !now.rebuilt() && !now.setup();
     }
 
@@ -124,6 +137,23 @@ final class StrideWatch implements Difference {
         interval = steps;
         guard.beginDue(now);
         begin(now);
+    }
+
+    /** What is safe is so for a time step: with another one the difference is looked at again, at once. */
+    private void noteTimestep(double present) {
+        if (timestep > 0 && Math.abs(present - timestep) > OTHER * timestep) {
+            lookAgain();
+            timestep = present;
+        }
+    }
+
+    /** The next series of looks begins at once. */
+    void lookAgain() {
+        next = Long.MIN_VALUE;
+        looking = false;
+        looks = 0;
+        told = 0;
+        Arrays.fill(sums, 0);
     }
 
     /**

@@ -79,6 +79,9 @@ final class TemporalMixing {
             clock.restore(restored.phase());
             held.restore(restored.held(), step.timestep());
             watch.restore(restored.watched(), step.timestep());
+            if (!stride.automatic() && restored.phase().now() != stride.steps()) {
+                watch.lookAgain();
+            }
             restored = null;
         }
         Optional<Integer> given = stride.automatic() ? Optional.empty() : Optional.of(stride.steps());

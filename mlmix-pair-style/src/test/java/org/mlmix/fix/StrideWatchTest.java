@@ -41,6 +41,9 @@ class StrideWatchTest {
 
     private boolean rebuilding;
 
+    /** Time steps behind the first 400, by those before. */
+    private double later = 1;
+
     /** λ by time and atom. */
     private DoubleBinaryOperator weights = (time, atom) -> 1;
 
@@ -92,7 +95,7 @@ class StrideWatchTest {
     private void run(long from, long to) {
         for (long n = from; n <= to; n++) {
             memory.timestep(n);
-            memory.time(TIMESTEP * n);
+            memory.time(time(n));
             memory.setup(n == 0);
             memory.rebuilt(rebuilding && n % 2 == 1);
             step.refresh();
@@ -105,11 +108,15 @@ class StrideWatchTest {
             }
             if (watch.isLooking()) {
                 looks++;
-                show(TIMESTEP * n);
+                show(time(n));
                 watch.take(step.forces());
             }
             watch.evaluated();
         }
+    }
+
+    private double time(long n) {
+        return TIMESTEP * (n <= 400 ? n : 400 + later * (n - 400));
     }
 
     private void show(double time) {
@@ -164,6 +171,20 @@ class StrideWatchTest {
         run(0, 400);
         assertThat(number("its fastest period ")).isCloseTo(0.04, within(1e-4));
         assertThat(looks).as("steps looked at").isEqualTo(8 * 3);
+    }
+
+    /** What was safe for one time step need not be so for another. */
+    @Test
+    void anotherTimeStepIsLookedAtAtOnce() {
+        watch(5, false, Guard.WARN);
+        difference = wave(1, 0.04);
+        run(0, 400);
+        assertThat(logged).hasSize(1);
+        assertThat(warnings).isEmpty();
+        later = 3;
+        run(401, 600);
+        assertThat(logged).hasSize(2);
+        assertThat(warnings).singleElement().asString().contains("found 5, which is 0.01500 in time");
     }
 
     /** Weights that change, or vanish, while the difference is looked at are no motion. */
