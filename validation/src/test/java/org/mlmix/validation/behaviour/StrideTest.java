@@ -120,8 +120,15 @@ class StrideTest {
                 .ranks(ranks)
                 .run("changed", READ + POTENTIALS + everywhere + MOTION + end)
                 .succeeded();
-        String alone = "units metal\nread_data after.data\npair_style tersoff\npair_coeff * * Si.tersoff Si\n"
-                + "thermo_style custom step pe\nthermo_modify format float %.15g\nrun 0\n";
+        String alone = """
+                units metal
+                read_data after.data
+                pair_style tersoff
+                pair_coeff * * Si.tersoff Si
+                thermo_style custom step pe
+                thermo_modify format float %.15g
+                run 0
+                """;
         double expected = Lammps.in(folder)
                 .run("alone", alone)
                 .succeeded()
@@ -152,8 +159,15 @@ class StrideTest {
                         READ + POTENTIALS + "fix zone all mlmix core 40 blend 0 stride 4 seed group all\n" + MOTION
                                 + end + "write_data after.data\n")
                 .succeeded();
-        String alone = "units metal\nread_data after.data\npair_style sw\npair_coeff * * Si.sw Si\n"
-                + "thermo_style custom step pe\nthermo_modify format float %.15g\nrun 0\n";
+        String alone = """
+                units metal
+                read_data after.data
+                pair_style sw
+                pair_coeff * * Si.sw Si
+                thermo_style custom step pe
+                thermo_modify format float %.15g
+                run 0
+                """;
         double expected = Lammps.in(folder)
                 .run("alone", alone)
                 .succeeded()
