@@ -218,26 +218,15 @@ public record ZoneSettings(
 
     /** The same zone, tested as said. */
     public ZoneSettings tested(Check other) {
-        return new ZoneSettings(
-                fixId,
-                core,
-                blend,
-                buffer,
-                metric,
-                shape,
-                every,
-                stride,
-                seeding,
-                hysteresis,
-                limit,
-                other,
-                momentum,
-                replicas,
-                output);
+        return with(stride, other);
     }
 
     /** The same zone with another stride. */
     public ZoneSettings strided(Stride other) {
+        return with(other, check);
+    }
+
+    private ZoneSettings with(Stride otherStride, Check otherCheck) {
         return new ZoneSettings(
                 fixId,
                 core,
@@ -246,11 +235,11 @@ public record ZoneSettings(
                 metric,
                 shape,
                 every,
-                other,
+                otherStride,
                 seeding,
                 hysteresis,
                 limit,
-                check,
+                otherCheck,
                 momentum,
                 replicas,
                 output);

@@ -1,11 +1,9 @@
 package org.mlmix.tools;
 
 import java.util.Locale;
-import org.mlmix.bindings.JarVersion;
 import org.mlmix.tools.bench.BenchCommand;
 import org.mlmix.tools.demo.DemoCommand;
 import org.mlmix.tools.doctor.DoctorCommand;
-import org.mlmix.tools.lammps.LammpsFailure;
 import org.mlmix.tools.plan.PlanCommand;
 import org.mlmix.tools.view.ViewCommand;
 import picocli.CommandLine;
@@ -32,22 +30,9 @@ public final class Main {
 
     /** The commands, ready to be executed. */
     public static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Main());
-        String version = "mlmix " + JarVersion.of(Main.class);
-        line.getCommandSpec().version(version);
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().version(version));
+        CommandLine line = CommandLines.of(new Main());
         // What the planner does not know is for LAMMPS.
         line.getSubcommands().get("plan").setUnmatchedOptionsArePositionalParams(true);
-        return line.setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    // A failed run explains itself; anything else is a defect and shows its stack.
-                    if (failure instanceof LammpsFailure) {
-                        command.getErr().println(failure.getMessage());
-                        return 1;
-                    }
-                    throw failure;
-                });
+        return line.setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

@@ -1,8 +1,7 @@
 package org.mlmix.validation;
 
 import java.util.Locale;
-import org.mlmix.bindings.JarVersion;
-import org.mlmix.tools.lammps.LammpsFailure;
+import org.mlmix.tools.CommandLines;
 import org.mlmix.validation.stride.StrideCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,19 +26,6 @@ public final class Main {
 
     /** The cases, ready to be executed. */
     public static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Main());
-        String version = "mlmix " + JarVersion.of(Main.class);
-        line.getCommandSpec().version(version);
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().version(version));
-        return line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            // A failed run explains itself; anything else is a defect and shows its stack.
-            if (failure instanceof LammpsFailure) {
-                command.getErr().println(failure.getMessage());
-                return 1;
-            }
-            throw failure;
-        });
+        return CommandLines.of(new Main());
     }
 }

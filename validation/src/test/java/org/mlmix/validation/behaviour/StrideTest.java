@@ -120,23 +120,22 @@ class StrideTest {
                 .ranks(ranks)
                 .run("changed", READ + POTENTIALS + everywhere + MOTION + end)
                 .succeeded();
-        String alone = """
+        double expected = energyOfAll("tersoff");
+        assertThat(last(run)).isCloseTo(expected, within(1e-8 * Math.abs(expected)));
+    }
+
+    /** What a potential alone gives for the atoms as the run has left them. */
+    private double energyOfAll(String style) {
+        String deck = """
                 units metal
                 read_data after.data
-                pair_style tersoff
-                pair_coeff * * Si.tersoff Si
+                pair_style STYLE
+                pair_coeff * * Si.STYLE Si
                 thermo_style custom step pe
                 thermo_modify format float %.15g
                 run 0
-                """;
-        double expected = Lammps.in(folder)
-                .run("alone", alone)
-                .succeeded()
-                .thermo()
-                .get(0L)
-                .get("PotEng");
-        double shown = last(run);
-        assertThat(shown).isCloseTo(expected, within(1e-8 * Math.abs(expected)));
+                """.replace("STYLE", style);
+        return last(Lammps.in(folder).run("alone", deck).succeeded());
     }
 
     /** The energy that was printed last. */
@@ -159,23 +158,8 @@ class StrideTest {
                         READ + POTENTIALS + "fix zone all mlmix core 40 blend 0 stride 4 seed group all\n" + MOTION
                                 + end + "write_data after.data\n")
                 .succeeded();
-        String alone = """
-                units metal
-                read_data after.data
-                pair_style sw
-                pair_coeff * * Si.sw Si
-                thermo_style custom step pe
-                thermo_modify format float %.15g
-                run 0
-                """;
-        double expected = Lammps.in(folder)
-                .run("alone", alone)
-                .succeeded()
-                .thermo()
-                .get(0L)
-                .get("PotEng");
-        double shown = last(run);
-        assertThat(shown).isCloseTo(expected, within(1e-8 * Math.abs(expected)));
+        double expected = energyOfAll("sw");
+        assertThat(last(run)).isCloseTo(expected, within(1e-8 * Math.abs(expected)));
     }
 
     @Test
