@@ -3,7 +3,6 @@ package org.mlmix.mix;
 import java.util.Arrays;
 import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.Lammps;
-import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.Tally;
 import org.mlmix.engine.Atoms;
@@ -134,15 +133,7 @@ final class Estimator {
     }
 
     private double offsetOf(int type) {
-        if (offset.length == 1) {
-            return offset[0];
-        }
-        if (type > offset.length) {
-            throw new RefusedException("pair_style hybrid/mlmix: offset: found " + offset.length
-                    + " energies and an atom of type " + type
-                    + "; accepted is one energy for all atom types or one for each");
-        }
-        return offset[type - 1];
+        return offset.length == 1 ? offset[0] : offset[type - 1];
     }
 
     private void addEnergyOf(Step step, int atom, double energy) {

@@ -100,6 +100,6 @@ class OffsetTest {
                 """;
         Lammps.in(folder)
                 .run("types", standard.box(two).potentials(potentials).text())
-                .failedWith("offset: found 2 energies and an atom of type 3", "one for each");
+                .failedWith("offset: found 2 energies and 3 atom types", "one for each");
     }
 }

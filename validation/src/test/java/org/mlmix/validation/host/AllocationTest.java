@@ -3,13 +3,17 @@ package org.mlmix.validation.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A step between two neighbour rebuilds allocates nothing in Java. */
+/**
+ * A step between two neighbour rebuilds allocates nothing in Java once it is compiled: one that does, does so
+ * in every round.
+ */
 class AllocationTest {
     /** Far less than one object a step; the report's digits at the end of a run may differ. */
     private static final long LIMIT = 1000;
@@ -25,7 +29,9 @@ class AllocationTest {
 
         assertThat(ending.exit()).as(ending.output()).isZero();
         Matcher found = Pattern.compile("bytes per 1000 steps: (-?\\d+)").matcher(ending.output());
-        assertThat(found.find()).as(ending.output()).isTrue();
-        assertThat(Math.abs(Long.parseLong(found.group(1)))).isLessThan(LIMIT);
+        List<Long> rounds = found.results()
+                .map(round -> Math.abs(Long.parseLong(round.group(1))))
+                .toList();
+        assertThat(rounds).as(ending.output()).anyMatch(bytes -> bytes < LIMIT);
     }
 }
