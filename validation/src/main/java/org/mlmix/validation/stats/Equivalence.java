@@ -87,6 +87,21 @@ public record Equivalence(Margin margin, double alpha, double power) {
                 more -> Gap.between(reference, other, more));
     }
 
+    /**
+     * Of computed numbers that no chance has a part in, as a barrier: EQUAL or DIFFERENT by the difference give or take
+     * what is not known of it; trajectories do not help where that leaves it open.
+     *
+     * @param uncertainty of the difference, as of the criterion that relaxations stop at; 0 or more
+     */
+    public Comparison numbers(double reference, double other, double uncertainty) {
+        Require.finite(new double[] {reference, other, uncertainty}, "numbers");
+        double difference = other - reference;
+        Interval interval = new Interval(difference - uncertainty, difference + uncertainty, 1 - alpha);
+        Verdict verdict = verdict(interval, interval);
+        OptionalLong more = verdict == Verdict.UNDECIDED ? OptionalLong.empty() : OptionalLong.of(0);
+        return new Comparison(verdict, difference, interval, interval, more, more, this);
+    }
+
     private Comparison comparison(double difference, Interval equality, Interval interval, Gap.WithMore withMore) {
         Verdict verdict = verdict(equality, interval);
         boolean decided = verdict != Verdict.UNDECIDED;

@@ -1,0 +1,14 @@
+package org.mlmix.validation.study;
+
+/**
+ * What a trajectory took, by LAMMPS' own account: all runs of its deck, not what made its first atoms.
+ *
+ * @param steps of all runs; of a band, of one image
+ * @param processorSeconds of all ranks together
+ * @param atoms in the box
+ */
+public record Cost(long steps, double processorSeconds, long atoms) {
+    public double secondsPerStep() {
+        return processorSeconds / steps;
+    }
+}

@@ -1,0 +1,27 @@
+package org.mlmix.validation.study;
+
+import org.mlmix.validation.stats.Comparison;
+import org.mlmix.validation.stats.Interval;
+
+/**
+ * One arm compared with the reference in one quantity.
+ *
+ * @param quantity as "diffusion coefficient"
+ * @param unit as it is printed
+ * @param reference value of the reference
+ * @param other value of the arm
+ * @param comparison with margin, interval and verdict
+ * @param decides whether the verdict of the study rests on it; others are shown beside it
+ */
+public record Finding(
+        String quantity,
+        String unit,
+        Condition condition,
+        Arm arm,
+        Value reference,
+        Value other,
+        Comparison comparison,
+        boolean decides) {
+    /** A value with its 95 % interval, which is a point where there is no error. */
+    public record Value(double value, Interval interval) {}
+}

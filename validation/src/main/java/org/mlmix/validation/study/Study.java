@@ -1,0 +1,49 @@
+package org.mlmix.validation.study;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mlmix.tools.lammps.Installation;
+
+/**
+ * A question with its decks: what is run, what is read from what the decks wrote, and what is said of it.
+ *
+ * <p>The decks of a published case lie in {@code examples/validation/NAME}: {@code run.in} for all arms, which
+ * includes {@code expensive.inc}, {@code mixed.inc} or {@code cheap.inc} ({@code include ${arm}.inc}), so that arms
+ * cannot differ in anything else; and {@code start.in}, run once for each condition and number, whose files
+ * {@code run.in} reads as {@code ../start/NAME}. A deck gets the variables of plan, condition and arm, and
+ * {@code seed}; it gives each a default by {@code variable NAME index VALUE}, so that it also runs by hand.
+ */
+public interface Study {
+    /** As on the command line. */
+    String name();
+
+    /** A line for people. */
+    String title();
+
+    /** What it asks, in one sentence. */
+    String question();
+
+    Plan plan(Size size);
+
+    /** Deck of an arm; files beside it go with it. */
+    default Path deck(Installation installation, Arm arm) {
+        return installation.example("validation").resolve(name()).resolve("run.in");
+    }
+
+    /** Deck that makes the atoms which all arms begin with, if there is one. */
+    default Optional<Path> start(Installation installation) {
+        return Optional.of(installation.example("validation").resolve(name()).resolve("start.in"));
+    }
+
+    /**
+     * Reads what a trajectory's deck has written.
+     *
+     * @throws IOException if a file is missing
+     * @throws StudyException if one does not hold what it should
+     */
+    Observations observe(Trajectory trajectory, Path folder) throws IOException;
+
+    /** Of any results, as long as the reference and one other arm have one trajectory each at some condition. */
+    Judgement judge(Size size, Results results);
+}
