@@ -19,6 +19,8 @@ final class ObservableReader {
     }
 
     /**
+     * What the section describes.
+     *
      * @param timestep of the decks, in their unit of time
      * @return empty after a mistake
      */

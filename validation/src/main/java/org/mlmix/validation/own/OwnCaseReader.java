@@ -51,7 +51,11 @@ final class OwnCaseReader {
         return new YamlSchema(OwnCaseReader.class, "own.schema.json");
     }
 
-    /** @throws StudyException with a line for each mistake */
+    /**
+     * The study that a file describes.
+     *
+     * @throws StudyException with a line for each mistake
+     */
     static OwnCase read(Path file, OwnCase.Look look) {
         try {
             YamlDocument document = YamlDocument.read(file, KIND);
@@ -182,6 +186,7 @@ final class OwnCaseReader {
             Map<String, String> variables = new TreeMap<>(plan.variables());
             variables.putAll(condition.variables());
             variables.put("arm", arm.word());
+            variables.put("view", "0");
             variables.put("seed", String.valueOf(new Trajectory(condition, 1, arm).seed()));
             try {
                 setups.put(arm, look.at(decks.paths().get(arm), variables));

@@ -12,6 +12,8 @@ import org.mlmix.validation.study.StudyException;
  */
 record Rows(boolean mean, long from) {
     /**
+     * The number.
+     *
      * @param steps of each value; empty where they are not known
      * @throws StudyException if no value is left, or one is no number
      */
