@@ -21,8 +21,7 @@ final class StudyOptions {
     @Option(
             names = "--size",
             defaultValue = "quick",
-            description = {
-                "${COMPLETION-CANDIDATES}: minutes; half an hour on two cores; the published sizes (a cluster)."
+            description = {"quick: minutes; standard: half an hour on two cores; full: the published sizes (a cluster)."
             })
     private Size size;
 
