@@ -20,7 +20,7 @@ public final class CommandLines {
      * @param explained further exceptions whose messages say all that a user needs
      */
     public static CommandLine of(Object command, Set<Class<? extends RuntimeException>> explained) {
-        CommandLine line = new CommandLine(command);
+        CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
         String version = "mlmix " + JarVersion.of(command.getClass());
         line.getCommandSpec().version(version);
         line.getSubcommands()
