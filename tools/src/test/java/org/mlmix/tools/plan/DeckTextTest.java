@@ -70,7 +70,8 @@ class DeckTextTest {
     @Test
     void filesElsewhere() throws IOException {
         write("below/run.in", "atoms.data");
-        Path below = Files.writeString(folder.resolve("below/run.in"), "read_data ../atoms.data\nread_data ../no.data\n");
+        Path below =
+                Files.writeString(folder.resolve("below/run.in"), "read_data ../atoms.data\nread_data ../no.data\n");
         DeckText deck = DeckText.of(below);
         assertThat(deck.files()).isEmpty();
         assertThat(deck.outside()).containsExactly("../atoms.data");

@@ -199,16 +199,25 @@ final class OwnCaseReader {
 
     /** Output that comes with a later run is not known yet. */
     private void checkColumn(Observable observable, UserDecks decks, Map<Arm, DeckSetup> setups) {
-        if (observable instanceof ThermoColumn thermo) {
-            setups.forEach((arm, setup) -> {
-                boolean mayChange = setup.runs().size() > 1 && decks.text(arm).count("thermo_style") > 1;
-                if (thermo.isAbsent(setup.columns()) && !mayChange) {
-                    decks.wrong(
-                            arm,
-                            "has no column " + thermo.column() + " in its thermodynamic output"
-                                    + thermo.suggestion(setup.columns()));
-                }
-            });
+        if (!(observable instanceof ThermoColumn thermo)) {
+            return;
+        }
+        List<Arm> without = setups.keySet().stream()
+                .filter(arm -> thermo.isAbsent(setups.get(arm).columns()))
+                .filter(arm ->
+                        setups.get(arm).runs().size() == 1 || decks.text(arm).count("thermo_style") < 2)
+                .toList();
+        if (!without.isEmpty()) {
+            String kind = section.section("observable").node().fieldNames().next();
+            section.section("observable")
+                    .wrong(
+                            kind,
+                            "a column of the thermodynamic output; there is no " + thermo.column() + " in that of "
+                                    + String.join(
+                                            ", ",
+                                            without.stream().map(decks::name).toList())
+                                    + thermo.suggestion(
+                                            setups.get(without.getFirst()).columns()));
         }
     }
 }

@@ -38,8 +38,8 @@ record ThermoColumn(String column, Rows rows) implements Observable {
     /** What the user may have meant. */
     String suggestion(List<String> columns) {
         return columns.isEmpty()
-                ? ": it prints no table; thermo_modify line one, or auto, does"
-                : Suggestion.question(column, columns) + " (there are " + String.join(", ", columns)
+                ? ", which prints no table (thermo_modify line one does)"
+                : Suggestion.question(column, columns) + " (it has " + String.join(", ", columns)
                         + "; thermo_style custom adds others)";
     }
 

@@ -49,8 +49,7 @@ record CaseFolder(Path folder) {
     private static final Map<String, String> POTENTIALS = Map.of(
             "expensive", "pair_style lj/cut 2.5\npair_coeff 1 1 1 1\n",
             "cheap", "pair_style lj/cut 1.5\npair_coeff 1 1 1 1\n",
-            "mixed",
-                    """
+            "mixed", """
                     plugin load mlmixplugin.so
                     pair_style hybrid/mlmix expensive lj/cut 2.5 cheap lj/cut 1.5
                     pair_coeff 1 1 lj/cut 1 1 1

@@ -32,13 +32,20 @@ class OwnCaseManualTest {
             JsonNode form = property.getValue();
             assertThat(form.path("description").asText()).as(path + "." + name).isNotEmpty();
             String bold = required.contains(name) ? "**`" + name + "`**" : "`" + name + "`";
-            String fallback = form.has("default") ? "| `" + form.get("default").asText(form.get("default").toString()) + "` |" : "";
+            String fallback = form.has("default")
+                    ? "| `"
+                            + (form.get("default").isTextual()
+                                    ? form.get("default").textValue()
+                                    : form.get("default")) + "` |"
+                    : "";
             boolean isObservable = path.equals(".observable");
             boolean isDeck = path.equals(".decks");
             boolean found = lines.stream()
                     .anyMatch(line -> isObservable
                             ? line.startsWith(bold + ": ")
-                            : isDeck ? line.contains(bold) : line.startsWith("| " + bold + " |") && line.contains(fallback));
+                            : isDeck
+                                    ? line.contains(bold)
+                                    : line.startsWith("| " + bold + " |") && line.contains(fallback));
             if (!found) {
                 missing.add(path + "." + name + " " + fallback);
             }

@@ -34,14 +34,12 @@ class OwnCaseMistakesTest {
 
     /** What is replaced in a case that is right, by what, and what is said of it. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     thermo: {column: temp, from: 10}  | termo: {column: temp}        | observable.termo: unknown key; did you mean 'thermo'?
                     thermo: {column: temp, from: 10}  | thermo: {colum: temp}        | column is missing: expected a keyword of thermo_style
                     thermo: {column: temp, from: 10}  | thermo: {column: temp, take: median} | observable.thermo.take is "median": expected mean or last
-                    thermo: {column: temp, from: 10}  | thermo: {column: tmep}       | has no column tmep in its thermodynamic output; did you mean 'Temp'?
-                    thermo: {column: temp, from: 10}  | thermo: {column: pe}         | there are Step, Temp, E_pair, TotEng, Press
+                    thermo: {column: temp, from: 10}  | thermo: {column: tmp}        | there is no tmp in that of expensive.in, mixed.in, cheap.in; did you mean 'Temp'?
+                    thermo: {column: temp, from: 10}  | thermo: {column: pe}         | (it has Step, Temp, E_pair, TotEng, Press
                     thermo: {column: temp, from: 10}  | {}                           | expected one of thermo, diffusion, fix, minimum, barrier and script
                     thermo: {column: temp, from: 10}  | minimum: {difference: maybe} | expected true: the last minimisation less the first
                     thermo: {column: temp, from: 10}  | barrier: {replicas: 2}       | replicas is 2: expected a number of images ≥ 3
@@ -53,7 +51,7 @@ class OwnCaseMistakesTest {
                     thermo: {column: temp, from: 10}  | diffusion: {group: some, file: msd.txt, from: 1, to: 2}  | observable.diffusion: expected either group
                     size: 0.1                         | size: 0                      | margin.size is 0: expected a number > 0, in the unit of the observable
                     size: 0.1                         | size: -0.1                   | margin.size is -0.1: expected a number > 0
-                    size: 0.1                         | size: .inf                   | margin.size is
+                    size: 0.1                         | size: .inf                   | case.yaml:8: expected a finite number
                     a tenth of the temperature        | ' '' '' '                    | margin.reason is " ": expected why so much does not matter
                     reason: a tenth of the temperature | resaon: because             | margin.reason is missing
                     trajectories: 3                   | trajectories: 1              | trajectories is 1: expected 2 or more

@@ -86,8 +86,7 @@ class OwnCaseRunTest {
                         "decks.mixed: mixed.in cannot be set up: mixed.in:16:",
                         "hysteresis");
         assertThat(refusal.getMessage()).doesNotContain("units");
-        assertThat(decks.change("expensive", "pair_coeff 1 2", "pair_coeff 1 1")
-                        .change("mixed", " hysterisis 1", ""))
+        assertThat(decks.change("expensive", "pair_coeff 1 2", "pair_coeff 1 1").change("mixed", " hysterisis 1", ""))
                 .isNotNull();
         assertThat(catchThrowableOfType(StudyException.class, () -> OwnCase.read(yaml)))
                 .hasMessageContaining("cheap.in has units metal, expensive.in has lj");

@@ -64,9 +64,7 @@ class OwnCaseTest {
             seen.add(Map.copyOf(variables));
             return CaseFolder.setup();
         });
-        assertThat(seen)
-                .extracting(variables -> variables.get("arm"))
-                .containsExactly("expensive", "mixed", "cheap");
+        assertThat(seen).extracting(variables -> variables.get("arm")).containsExactly("expensive", "mixed", "cheap");
         String seed = String.valueOf(new Trajectory(Condition.ONLY, 1, Arm.MIXED).seed());
         assertThat(seen)
                 .allSatisfy(variables -> assertThat(variables)
@@ -85,10 +83,7 @@ class OwnCaseTest {
         decks.write("view.dump", "");
         decks.write("angle.py", "");
         decks.write("table.dat", "");
-        decks.change(
-                "expensive",
-                "pair_style lj/cut 2.5\npair_coeff 1 1 1 1\n",
-                """
+        decks.change("expensive", "pair_style lj/cut 2.5\npair_coeff 1 1 1 1\n", """
                 variable which index 1
                 if "${which} == 1" then "include potential.inc"
                 read_data atoms-${which}.data add append
@@ -98,8 +93,7 @@ class OwnCaseTest {
                         "thermo: {column: temp, from: 10}", "script: {command: python3 angle.py view.txt}")
                 + "files: [table.dat]\n");
         assertThat(study.files(null, Arm.EXPENSIVE))
-                .containsOnlyKeys(
-                        "angle.py", "atoms-1.data", "atoms-2.data", "more.inc", "potential.inc", "table.dat")
+                .containsOnlyKeys("angle.py", "atoms-1.data", "atoms-2.data", "more.inc", "potential.inc", "table.dat")
                 .containsEntry("more.inc", folder.resolve("more.inc"));
         assertThat(study.files(null, Arm.CHEAP)).containsOnlyKeys("angle.py", "table.dat");
     }
@@ -177,7 +171,8 @@ class OwnCaseTest {
         assertThat(study.judge(Size.QUICK, results(study, 1, t -> t.arm().isMixed() ? 2.095 : 2))
                         .verdict())
                 .isEqualTo(Verdict.UNDECIDED);
-        Judgement different = study.judge(Size.QUICK, results(study, 1, t -> t.arm().isMixed() ? 2.2 : 2));
+        Judgement different =
+                study.judge(Size.QUICK, results(study, 1, t -> t.arm().isMixed() ? 2.2 : 2));
         assertThat(different.verdict()).isEqualTo(Verdict.DIFFERENT);
         assertThat(different.remarks()).anyMatch(remark -> remark.contains("an estimate"));
     }

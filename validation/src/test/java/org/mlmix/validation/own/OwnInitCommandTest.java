@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mlmix.tools.plan.DeckSetup;
 import org.mlmix.validation.study.StudyException;
 import picocli.CommandLine;
 
