@@ -1,4 +1,4 @@
-package org.mlmix.fitter.report;
+package org.mlmix.fitter.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.mlmix.fitter.report;
+package org.mlmix.fitter.page;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -28,7 +28,7 @@ public final class Numbers {
     }
 
     /** A number that somebody chose, with the digits that it was given: {@code 0.001}, {@code 1e-6}. */
-    static String given(double value) {
+    public static String given(double value) {
         BigDecimal shortest = BigDecimal.valueOf(value).stripTrailingZeros();
         return isPlain(exponent(shortest)) ? shortest.toPlainString() : powerOfTen(value, shortest.precision() - 1);
     }
@@ -38,7 +38,7 @@ public final class Numbers {
     }
 
     /** So many decimals, or two digits of what would have none of its own there. */
-    static String decimals(double value, int decimals) {
+    public static String decimals(double value, int decimals) {
         boolean vanishes = value != 0 && Math.abs(value) < 0.5 * Math.pow(10, -decimals);
         return !Double.isFinite(value) || vanishes || Math.abs(value) >= 1e7
                 ? significant(value, 2)
@@ -46,12 +46,12 @@ public final class Numbers {
     }
 
     /** {@code 3.4 %}. */
-    static String percent(double value) {
+    public static String percent(double value) {
         return Double.isNaN(value) ? UNKNOWN : significant(value, 2) + " %";
     }
 
     /** A measured value with as many digits as its error has, which has two: {@code 77.32 ± 0.29}. */
-    static String withError(double value, double error) {
+    public static String withError(double value, double error) {
         if (!Double.isFinite(value) || !Double.isFinite(error) || error == 0) {
             return significant(value, 5) + " ± " + significant(error, 2);
         }
