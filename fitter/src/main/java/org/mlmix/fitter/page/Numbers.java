@@ -60,6 +60,23 @@ public final class Numbers {
         return plain(value, decimals) + " ± " + plain(error, decimals);
     }
 
+    /**
+     * A value in an interval, with as many digits as half of its width has, which has two: {@code 77.32 [77.03,
+     * 77.61]}; alone if the interval is a point.
+     */
+    public static String withInterval(double value, double low, double high) {
+        if (low == high) {
+            return significant(value, 5);
+        }
+        double half = (high - low) / 2;
+        double largest = Math.max(Math.abs(value), Math.max(Math.abs(low), Math.abs(high)));
+        if (!Double.isFinite(value) || !Double.isFinite(half) || largest < 1e-4 || largest >= 1e7) {
+            return significant(value, 3) + " [" + significant(low, 3) + ", " + significant(high, 3) + "]";
+        }
+        int decimals = Math.max(0, 1 - exponent(new BigDecimal(half).round(new MathContext(2, RoundingMode.HALF_UP))));
+        return plain(value, decimals) + " [" + plain(low, decimals) + ", " + plain(high, decimals) + "]";
+    }
+
     private static int exponent(BigDecimal number) {
         return number.precision() - number.scale() - 1;
     }
