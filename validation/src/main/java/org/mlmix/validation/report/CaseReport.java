@@ -1,13 +1,13 @@
 package org.mlmix.validation.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.AtomicFile;
 import org.mlmix.fitter.output.Json;
 import org.mlmix.fitter.page.PlotImage;
@@ -54,7 +54,7 @@ public final class CaseReport {
      * mixed trajectory.
      *
      * @param folder of the study
-     * @throws UncheckedIOException if a file cannot be written
+     * @throws StudyException if a file cannot be written
      */
     public static void write(Installation installation, Judged judged, Path folder) {
         write(judged, new PlannerProcess(installation), folder, PlotImage.canBeDrawn());
@@ -65,8 +65,8 @@ public final class CaseReport {
         try {
             Files.createDirectories(folder);
             new CaseReport(judged, folder, canDraw).write(forecaster);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the report into " + folder, e);
+        } catch (IOException | FitException e) {
+            throw new StudyException("cannot write the report into " + folder + ": " + e.getMessage(), e);
         }
     }
 

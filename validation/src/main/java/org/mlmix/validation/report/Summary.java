@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.data.AtomicFile;
 import org.mlmix.fitter.output.Json;
 import org.mlmix.validation.report.CaseData.CostData;
@@ -77,17 +78,21 @@ public final class Summary {
         return new Summary(reports.stream().map(Summary::entry).toList());
     }
 
-    /** Writes all three into a folder. */
+    /**
+     * Writes all three into a folder.
+     *
+     * @throws StudyException if one cannot be written
+     */
     public void write(Path folder) {
+        SummaryTable table = new SummaryTable(entries, folder);
         try {
             Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new StudyException("cannot make the folder " + folder, e);
+            AtomicFile.write(folder.resolve(DATA), Json.of(table.data()));
+            AtomicFile.write(folder.resolve(PAGE), table.page());
+            AtomicFile.write(folder.resolve(TABLE), table.markdown());
+        } catch (IOException | FitException e) {
+            throw new StudyException("cannot write the summary into " + folder + ": " + e.getMessage(), e);
         }
-        SummaryTable table = new SummaryTable(entries, folder);
-        AtomicFile.write(folder.resolve(DATA), Json.of(table.data()));
-        AtomicFile.write(folder.resolve(PAGE), table.page());
-        AtomicFile.write(folder.resolve(TABLE), table.markdown());
     }
 
     private static Entry entry(Path report) {
