@@ -24,6 +24,7 @@ final class CasePage {
             .equal{background:#2e7d4f}.different{background:#b3263a}.undecided{background:#8a6413}
             .question{font-size:1.15rem}figure{margin:1rem 0}figcaption{font-size:.9rem;color:#4c5667}
             .swatch{display:inline-block;width:.8em;height:.8em;border-radius:50%;margin:0 .3em 0 .8em}
+            body{max-width:82rem}td{white-space:nowrap}td:first-child{white-space:normal}
             .zone img{max-width:34rem}pre{background:#f7f8fa;padding:.6rem 1rem;overflow-x:auto}
             """;
 

@@ -41,7 +41,7 @@ final class PlotFiles {
             if (!drawn.lines().isEmpty()) {
                 byte[] png = PlotImage.png(drawn);
                 Files.write(folder.resolve(plot.name() + ".png"), png);
-                Files.write(folder.resolve(plot.name() + ".svg"), PlotImage.svg(drawn));
+                Files.writeString(folder.resolve(plot.name() + ".svg"), PlotImage.svg(drawn));
                 written.put(plot.name(), png);
             }
         }

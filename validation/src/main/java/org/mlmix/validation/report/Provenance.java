@@ -21,7 +21,8 @@ public record Provenance(String date, String mlmix, String lammps, String proces
 
     /** Of today and this machine. */
     public static Provenance here(String mlmix, String lammps, int ranks, int jobs) {
-        return new Provenance(LocalDate.now(ZoneId.systemDefault()).toString(), mlmix, lammps, processorName(), ranks, jobs);
+        return new Provenance(
+                LocalDate.now(ZoneId.systemDefault()).toString(), mlmix, lammps, processorName(), ranks, jobs);
     }
 
     private static String processorName() {

@@ -85,7 +85,8 @@ record ZoneSlice(byte[] png, long step, char axis, double thickness, double rule
                 .filter(atom -> Math.abs(atom.relative[axis]) <= thickness / 2
                         && Math.abs(atom.relative[right]) <= half[0]
                         && Math.abs(atom.relative[up]) <= half[1])
-                .sorted(Comparator.comparingDouble(atom -> atom.relative[axis]))
+                // Nothing hides what the zone may be for.
+                .sorted(Comparator.comparing(Atom::rare).thenComparingDouble(atom -> atom.relative[axis]))
                 .toList();
         double ruler = Math.max(half[0], half[1]) > 25 ? 10 : 5;
         Canvas canvas = new Canvas(half, right, up, RADIUS * spacing, ruler);

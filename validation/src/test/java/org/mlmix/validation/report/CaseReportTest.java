@@ -141,8 +141,7 @@ class CaseReportTest {
     @Test
     void theZonesFiguresComeFromTheLedgers() throws IOException {
         Files.writeString(mixed("ledger.txt"), "# step core\n0 10 100 nan 0.01\n10 20 200 2e-6 0.03\n");
-        Files.writeString(
-                folder.resolve("runs/800K/2/mixed/ledger.txt"), "0 30 300 nan 0.02\n10 30 300 4e-6 0.02\n");
+        Files.writeString(folder.resolve("runs/800K/2/mixed/ledger.txt"), "0 30 300 nan 0.02\n10 30 300 4e-6 0.02\n");
         written();
         JsonNode ledger = json().get("costs").get(1).get("ledger");
         assertThat(ledger.get("coreAtoms").doubleValue()).isCloseTo(22.5, within(1e-12));
@@ -198,7 +197,7 @@ class CaseReportTest {
         assertThat(written())
                 .contains(
                         "<h2>The zone</h2>",
-                        "400 K, trajectory 1: mixed, step 50: a slice of 6.0 Å",
+                        "400 K, trajectory 1: mixed, step 50: a slice of 6.6 Å",
                         "href=\"view.html\"")
                 .doesNotContain("Not in this report");
         assertThat(Files.readString(folder.resolve("view.html"))).contains("frame-1");

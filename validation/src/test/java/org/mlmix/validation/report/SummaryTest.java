@@ -74,7 +74,12 @@ class SummaryTest {
     void dataCanBeReadAgain() throws IOException {
         JsonNode cases = new ObjectMapper().readTree(written("summary.json")).get("cases");
         assertThat(cases).hasSize(2);
-        assertThat(cases.get(0).get("observables").get(0).get("cheap").get("verdict").textValue())
+        assertThat(cases.get(0)
+                        .get("observables")
+                        .get(0)
+                        .get("cheap")
+                        .get("verdict")
+                        .textValue())
                 .isEqualTo("DIFFERENT");
         assertThat(cases.get(1).get("report").textValue()).isEqualTo("interrupted/report.html");
     }

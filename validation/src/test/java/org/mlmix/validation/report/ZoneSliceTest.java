@@ -32,7 +32,7 @@ class ZoneSliceTest {
         ZoneSlice slice = slice(SyntheticDump.text());
         assertThat(slice.axis()).isEqualTo('z');
         assertThat(slice.step()).isEqualTo(50);
-        assertThat(slice.thickness()).isCloseTo(6, within(1e-9));
+        assertThat(slice.thickness()).isCloseTo(2 * Math.cbrt(36), within(1e-9));
     }
 
     @Test
