@@ -139,4 +139,83 @@ class OwnCaseRunTest {
                 .containsExactly(Arm.MIXED, Arm.CHEAP);
         assertThat(study.judge(Size.QUICK, results).verdict()).isNotEqualTo(Verdict.DIFFERENT);
     }
+
+    @Test
+    void aBarrierOfOneDeckForAllArms() throws Exception {
+        CaseFolder decks = new CaseFolder(folder);
+        decks.write("run.in", HOP);
+        decks.write("expensive.inc", "pair_style tersoff\npair_coeff * * Si.tersoff Si\n");
+        decks.write("mixed.inc", """
+                plugin load mlmixplugin.so
+                pair_style hybrid/mlmix expensive tersoff cheap sw
+                pair_coeff * * tersoff Si.tersoff Si
+                pair_coeff * * sw Si.sw Si
+                fix zone all mlmix core 3.0 blend 2.0 every 0 seed group hop
+                """);
+        OwnCase study = OwnCase.read(decks.write("hop.yaml", """
+                decks: {expensive: run.in, mixed: run.in}
+                observable:
+                  barrier: {replicas: 3}
+                margin: {size: 0.2, reason: the potentials differ, uncertainty: 0.01}
+                trajectories: 1
+                """));
+        Results results = run(study, 1);
+        assertThat(results.failures()).extracting(Outcome::failure).isEmpty();
+        Finding finding = study.judge(Size.QUICK, results).findings().getFirst();
+        assertThat(finding.unit()).isEqualTo("eV");
+        assertThat(finding.reference().value()).isPositive();
+        assertThat(finding.comparison().difference()).isNotZero().isBetween(-1.0, 1.0);
+    }
+
+    /** A vacancy that hops in a small crystal; the path need not converge. */
+    private static final String HOP = """
+            variable arm index expensive
+            variable image world 0 1 2
+            units metal
+            atom_modify map yes sort 0 0.0
+            lattice diamond 5.432
+            region box block 0 2 0 2 0 2
+            create_box 1 box
+            create_atoms 1 box
+            mass 1 28.0855
+            region site sphere 5.432 5.432 5.432 0.5 units box
+            group site region site
+            region hop sphere 6.79 6.79 6.79 0.5 units box
+            group hop region hop
+            delete_atoms group site compress no
+            include ${arm}.inc
+            variable d equal -v_image*5.432/8
+            displace_atoms hop move $d $d $d units box
+            fix path all neb 1.0 parallel neigh
+            min_style fire
+            timestep 0.001
+            thermo 10
+            neb 0.0 0.01 20 20 10 none
+            """;
+
+    @Test
+    void aMinimumLessAnotherOne() throws Exception {
+        CaseFolder decks = CaseFolder.in(folder);
+        for (String arm : new String[] {"expensive", "mixed", "cheap"}) {
+            decks.change(arm, "run ${steps}", """
+                    min_style fire
+                    minimize 0 1e-3 ${steps} 1000
+                    displace_atoms some random 0.1 0.1 0.1 4711
+                    minimize 0 1e-3 ${steps} 1000
+                    """).change(arm, "velocity all create ${temperature} ${seed}\n", "");
+        }
+        OwnCase study = OwnCase.read(decks.write(
+                "case.yaml",
+                CaseFolder.CASE
+                        .replace("thermo: {column: temp, from: 10}", "minimum: {difference: true}")
+                        .replace("trajectories: 3", "trajectories: 1")
+                        .replace("reason:", "uncertainty: 0.01\n  reason:")));
+        Results results = run(study, 1);
+        assertThat(results.failures()).extracting(Outcome::failure).isEmpty();
+        // Displaced atoms go back to where they were.
+        for (Outcome outcome : results.outcomes()) {
+            assertThat(outcome.observations().number(OwnJudge.VALUE)).isBetween(-0.1, 0.1);
+        }
+        assertThat(study.judge(Size.QUICK, results).verdict()).isNotEqualTo(Verdict.DIFFERENT);
+    }
 }
