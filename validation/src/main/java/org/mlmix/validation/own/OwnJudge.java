@@ -63,8 +63,9 @@ final class OwnJudge {
                 : criterion.means(reference, other);
     }
 
+    /** A mean of a single run has an error that nobody knows. */
     private boolean isSingle() {
-        return results.plan().trajectories() == 1;
+        return results.plan().trajectories() == 1 && !study.observable().isMean();
     }
 
     private Estimate estimate(Arm arm, Condition condition) {

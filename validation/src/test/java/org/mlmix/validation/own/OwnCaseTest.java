@@ -160,6 +160,12 @@ class OwnCaseTest {
     }
 
     @Test
+    void meansOfSingleTrajectoriesDecideNothing() {
+        OwnCase study = decks.read(CaseFolder.CASE);
+        assertThat(study.judge(Size.QUICK, results(study, 1, t -> 1)).verdict()).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
     void singleNumbersAreComparedAsTheyAre() {
         OwnCase study = decks.read(CaseFolder.CASE
                 .replace("thermo: {column: temp, from: 10}", "minimum: {difference: true}")
