@@ -24,6 +24,9 @@ public final class DeckText {
     /** Words of fixes that a file to be written follows. */
     private static final Set<String> WRITES = Set.of("file", "append", "out", "outfile");
 
+    /** Fixes whose only files are those that they write. */
+    private static final Set<String> WRITING_FIXES = Set.of("phonon", "reaxff/bonds", "reaxff/species", "saed/vtk");
+
     private final Path deck;
     private final Path folder;
     private final List<List<String>> commands = new ArrayList<>();
@@ -120,8 +123,11 @@ public final class DeckText {
         }
         for (int n = 1; n < words.size(); n++) {
             for (String word : DeckWords.unquote(words.get(n)).split("\\s+")) {
+                if (INCLUDES.contains(words.getFirst()) && word.startsWith("/") && Files.isRegularFile(Path.of(word))) {
+                    scan(Path.of(word));
+                }
                 for (Path file : matches(word)) {
-                    note(file, isWritten(words, n));
+                    note(word, file, isWritten(words, n));
                     if (INCLUDES.contains(words.getFirst())) {
                         scan(file);
                     }
@@ -130,26 +136,36 @@ public final class DeckText {
         }
     }
 
-    private void note(Path file, boolean write) {
+    /** A name with variables that is written may be that of another file than one that is read. */
+    private void note(String word, Path file, boolean write) {
         String name = folder.relativize(file).toString();
         if (name.startsWith("..")) {
             if (!write) {
                 outside.add(name);
             }
         } else {
-            (write ? written : read).add(name);
+            if (!write) {
+                read.add(name);
+            } else if (!isOpen(word)) {
+                written.add(name);
+            }
         }
     }
 
     private static boolean isWritten(List<String> words, int n) {
+        boolean isFix = words.getFirst().equals("fix") && n > 3;
         return CommandRules.writes(words.getFirst())
-                || (words.getFirst().equals("fix") && n > 4 && WRITES.contains(words.get(n - 1)));
+                || (isFix && (WRITES.contains(words.get(n - 1)) || WRITING_FIXES.contains(words.get(3))));
+    }
+
+    private static boolean isOpen(String word) {
+        return VARIABLE.matcher(word).find();
     }
 
     /** Files of that name, any text in place of variables. */
     private List<Path> matches(String word) {
         String pattern = VARIABLE.matcher(word).replaceAll("*");
-        boolean open = !pattern.equals(word);
+        boolean open = isOpen(word);
         // A word that is but a variable, or a number made of them, names no file here; its definition may.
         boolean isName = !word.isEmpty() && word.indexOf('\0') < 0 && !word.startsWith("/") && !word.equals(".");
         if (!isName || (open && !pattern.matches(".*[A-Za-z].*") && !pattern.contains("/"))) {

@@ -41,6 +41,8 @@ class DeckTextTest {
         DeckText deck = deck("include ${arm}.inc\n");
         assertThat(deck.uses("seed")).isTrue();
         assertThat(deck.files()).containsExactly("cheap.inc", "deeper.inc");
+        assertThat(deck("include " + folder.resolve("deeper.inc") + "\n").uses("seed"))
+                .isTrue();
         assertThat(deck("if \"${arm} == cheap\" then \"include cheap.inc\" else \"print no\"\n")
                         .uses("seed"))
                 .isTrue();
@@ -65,6 +67,17 @@ class DeckTextTest {
                 .containsExactly(
                         "1.5", "Si.tersoff", "atoms.data", "start-300.data", "start-600.data", "tables/a.table");
         assertThat(deck.outside()).isEmpty();
+    }
+
+    @Test
+    void aNameWithVariablesThatIsWrittenHidesNoFileThatIsRead() throws IOException {
+        write("atoms.data", "bonds.txt");
+        DeckText deck = deck("""
+                read_data atoms.data
+                fix bonds all reaxff/bonds 10 bonds.txt
+                write_data ${name}.data
+                """);
+        assertThat(deck.files()).containsExactly("atoms.data");
     }
 
     @Test
