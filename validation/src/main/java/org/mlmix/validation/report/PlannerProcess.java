@@ -30,7 +30,7 @@ record PlannerProcess(Installation installation) implements Forecaster {
                 throw new StudyException("it took longer than " + PATIENCE.toMinutes() + " minutes");
             }
             if (process.exitValue() != 0) {
-                throw new StudyException(text(err).strip());
+                throw new StudyException(text(err).strip().replaceFirst("^mlmix plan: ", ""));
             }
             return Json.read(text(out), Figures.class)
                     .orElseThrow(() -> new StudyException("the planner printed nothing"));
