@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlmix.tools.lammps.Installation;
@@ -28,7 +29,18 @@ class PlannerProcessTest {
         assertThat(figures.evaluations().expensive()).isBetween(100.0, 215.0);
         assertThat(figures.speed().speedUp()).isPositive();
         assertThat(figures.step().total()).isPositive();
+        assertThat(folder.resolve("plan.json")).exists();
         assertThat(figures.strides().rows()).extracting(row -> row.stride()).contains(1, 4);
+    }
+
+    @Test
+    void whatIsKeptIsNotPlannedAgain() throws IOException {
+        Path deck = Files.writeString(folder.resolve("deck.in"), "none");
+        Path kept = Files.writeString(folder.resolve("plan.json"), "{\"speed\": {\"speedUp\": 7.5, \"more\": 1}}");
+        assertThat(planner.of(folder).speed().speedUp()).isEqualTo(7.5);
+        Files.setLastModifiedTime(
+                kept, FileTime.from(Files.getLastModifiedTime(deck).toInstant().minusSeconds(1)));
+        assertThatThrownBy(() -> planner.of(folder)).isInstanceOf(StudyException.class);
     }
 
     @Test
