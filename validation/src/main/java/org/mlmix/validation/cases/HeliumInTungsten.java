@@ -2,24 +2,16 @@ package org.mlmix.validation.cases;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.hipparchus.stat.StatUtils;
-import org.mlmix.validation.stats.Arrhenius;
-import org.mlmix.validation.stats.Equivalence;
-import org.mlmix.validation.stats.Estimate;
 import org.mlmix.validation.stats.FitWindow;
-import org.mlmix.validation.stats.Margin;
 import org.mlmix.validation.study.Arm;
 import org.mlmix.validation.study.ColumnFile;
 import org.mlmix.validation.study.Condition;
-import org.mlmix.validation.study.Finding;
 import org.mlmix.validation.study.Judgement;
 import org.mlmix.validation.study.Observations;
 import org.mlmix.validation.study.Plan;
-import org.mlmix.validation.study.Plot;
 import org.mlmix.validation.study.Results;
 import org.mlmix.validation.study.Size;
 import org.mlmix.validation.study.Study;
@@ -31,11 +23,8 @@ import org.mlmix.validation.study.Trajectory;
  *
  * <p>D is the slope of the mean-square displacement relative to the centre of mass of tungsten. Helium forgets where it
  * came from within a picosecond: pieces of 5 ps are independent of each other, and the error of D is that of their
- * spread. Jumps are not counted: sites are 1.1 Å apart, vibrations half as wide, and at 800 K there are two jumps in a
- * picosecond, many of them back again.
- *
- * <p>Arms are compared by ln D, the error of which is error/D; of a D that is not above 0 there is none, and one jump
- * in all the time stands for it.
+ * spread. Jumps are not counted: sites are 1.1 Å apart, vibrations half as wide, and with a jump or two in a picosecond
+ * a jump may know of the one before. How arms are compared: {@link HeliumDiffusion}.
  */
 public final class HeliumInTungsten implements Study {
     /** After the vibrations; long enough for some jumps, and short against the pieces. */
@@ -44,21 +33,7 @@ public final class HeliumInTungsten implements Study {
     private static final double PIECE = 5; // ps
     private static final double CURVE = 2; // ps, of the plotted mean-square displacement
 
-    /** Between neighbouring tetrahedral sites, Å. */
-    private static final double JUMP = 3.1803 / Math.sqrt(8);
-
-    private static final int DIMENSION = 3;
-    private static final double LEVEL = 0.95;
     private static final int STRIDE = 4;
-
-    private static final String DIFFUSION = "diffusion";
-    private static final String LAGS = "lags";
-    private static final String DISPLACEMENT = "displacement";
-    private static final String TIME = "time";
-    private static final String TEMPERATURE = "temperature";
-
-    private static final Margin ENERGY_MARGIN = new Margin(
-            0.05, "potentials for helium in tungsten differ by more: from first principles 0.06 eV, by others 0.15");
 
     @Override
     public String name() {
@@ -94,9 +69,8 @@ public final class HeliumInTungsten implements Study {
     }
 
     private static Condition temperature(int kelvin, int steps) {
-        Condition plain = Condition.temperature(kelvin);
-        Map<String, String> variables = Map.of(TEMPERATURE, String.valueOf(kelvin), "steps", String.valueOf(steps));
-        return new Condition(plain.name(), plain.title(), plain.value(), variables);
+        Map<String, String> variables = Map.of("temperature", String.valueOf(kelvin), "steps", String.valueOf(steps));
+        return new Condition(kelvin + "K", kelvin + " K", kelvin, variables);
     }
 
     private static Map<String, String> box(int cells, double core, double blend, String snap) {
@@ -112,81 +86,22 @@ public final class HeliumInTungsten implements Study {
         Wandering path = Wandering.of(ColumnFile.read(folder.resolve("path.txt")));
         double[] warm = ColumnFile.read(folder.resolve("temperature.txt")).column(1);
         return new Observations(Map.of(
-                DIFFUSION,
+                HeliumDiffusion.COEFFICIENTS,
                 path.pieces(PIECE).stream()
                         .mapToDouble(piece -> piece.diffusion(WINDOW))
                         .toArray(),
-                LAGS,
+                HeliumDiffusion.LAGS,
                 path.lags(CURVE),
-                DISPLACEMENT,
+                HeliumDiffusion.DISPLACEMENTS,
                 path.displacements(CURVE),
-                TIME,
+                HeliumDiffusion.TIME,
                 new double[] {path.time()},
-                TEMPERATURE,
+                HeliumDiffusion.TEMPERATURE,
                 new double[] {StatUtils.mean(warm)}));
     }
 
     @Override
     public Judgement judge(Size size, Results results) {
-        List<Finding> findings = new ArrayList<>();
-        Arm reference = results.plan().reference();
-        for (Arm arm : results.plan().arms()) {
-            if (!arm.equals(reference)) {
-                results.plan().conditions().stream()
-                        .filter(condition -> results.has(reference, condition) && results.has(arm, condition))
-                        .map(condition -> diffusion(size, results, condition, arm))
-                        .forEach(findings::add);
-                energy(results, arm).ifPresent(findings::add);
-            }
-        }
-        return new Judgement(findings, plots(results), remarks(size, results));
-    }
-
-    private static Margin margin(Size size) {
-        return size == Size.QUICK
-                ? new Margin(Math.log(2), "ln 2: a quick look finds what is wrong twofold, as a barrier off by 0.05 eV at "
-                        + "800 K")
-                : new Margin(Math.log(1.5), "ln 1.5: at 800 K a barrier that is off by 0.03 eV does as much, half of what "
-                        + "potentials for helium in tungsten differ by");
-    }
-
-    private static Finding diffusion(Size size, Results results, Condition condition, Arm arm) {
-        Arm reference = results.plan().reference();
-        Estimate own = estimate(results, reference, condition);
-        Estimate other = estimate(results, arm, condition);
-        return new Finding(
-                "diffusion coefficient of helium, compared by its logarithm",
-                "Å²/ps",
-                condition,
-                arm,
-                value(own),
-                value(other),
-                new Equivalence(margin(size))
-                        .means(
-                                logarithm(own, time(results, reference, condition)),
-                                logarithm(other, time(results, arm, condition))),
-                isMixed(arm));
-    }
-
-    private static boolean isMixed(Arm arm) {
-        return arm.isMixed();
-    }
-
-    private static java.util.Optional<Finding> energy(Results results, Arm arm) {
-        return java.util.Optional.empty();
-    }
-
-    private static Finding.Value value(Estimate estimate) {
-        return new Finding.Value(estimate.value(), estimate.interval(LEVEL));
-    }
-
-    private static Estimate estimate(Results results, Arm arm, Condition condition) {
-        return Estimate.of(results.of(arm, condition).stream()
-                .flatMapToDouble(outcome -> Arrays.stream(outcome.observations().series(DIFFUSION)))
-                .toArray());
-    }
-
-    private static double time(Results results, Arm arm, Condition condition) {
-        return StatUtils.sum(results.values(arm, condition, observations -> observations.number(TIME)));
+        return new HeliumDiffusion(size, results).judgement();
     }
 }

@@ -33,7 +33,8 @@ record Wandering(double interval, double[][] positions) {
         double interval = rows.get(1)[0] - rows.getFirst()[0];
         for (int n = 1; n < rows.size(); n++) {
             if (Math.abs(rows.get(n)[0] - rows.get(n - 1)[0] - interval) > ROUNDING) {
-                throw new StudyException(name + ": row " + (n + 1) + " is not " + interval + " ps after the one before");
+                throw new StudyException(
+                        name + ": row " + (n + 1) + " is not " + interval + " ps after the one before");
             }
         }
         double[][] positions =
@@ -88,6 +89,7 @@ record Wandering(double interval, double[][] positions) {
     /** Å²/ps, in three dimensions. */
     double diffusion(FitWindow window) {
         double[] lags = lags(window.to());
-        return Diffusion.of(lags, List.of(displacements(window.to())), window, 3).coefficients()[0];
+        return Diffusion.of(lags, List.of(displacements(window.to())), window, 3)
+                .coefficients()[0];
     }
 }
