@@ -62,8 +62,7 @@ public final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        var terminal = System.console();
-        Console console = new Console(out, terminal.isTerminal());
+        Console console = Console.of(out);
         StudyJob job = new StudyJob(Installation.fromProperties(), options, console);
         List<Verdict> verdicts = new ArrayList<>();
         for (Study study : studies()) {
