@@ -85,6 +85,11 @@ public final class HeliumInTungsten implements Study {
     public Observations observe(Trajectory trajectory, Path folder) throws IOException {
         Wandering path = Wandering.of(ColumnFile.read(folder.resolve("path.txt")));
         double[] warm = ColumnFile.read(folder.resolve("temperature.txt")).column(1);
+        return observations(path, StatUtils.mean(warm));
+    }
+
+    /** Of a way through tungsten of a mean temperature, K. */
+    static Observations observations(Wandering path, double temperature) {
         return new Observations(Map.of(
                 HeliumDiffusion.COEFFICIENTS,
                 path.pieces(PIECE).stream()
@@ -97,7 +102,7 @@ public final class HeliumInTungsten implements Study {
                 HeliumDiffusion.TIME,
                 new double[] {path.time()},
                 HeliumDiffusion.TEMPERATURE,
-                new double[] {StatUtils.mean(warm)}));
+                new double[] {temperature}));
     }
 
     @Override
