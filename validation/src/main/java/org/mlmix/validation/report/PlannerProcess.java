@@ -1,0 +1,69 @@
+package org.mlmix.validation.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.mlmix.fitter.output.Json;
+import org.mlmix.tools.lammps.Installation;
+import org.mlmix.validation.study.StudyException;
+
+/** {@code mlmix plan} in a process of its own: it is LAMMPS, and may end as LAMMPS does. */
+record PlannerProcess(Installation installation) implements Forecaster {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String DECK = "deck.in";
+    private static final String SECONDS = "5";
+
+    @Override
+    public Figures of(Path folder) throws IOException {
+        Path out = Files.createTempFile("mlmix-plan", ".json");
+        Path err = Files.createTempFile("mlmix-plan", ".txt");
+        try {
+            Process process = start(folder, out, err);
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly().waitFor();
+                throw new StudyException("it took longer than " + PATIENCE.toMinutes() + " minutes");
+            }
+            if (process.exitValue() != 0) {
+                throw new StudyException(text(err).strip());
+            }
+            return Json.read(text(out), Figures.class)
+                    .orElseThrow(() -> new StudyException("the planner printed nothing"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StudyException("interrupted", e);
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    private Process start(Path folder, Path out, Path err) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        List.of(installation.launcher().toString(), "plan", DECK, "--json", "--seconds", SECONDS))
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "MLMIX_JAVA_HOME",
+                        installation.javaHome().toString(),
+                        "LAMMPS_POTENTIALS",
+                        installation.potentials() + ":" + installation.example("potentials"),
+                        "OMP_NUM_THREADS",
+                        "1"));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    /** Whatever a crash leaves there. */
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+}
