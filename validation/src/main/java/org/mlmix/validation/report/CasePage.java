@@ -24,7 +24,8 @@ final class CasePage {
             .equal{background:#2e7d4f}.different{background:#b3263a}.undecided{background:#8a6413}
             .question{font-size:1.15rem}figure{margin:1rem 0}figcaption{font-size:.9rem;color:#4c5667}
             .swatch{display:inline-block;width:.8em;height:.8em;border-radius:50%;margin:0 .3em 0 .8em}
-            body{max-width:82rem}td{white-space:nowrap}td:first-child{white-space:normal}
+            body{max-width:84rem}table{font-size:.9rem}td,th{padding:.2rem .6rem}
+            td{white-space:nowrap}td:first-child{white-space:normal;min-width:13rem}
             .zone img{max-width:34rem}pre{background:#f7f8fa;padding:.6rem 1rem;overflow-x:auto}
             """;
 
@@ -146,12 +147,12 @@ final class CasePage {
                             "quantity",
                             "at",
                             "arm",
+                            "verdict",
                             "reference",
                             "arm's value",
                             "unit",
                             "difference",
                             "margin",
-                            "verdict",
                             "further trajectories"),
                     rows);
         }
@@ -163,12 +164,12 @@ final class CasePage {
                 finding.quantity(),
                 finding.condition(),
                 finding.armTitle(),
+                VerdictText.word(finding.verdict()),
                 value(finding.reference()),
                 value(finding.other()),
                 finding.unit(),
                 Numbers.withInterval(Known.orNaN(finding.difference()), Known.low(range), Known.high(range)),
                 Numbers.significant(finding.margin(), 3),
-                VerdictText.word(finding.verdict()),
                 VerdictText.missing(finding));
     }
 
@@ -201,7 +202,8 @@ final class CasePage {
         }
         page.paragraph("Processor time is that of all ranks together, by LAMMPS' own account, all runs of the decks"
                 + " counted. The speed-up is the ratio of times per step, over trajectories that both arms have"
-                + " finished; in brackets the smallest and the largest of single pairs. Evaluations: atoms that the"
+                + " finished; in brackets the smallest and the largest of single pairs. A step of a minimisation may take"
+                + " several evaluations of all forces, and others in other arms. Evaluations: atoms that the"
                 + " expensive potential is evaluated on, in a step that does. Drift: of the blended energy, a"
                 + " diagnostic.");
     }

@@ -16,6 +16,9 @@ final class Costs {
     private static final double MILLI = 1e3;
     private static final double MICRO = 1e6;
 
+    /** Trajectories of fewer steps, as relaxations that begin at rest, say nothing of the time that a step takes. */
+    private static final int FEW = 20;
+
     private final Results results;
     private final List<String> problems = new ArrayList<>();
 
@@ -56,7 +59,7 @@ final class Costs {
         Sum other = new Sum();
         DoubleSummaryStatistics ratios = new DoubleSummaryStatistics();
         for (Outcome outcome : own) {
-            twin(outcome).ifPresent(twin -> {
+            twin(outcome).filter(twin -> areLong(twin, outcome)).ifPresent(twin -> {
                 reference.add(twin);
                 other.add(outcome);
                 ratios.accept(twin.cost().secondsPerStep() / outcome.cost().secondsPerStep());
@@ -73,6 +76,15 @@ final class Costs {
                 Known.number(ratios.getMin()),
                 Known.number(ratios.getMax()),
                 arm.isMixed() ? Ledger.mean(own, problems) : null);
+    }
+
+    private boolean areLong(Outcome reference, Outcome outcome) {
+        boolean both = Math.min(reference.cost().steps(), outcome.cost().steps()) >= FEW;
+        if (!both) {
+            problems.add("Where a trajectory has fewer than " + FEW
+                    + " steps there is no speed-up: a step of it takes what the first atoms take.");
+        }
+        return both;
     }
 
     private List<Outcome> finished(Arm arm, List<Condition> conditions) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mlmix.fitter.FitException;
 import org.mlmix.validation.report.CaseData.CostData;
 import org.mlmix.validation.report.CaseData.ForecastData;
 import org.mlmix.validation.report.Forecaster.Figures;
@@ -42,7 +43,7 @@ final class Forecasts {
         }
         try {
             return rows(first.get(), forecaster.of(first.get().folder()));
-        } catch (IOException | StudyException e) {
+        } catch (IOException | StudyException | FitException e) {
             problems.add("The planner could not predict what the mixed run costs: " + e.getMessage());
             return List.of();
         }

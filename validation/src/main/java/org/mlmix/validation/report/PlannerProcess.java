@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.mlmix.fitter.data.AtomicFile;
 import org.mlmix.fitter.output.Json;
 import org.mlmix.tools.lammps.Installation;
 import org.mlmix.validation.study.StudyException;
@@ -16,10 +17,26 @@ import org.mlmix.validation.study.StudyException;
 record PlannerProcess(Installation installation) implements Forecaster {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String DECK = "deck.in";
+    private static final String PLAN = "plan.json";
     private static final String SECONDS = "5";
 
+    /** What was planned before, unless the deck is newer. */
     @Override
     public Figures of(Path folder) throws IOException {
+        Path kept = folder.resolve(PLAN);
+        if (!isNewer(kept, folder.resolve(DECK))) {
+            AtomicFile.write(kept, plan(folder));
+        }
+        return Json.read(Files.readString(kept), Figures.class)
+                .orElseThrow(() -> new StudyException("the planner printed nothing"));
+    }
+
+    private static boolean isNewer(Path file, Path than) throws IOException {
+        return Files.exists(file) && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(than)) >= 0;
+    }
+
+    /** Its JSON. */
+    private String plan(Path folder) throws IOException {
         Path out = Files.createTempFile("mlmix-plan", ".json");
         Path err = Files.createTempFile("mlmix-plan", ".txt");
         try {
@@ -30,10 +47,9 @@ record PlannerProcess(Installation installation) implements Forecaster {
                 throw new StudyException("it took longer than " + PATIENCE.toMinutes() + " minutes");
             }
             if (process.exitValue() != 0) {
-                throw new StudyException(text(err).strip());
+                throw new StudyException(text(err).strip().replaceFirst("^mlmix plan: ", ""));
             }
-            return Json.read(text(out), Figures.class)
-                    .orElseThrow(() -> new StudyException("the planner printed nothing"));
+            return text(out);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StudyException("interrupted", e);

@@ -22,14 +22,15 @@ import org.mlmix.validation.stats.Verdict;
 record SummaryTable(List<Entry> entries, Path folder) {
     private static final List<String> HEADER = List.of(
             "case",
+            "verdict",
             "observable",
             "expensive",
             "mixed",
             "mixed, stride",
             "cheap only",
-            "verdict",
             "speed-up",
             "with stride");
+    private static final String STYLE = "td{white-space:normal;font-size:.9rem}td:nth-child(2){font-weight:bold}\n";
     private static final String NOTE =
             "In brackets: intervals of 95 %. The verdict of a case is that of its mixed runs, with a stride or without,"
                     + " where they decide; cheap-only runs are shown beside. Speed-ups are ratios of processor time per"
@@ -68,7 +69,7 @@ record SummaryTable(List<Entry> entries, Path folder) {
     }
 
     String page() {
-        Page page = new Page("Can a mixed run be trusted?", CasePage.STYLE);
+        Page page = new Page("Can a mixed run be trusted?", CasePage.STYLE + STYLE);
         page.list("verdict", "", List.of(counts()));
         page.table(HEADER, rows());
         page.paragraph(NOTE);
@@ -128,12 +129,12 @@ record SummaryTable(List<Entry> entries, Path folder) {
     private static List<String> cells(Entry entry, Row row) {
         return List.of(
                 entry == null ? "" : entry.name() + ": " + entry.title(),
+                entry == null ? "" : VerdictText.word(entry.verdict()),
                 row == null ? "" : observable(row),
                 row == null ? "" : CasePage.value(row.reference()),
                 row == null ? "" : cell(row.mixed()),
                 row == null ? "" : cell(row.strided()),
                 row == null ? "" : cell(row.cheap()),
-                entry == null ? "" : VerdictText.word(entry.verdict()),
                 entry == null ? "" : ratio(entry.speedUp()),
                 entry == null ? "" : ratio(entry.stridedSpeedUp()));
     }

@@ -1,7 +1,9 @@
 package org.mlmix.validation.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.mlmix.validation.report.CaseData.FindingData;
 import org.mlmix.validation.stats.Verdict;
@@ -39,13 +41,20 @@ final class VerdictText {
                 .formatted(such.size(), deciding.size(), such.size() == 1 ? "is" : "are");
     }
 
+    /** Each quantity once, with all places where it is so. */
     private static String names(List<FindingData> findings) {
-        return findings.stream().map(VerdictText::name).distinct().collect(Collectors.joining("; "));
+        Map<String, String> places = findings.stream()
+                .collect(Collectors.groupingBy(
+                        FindingData::quantity,
+                        LinkedHashMap::new,
+                        Collectors.mapping(VerdictText::place, Collectors.joining("; "))));
+        return places.entrySet().stream()
+                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                .collect(Collectors.joining(", "));
     }
 
-    private static String name(FindingData finding) {
-        String place = finding.condition().isEmpty() ? "" : finding.condition() + ", ";
-        return finding.quantity() + " (" + place + finding.armTitle() + ")";
+    private static String place(FindingData finding) {
+        return finding.condition().isEmpty() ? finding.armTitle() : finding.condition() + ", " + finding.armTitle();
     }
 
     private static String more(List<FindingData> open) {
