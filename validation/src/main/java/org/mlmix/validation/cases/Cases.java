@@ -6,7 +6,8 @@ import org.mlmix.validation.study.Study;
 
 /** The published studies by name. */
 public final class Cases {
-    private static final List<Study> ALL = List.of(new ScrewDislocation());
+    private static final List<Study> ALL =
+            List.of(new HeliumInTungsten(), new ScrewDislocation(), new HeliumImplantation());
 
     private Cases() {}
 

@@ -1,12 +1,17 @@
 package org.mlmix.validation.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.mlmix.tools.lammps.Installation;
 import org.mlmix.validation.study.Plan;
 import org.mlmix.validation.study.Size;
 import org.mlmix.validation.study.Study;
 import org.mlmix.validation.study.StudyRunner;
+import org.mlmix.validation.study.Trajectory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +31,7 @@ final class StudyOptions {
     private Size size;
 
     @Option(names = "--ranks", defaultValue = "1", description = "MPI ranks of a trajectory, or of each image.")
-    private int ranks;
+    private int ranks = 1;
 
     @Option(names = "--jobs", description = "Trajectories at once (default: one for each processor).")
     private Integer jobs;
@@ -36,6 +41,23 @@ final class StudyOptions {
 
     @Option(names = "--again", description = "Try once more what failed.")
     private boolean again;
+
+    @Option(
+            names = "--submit",
+            paramLabel = "slurm",
+            description = "Run nothing, but write an array job for this queueing system.")
+    private Queue queue;
+
+    @Option(names = SlurmJobs.START, hidden = true)
+    private Integer start;
+
+    @Option(names = SlurmJobs.TRAJECTORY, hidden = true)
+    private Integer trajectory;
+
+    /** Systems that jobs are written for. */
+    enum Queue {
+        SLURM
+    }
 
     @Option(
             names = {"-o", "--output"},
@@ -68,15 +90,55 @@ final class StudyOptions {
         return trajectories().isPresent() ? plan.with(trajectories().getAsInt()) : plan;
     }
 
-    /** For a plan whose replicas are processes, too. */
-    StudyRunner.Means means(Plan plan) {
+    /** Trajectories at once, of a plan whose replicas are processes, too. */
+    int jobs(Plan plan) {
         if (jobs != null) {
             requirePositive("--jobs", jobs);
-            return new StudyRunner.Means(ranks(), jobs, again);
+            return jobs;
         }
-        int processes = ranks() * plan.replicas();
-        int free = Math.max(1, Runtime.getRuntime().availableProcessors() / processes);
-        return new StudyRunner.Means(ranks(), free, again);
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / (ranks() * plan.replicas()));
+    }
+
+    StudyRunner.Means means(Plan plan) {
+        return new StudyRunner.Means(ranks(), jobs(plan), again);
+    }
+
+    /** Whether trajectories are to become jobs instead of being run. */
+    boolean submits() {
+        return queue != null;
+    }
+
+    /** The trajectory whose first atoms are this job, and nothing else. */
+    Optional<Trajectory> startTask(Plan plan) {
+        return Optional.ofNullable(start).map(number -> task(SlurmJobs.START, number, SlurmJobs.starts(plan)));
+    }
+
+    /** The trajectory that is this job, and nothing else. */
+    Optional<Trajectory> trajectoryTask(Plan plan) {
+        return Optional.ofNullable(trajectory).map(number -> task(SlurmJobs.TRAJECTORY, number, plan.all()));
+    }
+
+    private Trajectory task(String option, int number, List<Trajectory> all) {
+        if (number < 1 || number > all.size()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%s: found %d; accepted are 1 to %d: the scripts are those of another study, write them anew"
+                            .formatted(option, number, all.size()));
+        }
+        return all.get(number - 1);
+    }
+
+    /** The words that make another process run the same study. */
+    List<String> words(String name, Plan plan, Path folder) {
+        List<String> words =
+                new ArrayList<>(List.of("validate", name, "--size", size.name().toLowerCase(Locale.ROOT)));
+        words.addAll(
+                List.of("--ranks", String.valueOf(ranks()), "--trajectories", String.valueOf(plan.trajectories())));
+        words.addAll(List.of("-o", folder.toString()));
+        if (again) {
+            words.add("--again");
+        }
+        return words;
     }
 
     private void requirePositive(String option, int value) {

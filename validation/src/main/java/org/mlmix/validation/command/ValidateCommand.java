@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
                     + " whether the mixed runs may be trusted instead of the expensive ones, and what they save.",
             "What has been computed is not computed again: go on with the same folder after an interruption."
         },
-        subcommands = StrideCommand.class,
+        subcommands = {CollectCommand.class, StrideCommand.class},
         showDefaultValues = true,
         mixinStandardHelpOptions = true)
 public final class ValidateCommand implements Callable<Integer> {
@@ -66,8 +66,15 @@ public final class ValidateCommand implements Callable<Integer> {
         StudyJob job = new StudyJob(Installation.fromProperties(), options, console);
         List<Verdict> verdicts = new ArrayList<>();
         for (Study study : studies()) {
-            verdicts.add(job.run(study));
+            job.run(study.name(), study).ifPresent(verdicts::add);
         }
+        if (name.equals(ALL)) {
+            job.summarize(studies());
+        }
+        return status(verdicts);
+    }
+
+    static int status(List<Verdict> verdicts) {
         return verdicts.contains(Verdict.DIFFERENT) ? DIFFERENT : 0;
     }
 
