@@ -89,7 +89,7 @@ public final class ScrewDislocation implements Study {
             case QUICK -> new Plan(arms, stresses("4.0"), 4, slab("W_fitted", 1, 10, 5, 3000), 1);
             case STANDARD -> new Plan(arms, stresses("3.0", "4.0"), 4, slab("W_2940_2017_2", 1, 10, 5, 3000), 1);
             case FULL ->
-                new Plan(arms, stresses("1.5", "2.0", "2.5", "3.0"), 10, slab("W_2940_2017_2", 5, 28, 9, 25_000), 1);
+                new Plan(arms, stresses("1.5", "2.0", "2.5", "3.0"), 10, slab("W_2940_2017_2", 5, 28, 10, 25_000), 1);
         };
     }
 
