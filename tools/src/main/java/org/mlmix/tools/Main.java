@@ -33,6 +33,6 @@ public final class Main {
         CommandLine line = CommandLines.of(new Main());
         // What the planner does not know is for LAMMPS.
         line.getSubcommands().get("plan").setUnmatchedOptionsArePositionalParams(true);
-        return line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
     }
 }

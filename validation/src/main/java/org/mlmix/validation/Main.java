@@ -1,18 +1,13 @@
 package org.mlmix.validation;
 
 import java.util.Locale;
+import java.util.Set;
 import org.mlmix.tools.CommandLines;
-import org.mlmix.validation.stride.StrideCommand;
+import org.mlmix.validation.command.ValidateCommand;
+import org.mlmix.validation.study.StudyException;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** Entry point of {@code mlmix validate}. */
-@Command(
-        name = "mlmix validate",
-        description = "Studies that compare runs with one another: can I trust the mixed run?",
-        subcommands = StrideCommand.class,
-        synopsisSubcommandLabel = "CASE",
-        mixinStandardHelpOptions = true)
 public final class Main {
     private Main() {}
 
@@ -26,6 +21,6 @@ public final class Main {
 
     /** The cases, ready to be executed. */
     public static CommandLine commandLine() {
-        return CommandLines.of(new Main());
+        return CommandLines.of(new ValidateCommand(), Set.of(StudyException.class));
     }
 }

@@ -41,7 +41,7 @@ final class FitOptions {
         FitInput input = FitInputReader.read(file);
         Path output = madeFolder();
         Path kept = frames == null ? FramesFolder.of(output) : frames.toAbsolutePath();
-        Console console = console(out);
+        Console console = Console.of(out);
         if (frames == null && !kept.startsWith(output)) {
             console.say("frames: " + kept);
         }
@@ -66,12 +66,5 @@ final class FitOptions {
             throw new FitException(
                     result + ": cannot be made a folder (" + Reason.of(e) + "); name another with -o", e);
         }
-    }
-
-    // Java 25 has none without a terminal, unlike the releases before it.
-    @SuppressWarnings("SystemConsoleNull")
-    static Console console(PrintWriter out) {
-        var terminal = System.console();
-        return new Console(out, terminal != null && terminal.isTerminal());
     }
 }

@@ -12,6 +12,7 @@ import org.mlmix.fitter.input.FitInputReader;
 import org.mlmix.fitter.input.FitTemplate;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.pipeline.Console;
 import org.mlmix.fitter.pipeline.FitJob;
 import org.mlmix.fitter.pipeline.SampleStage;
 import picocli.CommandLine.Command;
@@ -105,7 +106,7 @@ final class InitCommand implements Callable<Integer> {
     // A potential without a lattice of its own cannot be learned from.
     private void look(FitInput input) {
         Path place = file.toAbsolutePath().getParent();
-        var console = FitOptions.console(spec.commandLine().getOut());
+        var console = Console.of(spec.commandLine().getOut());
         try (FitJob job = new FitJob(input, place, place, new Workers(1), console)) {
             new SampleStage(job).reference();
         }

@@ -20,6 +20,14 @@ public final class Console {
         this.bars = bars;
     }
 
+    /** With progress bars where this program was started from a terminal. */
+    // Java 25 has no console without a terminal, unlike the releases before it.
+    @SuppressWarnings("SystemConsoleNull")
+    public static Console of(PrintWriter out) {
+        var terminal = System.console();
+        return new Console(out, terminal != null && terminal.isTerminal());
+    }
+
     /** A line of text. */
     public void say(String line) {
         out.println(line);

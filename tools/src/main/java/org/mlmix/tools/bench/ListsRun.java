@@ -48,6 +48,8 @@ record ListsRun(double lammps, double rebuild, double change, double step, doubl
             memory = zone.memory().orElseThrow();
             lammps.command("neigh_modify every 1000000 delay 0 check no");
             lammps.command("variable flicker equal 1");
+            // Changes of seeds have not been compiled yet.
+            lammps.command("run " + warmup);
             lammps.command("run " + steps);
             flickering = withoutLast(zone.steps());
         }

@@ -148,16 +148,25 @@ public final class LammpsProcess {
                 installation.build() + ":" + installation.library().getParent(),
                 (old, ours) -> ours + ":" + old);
         env.put("OMP_NUM_THREADS", "1");
-        // More ranks than cores, unbound and polite; Open MPI 4 reads the first names, 5 the others.
-        env.put("OMPI_MCA_rmaps_base_oversubscribe", "true");
-        env.put("OMPI_MCA_hwloc_base_binding_policy", "none");
-        env.put("OMPI_MCA_mpi_yield_when_idle", "true");
-        env.put("PRTE_MCA_rmaps_default_mapping_policy", ":oversubscribe");
-        env.put("PRTE_MCA_hwloc_default_binding_policy", "none");
+        if (!env.containsKey("SLURM_JOB_ID")) {
+            shareProcessors(env);
+        }
         if ("root".equals(System.getProperty("user.name"))) {
             env.put("OMPI_ALLOW_RUN_AS_ROOT", "1");
             env.put("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
         }
         env.putAll(environment);
+    }
+
+    /**
+     * More ranks than cores, unbound and polite; Open MPI 4 reads the first names, 5 the others. A queueing system gives
+     * each rank a core of its own.
+     */
+    private static void shareProcessors(Map<String, String> env) {
+        env.put("OMPI_MCA_rmaps_base_oversubscribe", "true");
+        env.put("OMPI_MCA_hwloc_base_binding_policy", "none");
+        env.put("OMPI_MCA_mpi_yield_when_idle", "true");
+        env.put("PRTE_MCA_rmaps_default_mapping_policy", ":oversubscribe");
+        env.put("PRTE_MCA_hwloc_default_binding_policy", "none");
     }
 }

@@ -34,6 +34,13 @@ public record Results(Plan plan, List<Outcome> outcomes) {
         return Estimate.of(values(arm, condition, value));
     }
 
+    /** Whether the reference and another arm have a trajectory each at some condition. */
+    public boolean comparable() {
+        return plan.conditions().stream()
+                .anyMatch(condition -> has(plan.reference(), condition)
+                        && plan.arms().stream().skip(1).anyMatch(arm -> has(arm, condition)));
+    }
+
     /** Whether anything can be said of an arm there. */
     public boolean has(Arm arm, Condition condition) {
         return !of(arm, condition).isEmpty();

@@ -1,0 +1,21 @@
+package org.mlmix.validation.cases;
+
+import java.util.List;
+import java.util.Optional;
+import org.mlmix.validation.study.Study;
+
+/** The published studies by name. */
+public final class Cases {
+    private static final List<Study> ALL = List.of();
+
+    private Cases() {}
+
+    /** All of them, in the order of the documentation. */
+    public static List<Study> all() {
+        return ALL;
+    }
+
+    public static Optional<Study> named(String name) {
+        return ALL.stream().filter(study -> study.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,2 @@
+/** The command line of {@code mlmix validate}. */
+package org.mlmix.validation.command;
