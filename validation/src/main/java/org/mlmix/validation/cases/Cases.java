@@ -6,7 +6,7 @@ import org.mlmix.validation.study.Study;
 
 /** The published studies by name. */
 public final class Cases {
-    private static final List<Study> ALL = List.of();
+    private static final List<Study> ALL = List.of(new EnergyDrift(), new FeDumbbell());
 
     private Cases() {}
 
