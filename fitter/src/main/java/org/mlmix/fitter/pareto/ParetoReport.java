@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.mlmix.fitter.data.AtomicFile;
 import org.mlmix.fitter.input.FitInput.GateInput;
 import org.mlmix.fitter.output.Json;
-import org.mlmix.fitter.report.FitReport.Line;
-import org.mlmix.fitter.report.FitReport.Plot;
+import org.mlmix.fitter.page.Plot;
+import org.mlmix.fitter.page.Plot.Line;
 import org.mlmix.fitter.report.TablePage;
 
 /** {@code pareto.html} and {@code pareto.json}. */

@@ -24,9 +24,8 @@ import org.mlmix.fitter.lammps.LammpsTask;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.Workers;
 import org.mlmix.fitter.output.SolvedFit;
-import org.mlmix.fitter.report.FitReport;
-import org.mlmix.fitter.report.FitReport.Line;
-import org.mlmix.fitter.report.FitReport.Plot;
+import org.mlmix.fitter.page.Plot;
+import org.mlmix.fitter.page.Plot.Line;
 
 /** The plots of a report. */
 final class ReportPlots {
@@ -147,9 +146,9 @@ final class ReportPlots {
                         lines.add(new Line(name, x, y, style(name)));
                     }
                 });
-        List<FitReport.Tick> ticks = new ArrayList<>();
+        List<Plot.Tick> ticks = new ArrayList<>();
         for (int corner = 0; corner < path.names().size(); corner++) {
-            ticks.add(new FitReport.Tick(LEG * corner, path.names().get(corner)));
+            ticks.add(new Plot.Tick(LEG * corner, path.names().get(corner)));
         }
         return new Plot("Phonon dispersion", "wave vector", "frequency / THz", lines, ticks, false, false);
     }

@@ -32,9 +32,10 @@ import org.mlmix.fitter.lammps.Workers;
 import org.mlmix.fitter.output.Basis;
 import org.mlmix.fitter.output.ExportedPotential;
 import org.mlmix.fitter.output.SolvedFit;
+import org.mlmix.fitter.page.Numbers;
+import org.mlmix.fitter.page.Plot;
 import org.mlmix.fitter.report.FitReport;
 import org.mlmix.fitter.report.HtmlReport;
-import org.mlmix.fitter.report.Numbers;
 import org.mlmix.fitter.rows.MakeFamily;
 import org.mlmix.fitter.sampling.Sampled;
 
@@ -80,7 +81,7 @@ public final class ReportStage {
         List<Checks.Cost> cost = cost(expensive, cheap, gaps);
         List<Checks.Thermal> thermal = thermal(expensive, atRest, cheap, gaps);
         ReportPlots plots = new ReportPlots(input, workers, expensive, cheap, gaps);
-        List<FitReport.Plot> drawn = plots.all(errors, family, solved);
+        List<Plot> drawn = plots.all(errors, family, solved);
         boolean met = unmet.isEmpty() && !gaps.hasFailures() && parity.stream().allMatch(Checks.Parity::met);
         Checks checks =
                 new Checks(constants, thermal, parity, errors.lines(), errors.hotSpread(), errors.spreads(), cost);

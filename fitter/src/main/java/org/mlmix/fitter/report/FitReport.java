@@ -6,6 +6,7 @@ import java.util.Map;
 import org.mlmix.fitter.check.Checks;
 import org.mlmix.fitter.output.Json;
 import org.mlmix.fitter.output.SolvedFit;
+import org.mlmix.fitter.page.Plot;
 
 /**
  * All that is known of a fitted potential. Numbers that are not known are NaN, null in JSON.
@@ -42,37 +43,6 @@ public record FitReport(
         Map<String, String> files,
         Map<String, String> hashes,
         List<Plot> plots) {
-
-    /**
-     * A plot.
-     *
-     * @param lines curves and point clouds; corner ticks replace numbers on the x axis where given
-     */
-    public record Plot(
-            String title,
-            String xLabel,
-            String yLabel,
-            List<Line> lines,
-            List<Tick> ticks,
-            boolean logX,
-            boolean logY) {
-        public Plot(String title, String xLabel, String yLabel, List<Line> lines) {
-            this(title, xLabel, yLabel, lines, List.of(), false, false);
-        }
-    }
-
-    /** A curve, or points, of a plot. */
-    public record Line(String name, double[] x, double[] y, Style style) {
-        /** How it is drawn. */
-        public enum Style {
-            CURVE,
-            DASHED,
-            POINTS
-        }
-    }
-
-    /** A named place on the x axis. */
-    public record Tick(double x, String name) {}
 
     /** {@code report.json}. */
     public String json() {

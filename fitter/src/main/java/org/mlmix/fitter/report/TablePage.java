@@ -1,6 +1,8 @@
 package org.mlmix.fitter.report;
 
 import java.util.List;
+import org.mlmix.fitter.page.Page;
+import org.mlmix.fitter.page.Plot;
 
 /** A page with some plots and one table. */
 public final class TablePage {
@@ -12,13 +14,8 @@ public final class TablePage {
      * @param notes paragraphs below the table
      */
     public static String of(
-            String title,
-            List<String> header,
-            List<List<String>> rows,
-            List<String> notes,
-            List<FitReport.Plot> plots) {
-        HtmlReport page = new HtmlReport();
-        page.begin(title);
+            String title, List<String> header, List<List<String>> rows, List<String> notes, List<Plot> plots) {
+        Page page = new Page(title, "");
         page.plots(plots);
         page.table(header, rows);
         notes.forEach(page::paragraph);

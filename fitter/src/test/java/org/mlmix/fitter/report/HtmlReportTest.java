@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.mlmix.fitter.page.Page;
 
 class HtmlReportTest {
     private static final String PAGE = HtmlReport.of(Reports.full());
@@ -104,8 +105,8 @@ class HtmlReportTest {
 
     @Test
     void aFitToShardsHasNoGradesAndSaysWhy() {
-        HtmlReport page = new HtmlReport();
-        page.grades(List.of());
+        Page page = new Page("t", "");
+        new HtmlReport(page).grades(List.of());
         assertThat(page.end())
                 .contains("the design matrix was taken from shards")
                 .doesNotContain("<table");

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.mlmix.fitter.check.Checks;
 import org.mlmix.fitter.check.StabilityResult;
 import org.mlmix.fitter.output.SolvedFit;
+import org.mlmix.fitter.page.Plot;
 
 /** A report with something in every place, and awkward texts. */
 final class Reports {
@@ -57,14 +58,11 @@ final class Reports {
                 SolvedFit.Stability.of(List.of(new StabilityResult(false, none, none, "the crystal is lost"))),
                 Map.of("w.uf3", "abc"),
                 Map.of("W.snapcoeff", "def"),
-                List.of(new FitReport.Plot(
+                List.of(new Plot(
                         AWKWARD,
                         "x",
                         "y",
-                        List.of(new FitReport.Line(
-                                "curve",
-                                new double[] {0, 1, 2},
-                                new double[] {1, 4, 9},
-                                FitReport.Line.Style.CURVE)))));
+                        List.of(new Plot.Line(
+                                "curve", new double[] {0, 1, 2}, new double[] {1, 4, 9}, Plot.Line.Style.CURVE)))));
     }
 }

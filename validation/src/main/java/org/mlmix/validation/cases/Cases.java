@@ -6,7 +6,8 @@ import org.mlmix.validation.study.Study;
 
 /** The published studies by name. */
 public final class Cases {
-    private static final List<Study> ALL = List.of(new EnergyDrift(), new FeDumbbell());
+    private static final List<Study> ALL =
+            List.of(new FeDumbbell(), new HeliumInTungsten(), new HeliumImplantation(), new EnergyDrift());
 
     private Cases() {}
 

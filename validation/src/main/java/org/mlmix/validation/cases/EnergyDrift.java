@@ -24,8 +24,8 @@ import org.mlmix.validation.study.Trajectory;
  * <p>A ball of the expensive potential, with λ = 1/2 at the same radius in all arms, sits in the middle of a periodic
  * crystal. Forces that are blended are no gradient of an energy; the true energy, kinetic energy plus the expensive
  * potential of all atoms ({@code rerun} over frames with all digits), is what they bring in. The reference is the
- * quintic blend of 3 Å: its drift may not be larger than that of any other by more than a quarter. Runs with one potential alone show
- * what the measurement makes of no drift at all.
+ * quintic blend of 3 Å: its drift may not be larger than that of any other by more than a quarter. Runs with one
+ * potential alone show what the measurement makes of no drift at all.
  */
 public final class EnergyDrift implements Study {
     static final String TIMES = "time";

@@ -46,6 +46,7 @@ final class CollectCommand implements Callable<Integer> {
         for (Path folder : studies()) {
             collect(job, console, new StudyFolder(folder)).ifPresent(verdicts::add);
         }
+        job.summarize(studies(), output.toAbsolutePath());
         return ValidateCommand.status(verdicts);
     }
 

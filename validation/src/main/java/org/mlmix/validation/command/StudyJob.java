@@ -1,11 +1,22 @@
 package org.mlmix.validation.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.mlmix.bindings.JarVersion;
 import org.mlmix.fitter.pipeline.Console;
 import org.mlmix.tools.lammps.Installation;
+import org.mlmix.validation.report.CaseReport;
+import org.mlmix.validation.report.Judged;
+import org.mlmix.validation.report.Provenance;
+import org.mlmix.validation.report.Summary;
 import org.mlmix.validation.stats.Verdict;
 import org.mlmix.validation.study.Finding;
 import org.mlmix.validation.study.Judgement;
@@ -81,8 +92,54 @@ record StudyJob(Installation installation, StudyOptions options, Console console
         }
         Judgement judgement = study.judge(size, results);
         lines(judgement).forEach(console::say);
-        console.say(study.name() + ": " + judgement.verdict() + " (" + folder + ")");
+        judgement.remarks().forEach(console::say);
+        Provenance provenance = Provenance.here(
+                JarVersion.of(StudyJob.class), lammpsVersion(results), options.ranks(), options.jobs(results.plan()));
+        CaseReport.write(installation, new Judged(study, size, results, judgement, provenance), folder);
+        console.say(
+                "%s: %s; written: %s".formatted(study.name(), judgement.verdict(), folder.resolve(CaseReport.PAGE)));
         return Optional.of(judgement.verdict());
+    }
+
+    /** A page over several studies, as far as they have reports. */
+    void summarize(List<Study> studies) {
+        Path output = options.output(installation);
+        summarize(studies.stream().map(study -> output.resolve(study.name())).toList(), output);
+    }
+
+    /** The same. */
+    void summarize(List<Path> studies, Path output) {
+        List<Path> reports = studies.stream()
+                .map(folder -> folder.resolve(CaseReport.DATA))
+                .filter(Files::exists)
+                .toList();
+        if (!reports.isEmpty()) {
+            Summary.of(reports).write(output);
+            console.say("written: " + output.resolve(Summary.PAGE) + ", " + output.resolve(Summary.TABLE));
+        }
+    }
+
+    /** As the first line of a log says it: {@code LAMMPS (4 Feb 2025)}. */
+    private static String lammpsVersion(Results results) {
+        Pattern first = Pattern.compile("LAMMPS \\(([^)]+)\\)");
+        return results.outcomes().stream()
+                .map(outcome -> outcome.folder().resolve("screen.txt"))
+                .filter(Files::exists)
+                .flatMap(StudyJob::beginning)
+                .map(first::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    private static Stream<String> beginning(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.limit(5).toList().stream();
+        } catch (IOException | UncheckedIOException e) {
+            // Not worth a report that is not written.
+            return Stream.of();
+        }
     }
 
     private static List<String> lines(Judgement judgement) {

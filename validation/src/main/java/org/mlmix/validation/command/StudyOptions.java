@@ -31,7 +31,7 @@ final class StudyOptions {
     private Size size;
 
     @Option(names = "--ranks", defaultValue = "1", description = "MPI ranks of a trajectory, or of each image.")
-    private int ranks;
+    private int ranks = 1;
 
     @Option(names = "--jobs", description = "Trajectories at once (default: one for each processor).")
     private Integer jobs;
@@ -90,15 +90,17 @@ final class StudyOptions {
         return trajectories().isPresent() ? plan.with(trajectories().getAsInt()) : plan;
     }
 
-    /** For a plan whose replicas are processes, too. */
-    StudyRunner.Means means(Plan plan) {
+    /** Trajectories at once, of a plan whose replicas are processes, too. */
+    int jobs(Plan plan) {
         if (jobs != null) {
             requirePositive("--jobs", jobs);
-            return new StudyRunner.Means(ranks(), jobs, again);
+            return jobs;
         }
-        int processes = ranks() * plan.replicas();
-        int free = Math.max(1, Runtime.getRuntime().availableProcessors() / processes);
-        return new StudyRunner.Means(ranks(), free, again);
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / (ranks() * plan.replicas()));
+    }
+
+    StudyRunner.Means means(Plan plan) {
+        return new StudyRunner.Means(ranks(), jobs(plan), again);
     }
 
     /** Whether trajectories are to become jobs instead of being run. */

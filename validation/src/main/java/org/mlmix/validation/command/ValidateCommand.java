@@ -68,6 +68,9 @@ public final class ValidateCommand implements Callable<Integer> {
         for (Study study : studies()) {
             job.run(study.name(), study).ifPresent(verdicts::add);
         }
+        if (name.equals(ALL)) {
+            job.summarize(studies());
+        }
         return status(verdicts);
     }
 

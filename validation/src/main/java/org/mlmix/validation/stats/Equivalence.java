@@ -73,6 +73,19 @@ public record Equivalence(Margin margin, double alpha, double power) {
     }
 
     /**
+     * Of fractions of the same trials, with Tango's interval ({@link PairedFraction#difference(double)}). What is asked
+     * for are further trials, not trajectories of many; by the normal approximation, and by the share of trials that
+     * differed until now.
+     */
+    public Comparison paired(PairedFraction fractions) {
+        return comparison(
+                fractions.difference(),
+                fractions.difference(1 - 2 * alpha),
+                fractions.difference(1 - alpha),
+                more -> Gap.of(fractions, more));
+    }
+
+    /**
      * Of diffusion coefficients by their ratio: the difference is ln(other D/reference D), NaN if nothing jumped, with
      * the interval of {@link JumpDiffusion#logRatio}; a margin of ln 1.2 is 20 %. The trajectories to decide are those
      * of the normal approximation. Jumps that come in bursts make it too sure: compare the coefficients of single

@@ -55,6 +55,11 @@ record Gap(double difference, double error, double degreesOfFreedom) {
         return new Gap(other.value() - reference.value(), Math.sqrt(variance), MANY);
     }
 
+    static Gap of(PairedFraction fractions, long more) {
+        double variance = fractions.trialVariance() / (fractions.trials() + more);
+        return new Gap(fractions.difference(), Math.sqrt(variance), MANY);
+    }
+
     static Gap between(JumpDiffusion reference, JumpDiffusion other, long more) {
         double variance = reference.relativeVariance(more) + other.relativeVariance(more);
         double difference = Math.log(other.coefficient() / reference.coefficient());

@@ -36,11 +36,21 @@ public record ColumnFile(Path file, List<double[]> rows) {
     private static double[] row(Path file, String line) {
         try {
             return Arrays.stream(line.split("\\s+"))
-                    .mapToDouble(Double::parseDouble)
+                    .mapToDouble(ColumnFile::number)
                     .toArray();
         } catch (NumberFormatException e) {
             throw new StudyException(file + ": found `" + line + "`; a row of numbers is expected", e);
         }
+    }
+
+    /** As C prints it. */
+    private static double number(String word) {
+        return switch (word) {
+            case "nan", "-nan" -> Double.NaN;
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(word);
+        };
     }
 
     /** One of them, from 0. */

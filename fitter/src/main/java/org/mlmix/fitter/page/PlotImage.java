@@ -1,14 +1,17 @@
-package org.mlmix.fitter.report;
+package org.mlmix.fitter.page;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
+import java.awt.geom.Line2D;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +19,20 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws plots with XChart. */
-final class PlotImage {
+public final class PlotImage {
+    /** Said instead of a plot. */
+    public static final String NO_FONTS =
+            "This system has no fonts, so nothing was drawn (Debian: fontconfig, fonts-dejavu-core).";
+
     private static final int WIDTH = 1100;
     private static final int HEIGHT = 720;
     private static final String PLAIN = "0.######";
@@ -40,7 +49,7 @@ final class PlotImage {
     private PlotImage() {}
 
     /** Java draws text only where the system has fonts, and says so in various ways. */
-    static boolean canBeDrawn() {
+    public static boolean canBeDrawn() {
         try {
             return GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length > 0;
         } catch (RuntimeException | LinkageError | InternalError e) {
@@ -49,39 +58,49 @@ final class PlotImage {
     }
 
     /** The plot with only such points and lines as have a place on its axes. */
-    static FitReport.Plot drawable(FitReport.Plot plot) {
-        List<FitReport.Line> lines = new ArrayList<>();
-        for (FitReport.Line line : plot.lines()) {
+    public static Plot drawable(Plot plot) {
+        List<Plot.Line> lines = new ArrayList<>();
+        for (Plot.Line line : plot.lines()) {
             int[] good = IntStream.range(0, line.x().length)
                     .filter(n -> hasPlace(line.x()[n], plot.logX()) && hasPlace(line.y()[n], plot.logY()))
                     .toArray();
             if (good.length > 0) {
-                lines.add(new FitReport.Line(
+                lines.add(new Plot.Line(
                         line.name(),
                         Arrays.stream(good).mapToDouble(n -> line.x()[n]).toArray(),
                         Arrays.stream(good).mapToDouble(n -> line.y()[n]).toArray(),
                         line.style()));
             }
         }
-        return new FitReport.Plot(
-                plot.title(), plot.xLabel(), plot.yLabel(), lines, plot.ticks(), plot.logX(), plot.logY());
+        return new Plot(plot.title(), plot.xLabel(), plot.yLabel(), lines, plot.ticks(), plot.logX(), plot.logY());
     }
 
     private static boolean hasPlace(double value, boolean logarithmic) {
         return Double.isFinite(value) && (!logarithmic || value > 0);
     }
 
-    /** A PNG for the {@code src} of an image. */
-    static String dataUri(FitReport.Plot plot) {
+    /** The plot as a picture. */
+    public static byte[] png(Plot plot) {
         try {
-            byte[] png = BitmapEncoder.getBitmapBytes(chart(plot), BitmapEncoder.BitmapFormat.PNG);
-            return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+            return BitmapEncoder.getBitmapBytes(chart(plot), BitmapEncoder.BitmapFormat.PNG);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot draw '" + plot.title() + "'", e);
         }
     }
 
-    private static XYChart chart(FitReport.Plot plot) {
+    /** The plot as SVG; texts are outlines. */
+    public static String svg(Plot plot) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            VectorGraphicsEncoder.saveVectorGraphic(chart(plot), out, VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot draw '" + plot.title() + "'", e);
+        }
+        // Outlines have ten digits more than anybody sees, which are most of the file.
+        return out.toString(StandardCharsets.UTF_8).replaceAll("(\\.\\d\\d)\\d+", "$1");
+    }
+
+    private static XYChart chart(Plot plot) {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
@@ -94,7 +113,7 @@ final class PlotImage {
             namePlaces(chart, plot);
         }
         Map<String, Integer> colors = new HashMap<>();
-        for (FitReport.Line line : plot.lines()) {
+        for (Plot.Line line : plot.lines()) {
             // Curves of one name are one thing in several pieces: one colour, one entry in the legend.
             int color = colors.computeIfAbsent(line.name(), name -> colors.size());
             add(chart, line, COLORS[color % COLORS.length]);
@@ -102,7 +121,7 @@ final class PlotImage {
         return chart;
     }
 
-    private static void style(XYChart chart, FitReport.Plot plot) {
+    private static void style(XYChart chart, Plot plot) {
         var styler = chart.getStyler();
         styler.setLocale(Locale.ROOT);
         styler.setChartBackgroundColor(Color.WHITE);
@@ -129,10 +148,10 @@ final class PlotImage {
     }
 
     // XChart chooses ticks by itself: named places get lines and texts of their own instead.
-    private static void namePlaces(XYChart chart, FitReport.Plot plot) {
+    private static void namePlaces(XYChart chart, Plot plot) {
         double low = 0;
         double high = 0;
-        for (FitReport.Line line : plot.lines()) {
+        for (Plot.Line line : plot.lines()) {
             low = Math.min(low, Arrays.stream(line.y()).min().orElse(0));
             high = Math.max(high, Arrays.stream(line.y()).max().orElse(0));
         }
@@ -143,7 +162,7 @@ final class PlotImage {
         styler.setYAxisMin(foot);
         styler.setYAxisMax(1.03 * high);
         styler.setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.PLAIN, 22));
-        for (FitReport.Tick tick : plot.ticks()) {
+        for (Plot.Tick tick : plot.ticks()) {
             XYSeries guide = chart.addSeries(
                     "guide " + tick.x(), new double[] {tick.x(), tick.x()}, new double[] {low, 1.03 * high});
             guide.setMarker(SeriesMarkers.NONE).setLineColor(GUIDE).setLineWidth(1.2f);
@@ -152,12 +171,12 @@ final class PlotImage {
         }
     }
 
-    private static void add(XYChart chart, FitReport.Line line, Color color) {
+    private static void add(XYChart chart, Plot.Line line, Color color) {
         boolean first = chart.getSeriesMap().values().stream()
                 .noneMatch(s -> s.getLabel().equals(line.name()));
         boolean straight = !chart.getStyler().isXAxisLogarithmic()
                 && !chart.getStyler().isYAxisLogarithmic()
-                && line.style() != FitReport.Line.Style.POINTS
+                && isDrawnThrough(line)
                 && line.x().length > 1;
         XYSeries series = chart.addSeries(
                 line.name() + " " + chart.getSeriesMap().size(),
@@ -176,6 +195,23 @@ final class PlotImage {
             case POINTS ->
                 series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter)
                         .setMarker(SeriesMarkers.CIRCLE);
+            case BAR -> series.setMarker(SeriesMarkers.NONE).setLineStyle(new BasicStroke(1.8f));
+            case ENDS ->
+                series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter)
+                        .setMarker(new EndOfBar());
+        }
+    }
+
+    private static boolean isDrawnThrough(Plot.Line line) {
+        return line.style() == Plot.Line.Style.CURVE || line.style() == Plot.Line.Style.DASHED;
+    }
+
+    /** A short stroke across. */
+    private static final class EndOfBar extends Marker {
+        @Override
+        public void paint(Graphics2D graphics, double x, double y, int size) {
+            graphics.setStroke(new BasicStroke(1.8f));
+            graphics.draw(new Line2D.Double(x - size / 2.0, y, x + size / 2.0, y));
         }
     }
 

@@ -1,4 +1,4 @@
-package org.mlmix.fitter.report;
+package org.mlmix.fitter.page;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -28,7 +28,7 @@ public final class Numbers {
     }
 
     /** A number that somebody chose, with the digits that it was given: {@code 0.001}, {@code 1e-6}. */
-    static String given(double value) {
+    public static String given(double value) {
         BigDecimal shortest = BigDecimal.valueOf(value).stripTrailingZeros();
         return isPlain(exponent(shortest)) ? shortest.toPlainString() : powerOfTen(value, shortest.precision() - 1);
     }
@@ -38,7 +38,7 @@ public final class Numbers {
     }
 
     /** So many decimals, or two digits of what would have none of its own there. */
-    static String decimals(double value, int decimals) {
+    public static String decimals(double value, int decimals) {
         boolean vanishes = value != 0 && Math.abs(value) < 0.5 * Math.pow(10, -decimals);
         return !Double.isFinite(value) || vanishes || Math.abs(value) >= 1e7
                 ? significant(value, 2)
@@ -46,18 +46,35 @@ public final class Numbers {
     }
 
     /** {@code 3.4 %}. */
-    static String percent(double value) {
+    public static String percent(double value) {
         return Double.isNaN(value) ? UNKNOWN : significant(value, 2) + " %";
     }
 
     /** A measured value with as many digits as its error has, which has two: {@code 77.32 ± 0.29}. */
-    static String withError(double value, double error) {
+    public static String withError(double value, double error) {
         if (!Double.isFinite(value) || !Double.isFinite(error) || error == 0) {
             return significant(value, 5) + " ± " + significant(error, 2);
         }
         int exponent = exponent(new BigDecimal(Math.abs(error)).round(new MathContext(2, RoundingMode.HALF_UP)));
         int decimals = Math.max(0, 1 - exponent);
         return plain(value, decimals) + " ± " + plain(error, decimals);
+    }
+
+    /**
+     * A value in an interval, with as many digits as half of its width has, which has two: {@code 77.32 [77.03,
+     * 77.61]}; alone if the interval is a point.
+     */
+    public static String withInterval(double value, double low, double high) {
+        if (low == high) {
+            return significant(value, 5);
+        }
+        double half = (high - low) / 2;
+        double largest = Math.max(Math.abs(value), Math.max(Math.abs(low), Math.abs(high)));
+        if (!Double.isFinite(value) || !Double.isFinite(half) || largest < 1e-4 || largest >= 1e7) {
+            return significant(value, 3) + " [" + significant(low, 3) + ", " + significant(high, 3) + "]";
+        }
+        int decimals = Math.max(0, 1 - exponent(new BigDecimal(half).round(new MathContext(2, RoundingMode.HALF_UP))));
+        return plain(value, decimals) + " [" + plain(low, decimals) + ", " + plain(high, decimals) + "]";
     }
 
     private static int exponent(BigDecimal number) {

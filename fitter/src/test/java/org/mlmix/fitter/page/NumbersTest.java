@@ -1,4 +1,4 @@
-package org.mlmix.fitter.report;
+package org.mlmix.fitter.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +48,26 @@ class NumbersTest {
         assertThat(Numbers.withError(5.4368123, 6.3e-5)).isEqualTo("5.436812 ± 0.000063");
         assertThat(Numbers.withError(151.42, 34.5)).isEqualTo("151 ± 35");
         assertThat(Numbers.withError(151.42, 0.0996)).isEqualTo("151.42 ± 0.10");
+    }
+
+    @Test
+    void anIntervalSaysHowManyDigitsAValueHas() {
+        assertThat(Numbers.withInterval(77.3178, 77.0323, 77.6033)).isEqualTo("77.32 [77.03, 77.60]");
+        assertThat(Numbers.withInterval(0.62134, 0.5, 0.9)).isEqualTo("0.62 [0.50, 0.90]");
+        assertThat(Numbers.withInterval(0, -0.0004, 0.0004)).isEqualTo("0.00000 [-0.00040, 0.00040]");
+        assertThat(Numbers.withInterval(1.234e-6, 1.1e-6, 1.5e-6)).isEqualTo("1.23e-6 [1.10e-6, 1.50e-6]");
+    }
+
+    @Test
+    void anIntervalThatIsAPointIsNotWritten() {
+        assertThat(Numbers.withInterval(0.25, 0.25, 0.25)).isEqualTo("0.25000");
+    }
+
+    @Test
+    void anIntervalMayHaveNoEnds() {
+        assertThat(Numbers.withInterval(0.25, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY))
+                .isEqualTo("0.250 [-∞, ∞]");
+        assertThat(Numbers.withInterval(Double.NaN, 0, 1)).isEqualTo("– [0, 1.00]");
     }
 
     @Test

@@ -1,0 +1,112 @@
+package org.mlmix.validation.cases;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.hipparchus.stat.StatUtils;
+import org.mlmix.validation.stats.FitWindow;
+import org.mlmix.validation.study.Arm;
+import org.mlmix.validation.study.ColumnFile;
+import org.mlmix.validation.study.Condition;
+import org.mlmix.validation.study.Judgement;
+import org.mlmix.validation.study.Observations;
+import org.mlmix.validation.study.Plan;
+import org.mlmix.validation.study.Results;
+import org.mlmix.validation.study.Size;
+import org.mlmix.validation.study.Study;
+import org.mlmix.validation.study.Trajectory;
+
+/**
+ * How fast a helium atom wanders through tungsten: SNAP for tungsten around it, an EAM fitted to SNAP elsewhere, and
+ * tables for everything that involves helium (Juslin and Wirth, J. Nucl. Mater. 432 (2013) 61) everywhere.
+ *
+ * <p>D is the slope of the mean-square displacement relative to the centre of mass of tungsten. Helium forgets where it
+ * came from within a picosecond: pieces of 5 ps are independent of each other, and the error of D is that of their
+ * spread. Jumps are not counted: sites are 1.1 Å apart, vibrations half as wide, and with a jump or two in a picosecond
+ * a jump may know of the one before. How arms are compared: {@link HeliumDiffusion}.
+ */
+public final class HeliumInTungsten implements Study {
+    /** After the vibrations; long enough for some jumps, and short against the pieces. */
+    private static final FitWindow WINDOW = new FitWindow(0.3, 1.0);
+
+    private static final double PIECE = 5; // ps
+    private static final double CURVE = 2; // ps, of the plotted mean-square displacement
+
+    private static final int STRIDE = 4;
+
+    @Override
+    public String name() {
+        return "he-in-w";
+    }
+
+    @Override
+    public String title() {
+        return "Helium in tungsten: diffusion coefficient";
+    }
+
+    @Override
+    public String question() {
+        return "Does a helium atom wander as fast where SNAP acts around it alone as where it acts everywhere?";
+    }
+
+    /**
+     * The small box has room for a small zone only, which costs as much as SNAP everywhere: it is there to compare, and
+     * the published box to save.
+     */
+    @Override
+    public Plan plan(Size size) {
+        List<Arm> arms = List.of(Arm.EXPENSIVE, Arm.MIXED, Arm.mixed(STRIDE), Arm.CHEAP);
+        return switch (size) {
+            case QUICK -> new Plan(arms, temperatures(15_000, 10_000), 2, box(3, 3, 1.5, "W_fitted"), 1);
+            case STANDARD -> new Plan(arms, temperatures(27_500, 12_500), 4, box(3, 3, 1.5, "W_2940_2017_2"), 1);
+            case FULL -> new Plan(arms, temperatures(50_000, 25_000), 10, box(16, 6, 4, "W_2940_2017_2"), 1);
+        };
+    }
+
+    private static List<Condition> temperatures(int coldSteps, int hotSteps) {
+        return List.of(temperature(400, coldSteps), temperature(800, hotSteps));
+    }
+
+    private static Condition temperature(int kelvin, int steps) {
+        Map<String, String> variables = Map.of("temperature", String.valueOf(kelvin), "steps", String.valueOf(steps));
+        return new Condition(kelvin + "K", kelvin + " K", kelvin, variables);
+    }
+
+    private static Map<String, String> box(int cells, double core, double blend, String snap) {
+        return Map.of(
+                "cells", String.valueOf(cells),
+                "core", String.valueOf(core),
+                "blend", String.valueOf(blend),
+                "snap", snap);
+    }
+
+    @Override
+    public Observations observe(Trajectory trajectory, Path folder) throws IOException {
+        Wandering path = Wandering.of(ColumnFile.read(folder.resolve("path.txt")));
+        double[] warm = ColumnFile.read(folder.resolve("temperature.txt")).column(1);
+        return observations(path, StatUtils.mean(warm));
+    }
+
+    /** Of a way through tungsten of a mean temperature, K. */
+    static Observations observations(Wandering path, double temperature) {
+        return new Observations(Map.of(
+                HeliumDiffusion.COEFFICIENTS,
+                path.pieces(PIECE).stream()
+                        .mapToDouble(piece -> piece.diffusion(WINDOW))
+                        .toArray(),
+                HeliumDiffusion.LAGS,
+                path.lags(CURVE),
+                HeliumDiffusion.DISPLACEMENTS,
+                path.displacements(CURVE),
+                HeliumDiffusion.TIME,
+                new double[] {path.time()},
+                HeliumDiffusion.TEMPERATURE,
+                new double[] {temperature}));
+    }
+
+    @Override
+    public Judgement judge(Size size, Results results) {
+        return new HeliumDiffusion(size, results).judgement();
+    }
+}
