@@ -8,9 +8,12 @@ import org.mlmix.validation.study.Study;
 public final class Cases {
     private static final List<Study> ALL = List.of(
             new SiVacancyNeb(),
+            new SiStretchedBond(),
+            new FeDumbbell(),
             new HeliumInTungsten(),
             new ScrewDislocation(),
             new HeliumImplantation(),
+            new EnergyDrift(),
             new ElasticSeam());
 
     private Cases() {}
