@@ -6,7 +6,12 @@ import org.mlmix.validation.study.Study;
 
 /** The published studies by name. */
 public final class Cases {
-    private static final List<Study> ALL = List.of(new SiVacancyNeb(), new SiStretchedBond(), new HeliumInTungsten(), new HeliumImplantation(), new ElasticSeam());
+    private static final List<Study> ALL = List.of(
+            new SiVacancyNeb(),
+            new SiStretchedBond(),
+            new HeliumInTungsten(),
+            new HeliumImplantation(),
+            new ElasticSeam());
 
     private Cases() {}
 
