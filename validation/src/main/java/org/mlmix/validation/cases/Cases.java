@@ -9,8 +9,11 @@ public final class Cases {
     private static final List<Study> ALL = List.of(
             new SiVacancyNeb(),
             new SiStretchedBond(),
+            new FeDumbbell(),
             new HeliumInTungsten(),
+            new ScrewDislocation(),
             new HeliumImplantation(),
+            new EnergyDrift(),
             new ElasticSeam());
 
     private Cases() {}
