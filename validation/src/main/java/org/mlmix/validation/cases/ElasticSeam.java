@@ -74,9 +74,10 @@ public final class ElasticSeam implements Study {
         return switch (size) {
             case QUICK -> {
                 List<Condition> few = List.of(
-                        Crystal.W.strained("zz", size),
-                        Crystal.W.strained("xz", size),
-                        Crystal.SI.strained("xz", size));
+                        Crystal.W.strained("zz", SMALL, size),
+                        Crystal.W.strained("xz", SMALL, size),
+                        Crystal.W.strained("zz", LARGE, size),
+                        Crystal.SI.strained("xz", SMALL, size));
                 yield plan(few, "3.0", "3.0");
             }
             case STANDARD, FULL -> plan(all(size), "4.0", "4.0");

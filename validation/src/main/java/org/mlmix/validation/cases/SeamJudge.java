@@ -156,8 +156,9 @@ final class SeamJudge {
                         crystal,
                         100 * crystal.mismatch(),
                         100 * crystal.expectedStrain())));
-        remarks.add("At a strain of 0.5 % displacements do not decide: there the elasticity of third order counts, which"
-                + " the matched partner was not fitted to.");
+        remarks.add(
+                "At a strain of 0.5 % displacements do not decide: there the elasticity of third order counts, which"
+                        + " the matched partner was not fitted to.");
         long mismatched = findings.stream().filter(SeamJudge::foundOut).count();
         remarks.add("By the margins of the matched partner the mismatched one is different in " + mismatched
                 + " findings, as it must be.");
