@@ -3,37 +3,20 @@ package org.mlmix.validation.broken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mlmix.tools.lammps.Installation;
 import org.mlmix.validation.study.Arm;
 import org.mlmix.validation.study.Judgement;
 import org.mlmix.validation.study.Observations;
-import org.mlmix.validation.study.Outcome;
 import org.mlmix.validation.study.Plan;
 import org.mlmix.validation.study.Results;
 import org.mlmix.validation.study.Size;
 import org.mlmix.validation.study.Study;
-import org.mlmix.validation.study.StudyFolder;
-import org.mlmix.validation.study.StudyProgress;
-import org.mlmix.validation.study.StudyRunner;
 import org.mlmix.validation.study.Trajectory;
 
 /** A published study of which a test runs a part, with decks that it may have changed. */
 final class ChangedStudy implements Study {
-    private static final StudyProgress SILENT = new StudyProgress() {
-        @Override
-        public void begins(Trajectory trajectory) {
-            // Nobody waits.
-        }
-
-        @Override
-        public void ended(Outcome outcome) {
-            // All are looked at in the end.
-        }
-    };
-
     private final Study original;
     private final Installation installation;
     private final Path folder;
@@ -62,16 +45,7 @@ final class ChangedStudy implements Study {
 
     /** Runs a plan and judges it. */
     Judgement judged(Plan plan) throws InterruptedException {
-        StudyFolder own = new StudyFolder(folder.resolve("out"));
-        own.open(this, Size.QUICK, plan);
-        StudyRunner.Means means = new StudyRunner.Means(1, 2, false);
-        Results results = new StudyRunner(installation, this, own, means, SILENT).run(plan);
-        List<String> failures =
-                results.failures().stream().map(Outcome::failure).toList();
-        if (!failures.isEmpty()) {
-            throw new IllegalStateException(failures.toString());
-        }
-        return judge(Size.QUICK, results);
+        return new StudyTrial(installation, folder.resolve("out")).judged(this, plan);
     }
 
     @Override

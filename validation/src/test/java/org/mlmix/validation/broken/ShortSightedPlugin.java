@@ -3,8 +3,6 @@ package org.mlmix.validation.broken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -39,14 +37,13 @@ final class ShortSightedPlugin {
 
     /** A line of a deck, above the one that loads the plugin. */
     String line() {
-        return "shell putenv \"MLMIX_JAVA_OPTIONS=-Djava.class.path=" + classes + ":" + jars() + "\"\n";
+        // The cache of the classes as they are goes before the class path.
+        return "shell putenv \"MLMIX_JAVA_OPTIONS=-XX:AOTMode=off -Djava.class.path=" + classes + ":" + jars() + "\"\n";
     }
 
     private String jars() {
-        List<Path> folders = new ArrayList<>(List.of(
-                installation.build().resolve("java"), installation.build().resolve("java/lib")));
-        return folders.stream()
-                .filter(Files::isDirectory)
+        Path java = installation.build().resolve("java");
+        return Stream.of(java, java.resolve("lib"))
                 .flatMap(ShortSightedPlugin::files)
                 .map(Path::toString)
                 .filter(name -> name.endsWith(".jar"))
