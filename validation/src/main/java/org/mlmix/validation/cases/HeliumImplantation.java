@@ -221,8 +221,7 @@ public final class HeliumImplantation implements Study {
             remarks.add("A small SNAP, fitted to the large one, stands for it: the question is about mixing.");
         }
         if (size != Size.FULL) {
-            remarks.add("The slab is thin: helium that leaves at its bottom counts as implanted, as it would from more "
-                    + "tungsten only rarely come back within that time.");
+            remarks.add("The slab is thin: helium that leaves at its bottom counts as implanted.");
         }
         boolean alike =
                 findings.stream().allMatch(finding -> finding.comparison().verdict() == Verdict.EQUAL);
