@@ -96,16 +96,6 @@ public final class EnergyDrift implements Study {
         return new Arm(of.name() + "-" + what.replace(' ', '-'), of.title() + ", " + what, variables);
     }
 
-    /**
-     * A crystal.
-     *
-     * @param place on the axis of plots
-     * @param steps that are measured
-     */
-    private static Condition system(String word, String title, int place, int steps) {
-        return new Condition(word, title, place, Map.of("system", word, "steps", String.valueOf(steps)));
-    }
-
     private static Condition silicon(int steps) {
         return system("si", "Si", 0, steps, Map.of());
     }
