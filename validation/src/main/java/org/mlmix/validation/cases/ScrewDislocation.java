@@ -1,0 +1,286 @@
+package org.mlmix.validation.cases;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.mlmix.validation.cases.ScrewCore.Lattice;
+import org.mlmix.validation.stats.Comparison;
+import org.mlmix.validation.stats.Equivalence;
+import org.mlmix.validation.stats.Estimate;
+import org.mlmix.validation.stats.Interval;
+import org.mlmix.validation.stats.Margin;
+import org.mlmix.validation.study.Arm;
+import org.mlmix.validation.study.ColumnFile;
+import org.mlmix.validation.study.Condition;
+import org.mlmix.validation.study.Finding;
+import org.mlmix.validation.study.Judgement;
+import org.mlmix.validation.study.Observations;
+import org.mlmix.validation.study.Outcome;
+import org.mlmix.validation.study.Plan;
+import org.mlmix.validation.study.Plot;
+import org.mlmix.validation.study.Results;
+import org.mlmix.validation.study.Size;
+import org.mlmix.validation.study.Study;
+import org.mlmix.validation.study.Trajectory;
+
+/**
+ * A ½⟨111⟩ screw dislocation in tungsten: its core at rest, and how fast it glides under shear. SNAP acts around the
+ * core and follows it; an EAM fitted to SNAP in bulk acts elsewhere.
+ *
+ * <p>The slab is periodic along the line and along the glide, so that there is a row of dislocations, and has free
+ * surfaces above and below (Osetsky and Bacon, Model. Simul. Mater. Sci. Eng. 11 (2003) 427). Its core is where atoms
+ * have neighbours that do not lie opposite each other. Velocities are slopes of its position after the first quarter of
+ * the time, in which the two halves of the slab come to move as the dislocation asks.
+ */
+public final class ScrewDislocation implements Study {
+    private static final Lattice TUNGSTEN = new Lattice(3.1803); // as in start.in
+
+    private static final int STRIDE = 4;
+    private static final double LEVEL = 0.95;
+
+    /** Share of the time that is left out: the halves of the slab pick up speed. */
+    private static final double TRANSIENT = 0.25;
+
+    /** Dislocations that move less are hardly moving, Å/ps. */
+    private static final double SLOW = 1;
+
+    /** What is left of forces after a relaxation, 1e-3 eV/Å, displaces a row by so much at most, b. */
+    private static final double RELAXATION = 1e-3;
+
+    /** A dislocation this far off its plane may feel the surfaces, Å. */
+    private static final double FAR = 10;
+
+    private static final Margin CORE_MARGIN =
+            new Margin(0.05, "a compact core has 0.33 where a core that is split onto three planes has 0.17 and 0.5");
+
+    private static final String VELOCITY = "velocity";
+    private static final String TIME = "time";
+    private static final String POSITION = "position";
+    private static final String CLIMB = "climb";
+    private static final String CENTRE = "centre";
+    private static final String AROUND = "around";
+
+    @Override
+    public String name() {
+        return "w-screw-dislocation";
+    }
+
+    @Override
+    public String title() {
+        return "Screw dislocation in tungsten: core and velocity";
+    }
+
+    @Override
+    public String question() {
+        return "Has a screw dislocation the same core, and does it glide as fast, where SNAP acts around its core alone as"
+                + " where it acts everywhere?";
+    }
+
+    /** Quick runs have a small SNAP that was fitted to the large one. One Burgers vector of line has no kinks. */
+    @Override
+    public Plan plan(Size size) {
+        List<Arm> arms = List.of(Arm.EXPENSIVE, Arm.MIXED, Arm.mixed(STRIDE), Arm.CHEAP);
+        return switch (size) {
+            case QUICK -> new Plan(arms, stresses("4.0"), 4, slab("W_fitted", 1, 10, 5, 3000), 1);
+            case STANDARD -> new Plan(arms, stresses("3.0", "4.0"), 4, slab("W_2940_2017_2", 1, 10, 5, 3000), 1);
+            case FULL ->
+                new Plan(arms, stresses("1.5", "2.0", "2.5", "3.0"), 10, slab("W_2940_2017_2", 5, 28, 10, 25_000), 1);
+        };
+    }
+
+    private static List<Condition> stresses(String... all) {
+        return Arrays.stream(all)
+                .map(stress -> new Condition(
+                        stress + "GPa", stress + " GPa", Double.parseDouble(stress), Map.of("stress", stress)))
+                .toList();
+    }
+
+    private static Map<String, String> slab(String snap, int thick, int wide, int high, int steps) {
+        return Map.of(
+                "snap", snap,
+                "thick", String.valueOf(thick),
+                "wide", String.valueOf(wide),
+                "high", String.valueOf(high),
+                "temperature", "300",
+                "steps", String.valueOf(steps));
+    }
+
+    @Override
+    public Observations observe(Trajectory trajectory, Path folder) throws IOException {
+        Glide glide = Glide.of(ColumnFile.read(folder.resolve("glide.txt")));
+        Path perfect = folder.resolveSibling("start").resolve("perfect.txt");
+        ScrewCore core = ScrewCore.read(TUNGSTEN, perfect, folder.resolve("relaxed.txt"));
+        return new Observations(Map.of(
+                VELOCITY, new double[] {glide.velocity(TRANSIENT)},
+                TIME, glide.time(),
+                POSITION, glide.position(),
+                CLIMB, new double[] {glide.climb()},
+                CENTRE, core.centre(),
+                AROUND, core.around()));
+    }
+
+    @Override
+    public Judgement judge(Size size, Results results) {
+        List<Finding> findings = new ArrayList<>();
+        Arm reference = results.plan().reference();
+        for (Arm arm : results.plan().arms()) {
+            if (!arm.equals(reference)) {
+                results.plan().conditions().stream()
+                        .filter(condition -> results.has(reference, condition) && results.has(arm, condition))
+                        .map(condition -> velocity(size, results, condition, arm))
+                        .forEach(findings::add);
+                core(results, arm).ifPresent(findings::add);
+            }
+        }
+        return new Judgement(findings, plots(results), remarks(size, results));
+    }
+
+    private static Finding velocity(Size size, Results results, Condition condition, Arm arm) {
+        Estimate reference = velocity(results, results.plan().reference(), condition);
+        Estimate other = velocity(results, arm, condition);
+        Comparison comparison = new Equivalence(margin(size, reference)).means(reference, other);
+        return new Finding(VELOCITY, "Å/ps", condition, arm, value(reference), value(other), comparison, arm.isMixed());
+    }
+
+    private static Estimate velocity(Results results, Arm arm, Condition condition) {
+        return results.mean(arm, condition, observations -> observations.number(VELOCITY));
+    }
+
+    private static Finding.Value value(Estimate estimate) {
+        return new Finding.Value(estimate.value(), estimate.interval(LEVEL));
+    }
+
+    private static Margin margin(Size size, Estimate reference) {
+        double velocity = Math.max(SLOW, Math.abs(reference.value()));
+        return size == Size.QUICK
+                ? new Margin(
+                        0.4 * velocity, "40 %: a quick look finds what is wrong by half, as a dislocation that sticks")
+                : new Margin(
+                        0.2 * velocity,
+                        "20 %: what a tenth more or less of the stress does, and stresses in experiments are not known"
+                                + " better");
+    }
+
+    /** At rest nothing depends on stress or chance: any one trajectory of each arm tells. */
+    private static Optional<Finding> core(Results results, Arm arm) {
+        Optional<Observations> reference = any(results, results.plan().reference());
+        return reference.flatMap(first -> any(results, arm).map(other -> {
+            double largest = ScrewCore.largestDifference(first.series(AROUND), other.series(AROUND));
+            Comparison comparison = new Equivalence(CORE_MARGIN).numbers(0, largest, RELAXATION);
+            return new Finding(
+                    "largest difference in differential displacement at rest",
+                    "b",
+                    Condition.ONLY,
+                    arm,
+                    exactly(0),
+                    exactly(largest),
+                    comparison,
+                    arm.isMixed());
+        }));
+    }
+
+    private static Finding.Value exactly(double value) {
+        return new Finding.Value(value, new Interval(value, value, LEVEL));
+    }
+
+    private static Optional<Observations> any(Results results, Arm arm) {
+        return results.outcomes().stream()
+                .filter(outcome ->
+                        !outcome.failed() && outcome.trajectory().arm().equals(arm))
+                .map(Outcome::observations)
+                .findFirst();
+    }
+
+    private static List<Plot> plots(Results results) {
+        List<Plot> plots = new ArrayList<>();
+        plots.add(velocities(results));
+        results.plan().conditions().forEach(condition -> plots.add(paths(results, condition)));
+        any(results, results.plan().reference()).ifPresent(reference -> plots.add(cores(results, reference)));
+        return plots;
+    }
+
+    private static Plot velocities(Results results) {
+        List<Plot.Series> series = new ArrayList<>();
+        for (Arm arm : results.plan().arms()) {
+            List<Condition> known = results.plan().conditions().stream()
+                    .filter(condition -> results.of(arm, condition).size() > 1)
+                    .toList();
+            series.add(Plot.Series.points(
+                    arm.title(),
+                    known.stream().mapToDouble(Condition::value).toArray(),
+                    known.stream()
+                            .map(condition -> value(velocity(results, arm, condition)))
+                            .toList()));
+        }
+        return new Plot(
+                VELOCITY, "Velocity of the dislocation", "shear stress (GPa)", "velocity (Å/ps)", false, false, series);
+    }
+
+    private static Plot paths(Results results, Condition condition) {
+        List<Plot.Series> series = new ArrayList<>();
+        for (Arm arm : results.plan().arms()) {
+            results.of(arm, condition).stream()
+                    .findFirst()
+                    .map(Outcome::observations)
+                    .ifPresent(
+                            one -> series.add(Plot.Series.curve(arm.title(), one.series(TIME), one.series(POSITION))));
+        }
+        String title = "Position of the dislocation, " + condition.title() + ", first trajectory";
+        return new Plot("position-" + condition.name(), title, "time (ps)", "position (Å)", false, false, series);
+    }
+
+    private static Plot cores(Results results, Observations reference) {
+        List<Plot.Series> series = new ArrayList<>();
+        for (Arm arm : results.plan().arms()) {
+            any(results, arm).ifPresent(one -> series.add(points(arm, reference.series(AROUND), one.series(AROUND))));
+        }
+        return new Plot(
+                "core",
+                "Differential displacements of rows around the core at rest",
+                "expensive potential only (b)",
+                "arm (b)",
+                false,
+                false,
+                series);
+    }
+
+    private static Plot.Series points(Arm arm, double[] x, double[] y) {
+        return new Plot.Series(arm.title(), x, y, new double[0], new double[0], false);
+    }
+
+    private static List<String> remarks(Size size, Results results) {
+        List<String> remarks = new ArrayList<>();
+        if (size == Size.QUICK) {
+            remarks.add("The expensive potential of quick runs is a small SNAP that was fitted to the one of Wood and"
+                    + " Thompson; the slab is one Burgers vector thick, so that the dislocation moves as a whole.");
+        }
+        results.plan()
+                .arms()
+                .forEach(arm -> any(results, arm).ifPresent(one -> remarks.add(centre(arm, one.series(CENTRE)))));
+        double climb = results.outcomes().stream()
+                .filter(outcome -> !outcome.failed())
+                .mapToDouble(outcome -> outcome.observations().number(CLIMB))
+                .max()
+                .orElse(0);
+        if (climb > FAR) {
+            remarks.add(String.format(
+                    Locale.ROOT, "A dislocation went %.0f Å off its plane, where surfaces may act on it.", climb));
+        }
+        return remarks;
+    }
+
+    private static String centre(Arm arm, double[] differences) {
+        return String.format(
+                Locale.ROOT,
+                "Core at rest, %s: %.3f, %.3f and %.3f b between the three rows at its centre.",
+                arm.title(),
+                Math.abs(differences[0]),
+                Math.abs(differences[1]),
+                Math.abs(differences[2]));
+    }
+}
