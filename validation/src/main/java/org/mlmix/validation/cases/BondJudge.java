@@ -20,7 +20,8 @@ import org.mlmix.validation.study.Results;
 /** What {@link SiStretchedBond} says of its mean forces. */
 final class BondJudge {
     static final Equivalence FORCE = new Equivalence(new Margin(
-            0.1, "4 % of the force of such a bond; potentials like the expensive one differ by as much from the"
+            0.1,
+            "4 % of the force of such a bond; potentials like the expensive one differ by as much from the"
                     + " first-principles forces that they were fitted to"));
 
     private static final double LEVEL = 0.95;
@@ -47,7 +48,8 @@ final class BondJudge {
     }
 
     private Optional<Finding> finding(Arm arm) {
-        return differences.test(arm, FORCE)
+        return differences
+                .test(arm, FORCE)
                 .map(comparison -> new Finding(
                         "mean force along the bond",
                         "eV/Å",
@@ -104,7 +106,8 @@ final class BondJudge {
         return String.format(
                 Locale.ROOT,
                 ": standard error of the mean force %.3f eV/Å (%s), of its difference from the reference %.3f.",
-                results.mean(finding.arm(), SiStretchedBond.ROOM, BondJudge::force).standardError(),
+                results.mean(finding.arm(), SiStretchedBond.ROOM, BondJudge::force)
+                        .standardError(),
                 finding.arm().title(),
                 differences.of(finding.arm()).orElseThrow().standardError());
     }

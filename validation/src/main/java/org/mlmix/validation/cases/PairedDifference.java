@@ -29,8 +29,7 @@ record PairedDifference(Results results, Condition condition, ToDoubleFunction<O
     /** Whether it is nearer to 0 than a margin: a test of one mean, as 0 has no error. */
     Optional<Comparison> test(Arm arm, Equivalence criterion) {
         return of(arm).map(difference -> {
-            Estimate zero =
-                    new Estimate(0, 0, Math.max(1, difference.degreesOfFreedom()), difference.count());
+            Estimate zero = new Estimate(0, 0, Math.max(1, difference.degreesOfFreedom()), difference.count());
             return criterion.means(zero, difference);
         });
     }

@@ -39,7 +39,8 @@ class SiStretchedBondTest {
 
     @Test
     void theMeanForceIsRead() throws IOException {
-        assertThat(observe("24 2.5 3.0\n48 2.7 3.0\n").number(SiStretchedBond.FORCE)).isCloseTo(2.6, within(1e-12));
+        assertThat(observe("24 2.5 3.0\n48 2.7 3.0\n").number(SiStretchedBond.FORCE))
+                .isCloseTo(2.6, within(1e-12));
     }
 
     @Test
