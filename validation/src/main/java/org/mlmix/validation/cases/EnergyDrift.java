@@ -62,7 +62,7 @@ public final class EnergyDrift implements Study {
     @Override
     public Plan plan(Size size) {
         return switch (size) {
-            case QUICK -> plan(arms(SHAPES, List.of(QUINTIC), Arm.CHEAP), List.of(iron(800)), 5);
+            case QUICK -> plan(arms(SHAPES, List.of(), Arm.CHEAP), List.of(iron(1200)), 6);
             case STANDARD ->
                 plan(arms(SHAPES, List.of(QUINTIC), Arm.CHEAP), List.of(silicon(600), tungsten(600), iron(4000)), 3);
             case FULL ->
