@@ -17,6 +17,7 @@ import org.mlmix.validation.stats.Verdict;
 import org.mlmix.validation.study.Arm;
 import org.mlmix.validation.study.Condition;
 import org.mlmix.validation.study.Cost;
+import org.mlmix.validation.study.Finding;
 import org.mlmix.validation.study.Judgement;
 import org.mlmix.validation.study.Observations;
 import org.mlmix.validation.study.Outcome;
@@ -62,14 +63,23 @@ class ElasticSeamTest {
     void equalWhereTheMatchedPartnerKeepsTheStrainAndTheOtherDoesNot() throws IOException {
         Judgement judgement = judge((arm, expected) -> arm.equals(ElasticSeam.MISMATCHED) ? expected : 1e-6);
         assertThat(judgement.verdict()).isEqualTo(Verdict.EQUAL);
-        assertThat(judgement.remarks()).anyMatch(remark -> remark.contains("different in 6 findings"));
-        assertThat(judgement.plots()).hasSize(6);
+        assertThat(judgement.remarks()).anyMatch(remark -> remark.contains("different in 8 findings"));
+        assertThat(judgement.plots()).hasSize(8);
     }
 
     @Test
     void differentWhereTheMatchedPartnerDoesNotKeepTheStrain() throws IOException {
         Judgement judgement = judge((arm, expected) -> arm.equals(ElasticSeam.MISMATCHED) ? expected : 1e-4);
         assertThat(judgement.verdict()).isEqualTo(Verdict.DIFFERENT);
+    }
+
+    @Test
+    void aLargeStrainDoesNotDecide() throws IOException {
+        Judgement judgement = judge((arm, expected) -> arm.equals(ElasticSeam.MISMATCHED) ? expected : 1e-6);
+        assertThat(judgement.findings())
+                .filteredOn(finding -> finding.condition().name().equals("W-zz-0.5"))
+                .isNotEmpty()
+                .noneMatch(Finding::decides);
     }
 
     @Test
