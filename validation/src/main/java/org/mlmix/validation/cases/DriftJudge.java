@@ -28,9 +28,9 @@ import org.mlmix.validation.study.Results;
 final class DriftJudge {
     /** Of ln(drift/drift of the reference). */
     static final Margin RATIO = new Margin(
-            Math.log(1.25),
-            "a quarter of the drift: a thermostat that carries off this heat carries off a quarter more, and who"
-                    + " tolerates the one tolerates the other for four fifths of the time");
+            Math.log(1.5),
+            "a factor of 1.5: drift goes with the square of what the forces differ by, so that it is as with a cheap"
+                    + " potential whose forces err by a fifth more, less than fits differ among themselves");
 
     static final Margin NOTHING = new Margin(
             0.1,
@@ -218,7 +218,7 @@ final class DriftJudge {
         List<String> remarks = new ArrayList<>();
         remarks.add("Differences are logarithms of the ratio of two drifts, of pairs of trajectories with the same"
                 + " beginning. Those that decide are one-sided: EQUAL says that the drift of the quintic blend is not"
-                + " larger than that of the arm by more than a quarter, DIFFERENT that it is.");
+                + " larger than that of the arm by more than half as much again, DIFFERENT that it is.");
         remarks.add("Where an arm has one potential alone, its drift is what the measurement makes of none.");
         findings.stream()
                 .filter(finding -> finding.decides() && finding.comparison().verdict() == Verdict.DIFFERENT)

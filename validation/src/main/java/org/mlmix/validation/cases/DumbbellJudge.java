@@ -50,7 +50,11 @@ final class DumbbellJudge {
 
     /** Of ln D. */
     static double ratio(Size size) {
-        return size == Size.QUICK ? 1.5 : 1.3;
+        return switch (size) {
+            case QUICK -> 2;
+            case STANDARD -> 1.5;
+            case FULL -> 1.3;
+        };
     }
 
     private Margin margin() {
@@ -59,8 +63,8 @@ final class DumbbellJudge {
                 Math.log(ratio),
                 String.format(
                         Locale.ROOT,
-                        "a factor of %.1f in D is %.2f eV in a migration energy at 1000 K, less than what methods"
-                                + " agree to",
+                        "a factor of %.1f in D is %.2f eV in a migration energy at 1000 K; experiment and density functional"
+                                + " theory differ by 0.07 eV",
                         ratio,
                         Arrhenius.BOLTZMANN * PER_1000 * Math.log(ratio)));
     }
@@ -105,7 +109,7 @@ final class DumbbellJudge {
         if (own.value() > 0 && other.value() > 0) {
             return new Equivalence(margin()).means(logarithm(own), logarithm(other));
         }
-        double share = (ratio(size) - 1) * Math.max(Math.abs(own.value()), Math.abs(other.value()));
+        double share = (1 - 1 / ratio(size)) * Math.max(Math.abs(own.value()), Math.abs(other.value()));
         return new Equivalence(new Margin(share, "this part of the larger of both")).means(own, other);
     }
 

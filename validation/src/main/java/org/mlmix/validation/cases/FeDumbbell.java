@@ -27,7 +27,8 @@ import org.mlmix.validation.study.Trajectory;
  * Swinburne and Kermode, npj Comput. Mater. 12 (2026) 110).
  *
  * <p>The defect is where a lattice site has two nearest atoms ({@link LatticeWalk}), so that its position does not rest
- * on what the zone takes for a seed.
+ * on what the zone takes for a seed. At 1100 K it jumps about once in 0.3 ps, now fast along one direction and now slowly:
+ * coefficients of trajectories of 27 ps scatter by 40 %.
  */
 public final class FeDumbbell implements Study {
     static final String LAGS = "lag";
@@ -59,8 +60,8 @@ public final class FeDumbbell implements Study {
     @Override
     public Plan plan(Size size) {
         return switch (size) {
-            case QUICK -> plan(List.of(1100), 5, Map.of("cells", "5", "steps", "9000"));
-            case STANDARD -> plan(List.of(800, 900, 1000, 1100), 8, Map.of("cells", "6", "steps", "20000"));
+            case QUICK -> plan(List.of(1100), 6, Map.of("cells", "5", "steps", "9000"));
+            case STANDARD -> plan(List.of(800, 950, 1100), 20, Map.of("cells", "5", "steps", "20000"));
             case FULL ->
                 plan(
                         List.of(800, 900, 1000, 1100),

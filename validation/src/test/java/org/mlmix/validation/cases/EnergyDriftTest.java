@@ -125,8 +125,11 @@ class EnergyDriftTest {
             List<String> names = study.plan(size).arms().stream().map(Arm::name).toList();
             assertThat(names)
                     .startsWith("mixed-quintic", "mixed-cubic", "mixed-linear", "mixed-abrupt")
-                    .contains("mixed-quintic-hysteresis", "mixed-quintic-stride-4", "cheap")
+                    .contains("cheap")
                     .doesNotHaveDuplicates();
+            if (size != Size.QUICK) {
+                assertThat(names).contains("mixed-quintic-hysteresis", "mixed-quintic-stride-4");
+            }
         }
     }
 
