@@ -32,8 +32,8 @@ import org.mlmix.validation.study.Trajectory;
  * A ½⟨111⟩ screw dislocation in tungsten: its core at rest, and how fast it glides under shear. SNAP acts around the
  * core and follows it; an EAM fitted to SNAP in bulk acts elsewhere.
  *
- * <p>The slab is periodic along the line and along the glide, so that there is a row of dislocations, and has free
- * surfaces above and below (Osetsky and Bacon, Model. Simul. Mater. Sci. Eng. 11 (2003) 427). Its core is where atoms
+ * <p>The slab is periodic along the line and along the glide, so that there is a row of dislocations, and ends above and
+ * below in rigid layers that carry the load (Osetsky and Bacon, Model. Simul. Mater. Sci. Eng. 11 (2003) 427). Its core is where atoms
  * have neighbours that do not lie opposite each other. Velocities are slopes of its position after the first quarter of
  * the time, in which the two halves of the slab come to move as the dislocation asks.
  */
@@ -52,7 +52,7 @@ public final class ScrewDislocation implements Study {
     /** What is left of forces after a relaxation, 1e-3 eV/Å, displaces a row by so much at most, b. */
     private static final double RELAXATION = 1e-3;
 
-    /** A dislocation this far off its plane may feel the surfaces, Å. */
+    /** A dislocation this far off its plane may feel the rigid layers, Å. */
     private static final double FAR = 10;
 
     private static final Margin CORE_MARGIN =
@@ -89,8 +89,8 @@ public final class ScrewDislocation implements Study {
     public Plan plan(Size size) {
         List<Arm> arms = List.of(Arm.EXPENSIVE, Arm.MIXED, Arm.mixed(STRIDE), Arm.CHEAP);
         return switch (size) {
-            case QUICK -> new Plan(arms, stresses("4.0"), 5, slab("W_fitted", 1, 10, 5, 2900), 1);
-            case STANDARD -> new Plan(arms, stresses("4.0"), 8, slab("W_2940_2017_2", 1, 10, 5, 3000), 1);
+            case QUICK -> new Plan(arms, stresses("4.0"), 5, slab("W_fitted", 1, 10, 6, 2700), 1);
+            case STANDARD -> new Plan(arms, stresses("4.0"), 7, slab("W_2940_2017_2", 1, 10, 6, 2700), 1);
             case FULL ->
                 new Plan(arms, stresses("1.5", "2.0", "2.5", "3.0"), 10, slab("W_2940_2017_2", 5, 28, 10, 25_000), 1);
         };
@@ -279,7 +279,9 @@ public final class ScrewDislocation implements Study {
                 .orElse(0);
         if (climb > FAR) {
             remarks.add(String.format(
-                    Locale.ROOT, "A dislocation went %.0f Å off its plane, where surfaces may act on it.", climb));
+                    Locale.ROOT,
+                    "A dislocation went %.0f Å off its plane, where the rigid layers may act on it.",
+                    climb));
         }
         return remarks;
     }
