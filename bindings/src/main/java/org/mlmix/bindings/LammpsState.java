@@ -119,6 +119,23 @@ public final class LammpsState {
         }
     }
 
+    /** Mass of each type, from type 1 on, mass units; empty where every atom has a mass of its own. */
+    public double[] masses() {
+        MemorySegment data;
+        try (Arena arena = Arena.ofConfined()) {
+            data = LammpsLibrary_h.lammps_extract_atom(lammps.handle(), arena.allocateFrom("mass"));
+        }
+        lammps.check();
+        if (data.equals(MemorySegment.NULL)) {
+            return new double[0];
+        }
+        // LAMMPS leaves the place of type 0 empty.
+        int types = setting("ntypes");
+        return data.reinterpret((types + 1L) * Double.BYTES)
+                .asSlice(Double.BYTES)
+                .toArray(ValueLayout.JAVA_DOUBLE);
+    }
+
     /** Positions, length 3 × atoms, distance units. */
     public double[] positions() {
         return rows(atomArray("x"), 3);

@@ -21,7 +21,9 @@ public final class FitInputReader {
     /** Written in place of a key of a data file that has no such values. */
     private static final String NONE = "none";
 
-    private final FitSchema schema = new FitSchema();
+    private static final YamlDocument.Kind KIND = new YamlDocument.Kind("a fit", "elements: [W]", "mlmix fit init");
+
+    private final YamlSchema schema = schema();
     private final String potentials;
 
     private FitInputReader(String potentials) {
@@ -39,7 +41,11 @@ public final class FitInputReader {
     }
 
     static FitInput read(Path file, String potentials) {
-        return new FitInputReader(potentials).read(YamlDocument.read(file));
+        return new FitInputReader(potentials).read(YamlDocument.read(file, KIND));
+    }
+
+    static YamlSchema schema() {
+        return new YamlSchema(FitInputReader.class, "fit.schema.json");
     }
 
     private FitInput read(YamlDocument document) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.mlmix.fitter.FitException;
 
 /** The mistakes found in a file, reported together. */
-final class Mistakes {
+public final class Mistakes {
     private static final int LONGEST_VALUE = 80;
 
     private record Mistake(int line, String text) {}
@@ -15,11 +15,11 @@ final class Mistakes {
     private final YamlDocument document;
     private final List<Mistake> mistakes = new ArrayList<>();
 
-    Mistakes(YamlDocument document) {
+    public Mistakes(YamlDocument document) {
         this.document = document;
     }
 
-    boolean any() {
+    public boolean any() {
         return !mistakes.isEmpty();
     }
 
@@ -29,22 +29,27 @@ final class Mistakes {
      * @param pointer JSON pointer of the key
      * @param expected what should be there, and what to do
      */
-    void wrong(String pointer, JsonNode value, String expected) {
+    public void wrong(String pointer, JsonNode value, String expected) {
         String origin = document.has(pointer) ? "" : " (default)";
         add(pointer, " is " + show(value) + origin + ": expected " + expected);
     }
 
     /** A key that is not there. */
-    void missing(String pointer, String expected) {
+    public void missing(String pointer, String expected) {
         add(pointer, " is missing: expected " + expected);
     }
 
     /** Any other: the text follows the key. */
-    void add(String pointer, String text) {
+    public void add(String pointer, String text) {
         mistakes.add(new Mistake(document.line(pointer), dotted(pointer) + text));
     }
 
-    void throwIfAny() {
+    /**
+     * Fails if there are any.
+     *
+     * @throws FitException with a line for each, in the order of the file
+     */
+    public void throwIfAny() {
         if (any()) {
             throw new FitException(String.join(
                     "\n",

@@ -15,52 +15,52 @@ import java.util.stream.IntStream;
  * @param mistakes where those found go
  * @param folder that relative file names start from
  */
-record Section(JsonNode node, String pointer, Mistakes mistakes, Path folder) {
+public record Section(JsonNode node, String pointer, Mistakes mistakes, Path folder) {
 
-    Section section(String key) {
+    public Section section(String key) {
         return new Section(node.path(key), pointer + "/" + key, mistakes, folder);
     }
 
-    List<Section> sections(String key) {
+    public List<Section> sections(String key) {
         Section list = section(key);
         return IntStream.range(0, list.node.size())
                 .mapToObj(i -> new Section(list.node.get(i), list.pointer + "/" + i, mistakes, folder))
                 .toList();
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return node.has(key);
     }
 
-    double number(String key) {
+    public double number(String key) {
         return node.get(key).doubleValue();
     }
 
-    int whole(String key) {
+    public int whole(String key) {
         return node.get(key).intValue();
     }
 
-    boolean flag(String key) {
+    public boolean flag(String key) {
         return node.get(key).booleanValue();
     }
 
-    String text(String key) {
+    public String text(String key) {
         return node.get(key).textValue();
     }
 
-    List<Double> numbers(String key) {
+    public List<Double> numbers(String key) {
         List<Double> numbers = new ArrayList<>();
         node.path(key).forEach(item -> numbers.add(item.doubleValue()));
         return List.copyOf(numbers);
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         node.path(key).forEach(item -> texts.add(item.textValue()));
         return List.copyOf(texts);
     }
 
-    int[] wholes(String key) {
+    public int[] wholes(String key) {
         int[] wholes = new int[node.path(key).size()];
         for (int i = 0; i < wholes.length; i++) {
             wholes[i] = node.get(key).get(i).intValue();
@@ -69,7 +69,7 @@ record Section(JsonNode node, String pointer, Mistakes mistakes, Path folder) {
     }
 
     /** A file that must be there; its name starts from the folder of the YAML file. */
-    Path file(String key) {
+    public Path file(String key) {
         Path file = folder.resolve(text(key)).normalize();
         if (!Files.isRegularFile(file)) {
             wrong(
@@ -81,11 +81,11 @@ record Section(JsonNode node, String pointer, Mistakes mistakes, Path folder) {
     }
 
     /** A value that cannot be used; an item of a list is {@code key/0}. */
-    void wrong(String key, String expected) {
+    public void wrong(String key, String expected) {
         mistakes.wrong(pointer + "/" + key, node.at("/" + key), expected);
     }
 
-    void missing(String key, String expected) {
+    public void missing(String key, String expected) {
         mistakes.missing(pointer + "/" + key, expected);
     }
 }

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The word that was probably meant. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** The known word with the fewest edits to the given one, when they are few enough for a slip. */
-    static Optional<String> of(String word, Collection<String> known) {
+    public static Optional<String> of(String word, Collection<String> known) {
         String best = null;
         int fewest = Math.max(2, word.length() / 3) + 1;
         for (String candidate : known) {
@@ -23,7 +23,7 @@ final class Suggestion {
     }
 
     /** {@code "; did you mean 'cells'?"}, or nothing. */
-    static String question(String word, Collection<String> known) {
+    public static String question(String word, Collection<String> known) {
         return of(word, known).map(meant -> "; did you mean '" + meant + "'?").orElse("");
     }
 

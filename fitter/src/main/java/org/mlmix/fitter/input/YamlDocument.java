@@ -24,24 +24,37 @@ import org.mlmix.fitter.data.Reason;
  * @param tree its keys and values
  * @param lines line, from 1, of each key and list item that the file has, by its JSON pointer
  */
-record YamlDocument(Path file, ObjectNode tree, Map<String, Integer> lines) {
+public record YamlDocument(Path file, ObjectNode tree, Map<String, Integer> lines) {
+    /**
+     * What a file describes, for messages.
+     *
+     * @param what as "a fit"
+     * @param example a key that it begins with, and its value
+     * @param init command that writes a file to start from
+     */
+    public record Kind(String what, String example, String init) {}
 
-    static YamlDocument read(Path file) {
+    /**
+     * Reads a file.
+     *
+     * @throws FitException if it cannot be read, or is not YAML with keys
+     */
+    public static YamlDocument read(Path file, Kind kind) {
         String text;
         try {
             text = Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new FitException(file + ": not a text file in UTF-8; is it the YAML file of a fit?", e);
+            throw new FitException(file + ": not a text file in UTF-8; is it the YAML file of " + kind.what() + "?", e);
         } catch (IOException e) {
             throw new FitException(
-                    file + ": cannot be read: " + Reason.of(e) + "; give the YAML file of a fit"
-                            + " (`mlmix fit init` writes one)",
+                    file + ": cannot be read: " + Reason.of(e) + "; give the YAML file of " + kind.what() + " (`"
+                            + kind.init() + "` writes one)",
                     e);
         }
-        return parse(file, text);
+        return parse(file, text, kind);
     }
 
-    static YamlDocument parse(Path file, String text) {
+    private static YamlDocument parse(Path file, String text, Kind kind) {
         YAMLMapper mapper = new YAMLMapper(YAMLFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build());
@@ -55,8 +68,8 @@ record YamlDocument(Path file, ObjectNode tree, Map<String, Integer> lines) {
         } catch (IOException e) {
             throw new FitException(file + ": cannot be read: " + Reason.of(e), e);
         }
-        throw new FitException(file + ": expected the keys of a fit, as 'elements: [W]', one under the other"
-                + " (`mlmix fit init` writes a file to start from)");
+        throw new FitException(file + ": expected the keys of " + kind.what() + ", as '" + kind.example()
+                + "', one under the other (`" + kind.init() + "` writes a file to start from)");
     }
 
     private static Map<String, Integer> lines(YAMLMapper mapper, String text) throws IOException {
@@ -94,7 +107,7 @@ record YamlDocument(Path file, ObjectNode tree, Map<String, Integer> lines) {
     }
 
     /** The line of a key, or of the nearest one around it. */
-    int line(String pointer) {
+    public int line(String pointer) {
         String known = pointer;
         while (!lines.containsKey(known) && !known.isEmpty()) {
             known = known.substring(0, known.lastIndexOf('/'));
@@ -103,7 +116,7 @@ record YamlDocument(Path file, ObjectNode tree, Map<String, Integer> lines) {
     }
 
     /** Whether the file itself has this key, so that it is no default. */
-    boolean has(String pointer) {
+    public boolean has(String pointer) {
         return lines.containsKey(pointer);
     }
 }

@@ -54,8 +54,11 @@ public final class Page {
         html.append("<h2>").append(escape(title)).append("</h2>\n");
     }
 
+    /** What stands between backticks is code. */
     public void paragraph(String text) {
-        html.append("<p>").append(escape(text)).append("</p>\n");
+        html.append("<p>")
+                .append(escape(text).replaceAll("`([^`]*)`", "<code>$1</code>"))
+                .append("</p>\n");
     }
 
     /** HTML, taken as it is. */

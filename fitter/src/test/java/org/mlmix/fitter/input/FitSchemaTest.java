@@ -21,7 +21,7 @@ class FitSchemaTest {
     @BeforeEach
     void collect() {
         keys = new ArrayList<>();
-        collect(new FitSchema().tree(), "");
+        collect(FitInputReader.schema().tree(), "");
     }
 
     private void collect(JsonNode level, String path) {

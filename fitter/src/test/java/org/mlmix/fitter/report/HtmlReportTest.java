@@ -114,9 +114,10 @@ class HtmlReportTest {
 
     @Test
     void aTableHasItsRows() {
-        String page = TablePage.of("t", List.of("a", "b"), List.of(List.of("1", "<2>")), List.of("a note"), List.of());
+        String page =
+                TablePage.of("t", List.of("a", "b"), List.of(List.of("1", "<2>")), List.of("a `<note>`"), List.of());
         assertThat(page)
-                .contains("<td>1</td><td>&lt;2&gt;</td>", "<p>a note</p>")
+                .contains("<td>1</td><td>&lt;2&gt;</td>", "<p>a <code>&lt;note&gt;</code></p>")
                 .endsWith("</body></html>\n");
     }
 }

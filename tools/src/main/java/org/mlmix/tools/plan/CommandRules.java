@@ -98,6 +98,11 @@ final class CommandRules {
         return DECIDED_BY_WORDS.contains(command) || WRITE.contains(command);
     }
 
+    /** Whether it only writes. */
+    static boolean writes(String command) {
+        return WRITE.contains(command);
+    }
+
     /** @param words of the command, variables put in where they decide what it is */
     static Verdict judge(List<String> words) {
         String command = words.getFirst();
@@ -138,13 +143,13 @@ final class CommandRules {
                 : new Verdict.LeaveOut();
     }
 
-    /** Variables of several replicas keep their place in a file; for one replica these are the same. */
+    /** Variables of several replicas keep their place in a file; for one replica, the first, these are the same. */
     private static Verdict variable(List<String> words) {
         List<String> given = new ArrayList<>(words);
         if (words.size() > 3) {
             switch (words.get(2)) {
                 case "uloop" -> given.set(2, "loop");
-                case "universe" -> given.set(2, "index");
+                case "universe", "world" -> given.set(2, "index");
                 default -> {}
             }
         }

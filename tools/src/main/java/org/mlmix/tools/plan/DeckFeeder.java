@@ -44,11 +44,13 @@ final class DeckFeeder {
      * @param run the first run, variables put in; empty where the deck ends without one
      * @param leftOut commands that LAMMPS did not get
      * @param fed the last command that it got
+     * @param rest what follows the first run; files that it includes are not followed
      * @param stale commands that may have read what an earlier run has left, and the one, left out, that
      *     would have written it anew
      */
     record Outcome(
             Optional<Statement> run,
+            List<Statement> rest,
             List<Statement> leftOut,
             Optional<Statement> fed,
             Map<Statement, Statement> stale) {}
@@ -69,6 +71,7 @@ final class DeckFeeder {
 
     private Path folder;
     private Statement run;
+    private List<Statement> rest = List.of();
     private Statement fed;
 
     /**
@@ -83,7 +86,7 @@ final class DeckFeeder {
 
     Outcome feed(Path deck) {
         feed(DeckFile.read(folder.resolve(deck), deck), 0);
-        return new Outcome(Optional.ofNullable(run), List.copyOf(leftOut), Optional.ofNullable(fed), stale);
+        return new Outcome(Optional.ofNullable(run), rest, List.copyOf(leftOut), Optional.ofNullable(fed), stale);
     }
 
     private Flow feed(List<Statement> statements, int depth) {
@@ -112,6 +115,7 @@ final class DeckFeeder {
             }
             case CommandRules.Verdict.Run() -> {
                 run = statement.inner(expand(statement, String.join(" ", words)));
+                rest = later.stream().flatMap(List::stream).toList();
                 return Flow.ENDED;
             }
             case CommandRules.Verdict.ChangeFolder(String path) -> changeFolder(statement, path);

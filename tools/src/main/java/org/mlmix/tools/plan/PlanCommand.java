@@ -62,6 +62,12 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the plan as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--set-up",
+            hidden = true,
+            description = "Print as JSON what the deck, mixed or not, sets up before its first run, and plan nothing.")
+    private boolean setUp;
+
     @Option(names = "--steps", defaultValue = "100", description = "Steps to measure at most.")
     private int steps;
 
@@ -116,17 +122,12 @@ public final class PlanCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Plan plan = Planner.plan(options);
-            out.print(
-                    json
-                            ? new GsonBuilder()
-                                            .setPrettyPrinting()
-                                            .disableHtmlEscaping()
-                                            .serializeNulls()
-                                            .create()
-                                            .toJson(plan)
-                                    + "\n"
-                            : PlanText.of(plan));
+            if (setUp) {
+                out.print(json(Planner.setUp(options)));
+            } else {
+                Plan plan = Planner.plan(options);
+                out.print(json ? json(plan) : PlanText.of(plan));
+            }
             out.flush();
             return 0;
         } catch (PlanFailure | LammpsException | UnsatisfiedLinkError | IllegalStateException e) {
@@ -135,5 +136,15 @@ public final class PlanCommand implements Callable<Integer> {
             err.flush();
             return 1;
         }
+    }
+
+    private static String json(Object result) {
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .serializeNulls()
+                        .create()
+                        .toJson(result)
+                + "\n";
     }
 }

@@ -18,6 +18,7 @@ import org.mlmix.options.ZoneSettings;
 import org.mlmix.options.ZoneSettings.Action;
 import org.mlmix.options.ZoneSettings.Check;
 import org.mlmix.options.ZoneSettings.Stride;
+import org.mlmix.tools.lammps.ThermoTable;
 
 /** Sets a deck up in this process, measures a few steps of it, and works out what they mean. */
 final class Planner {
@@ -43,8 +44,23 @@ final class Planner {
         state = new LammpsState(lammps);
     }
 
+    /** What is done with a deck. */
+    @FunctionalInterface
+    private interface Work<R> {
+        R in(Planner planner, Path scratch);
+    }
+
     /** To be called once in a process, on the thread that may run LAMMPS. */
     static Plan plan(Options options) {
+        return with(options, Planner::plan);
+    }
+
+    /** What a deck sets up, mixed or not; likewise. */
+    static DeckSetup setUp(Options options) {
+        return with(options, Planner::setUp);
+    }
+
+    private static <R> R with(Options options, Work<R> work) {
         Path scratch = null;
         try {
             scratch = Files.createTempDirectory("mlmix-plan");
@@ -53,7 +69,7 @@ final class Planner {
             words.addAll(options.arguments());
             JavaHost host = JavaHost.install();
             try (LammpsInstance lammps = LammpsInstance.open(words)) {
-                return new Planner(options, lammps, host, log).plan(scratch);
+                return work.in(new Planner(options, lammps, host, log), scratch);
             } finally {
                 LammpsInstance.finalizeMpi();
             }
@@ -77,12 +93,66 @@ final class Planner {
         }
     }
 
-    private Plan plan(Path scratch) {
+    private DeckFeeder.Outcome feed(Path scratch) {
         if (state.ranks() > 1) {
             throw new PlanFailure(
                     "the planner is one process; start it without mpirun, it plans for more ranks itself");
         }
-        DeckFeeder.Outcome fed = new DeckFeeder(target(), Path.of("").toAbsolutePath(), scratch).feed(options.deck());
+        return new DeckFeeder(target(), Path.of("").toAbsolutePath(), scratch).feed(options.deck());
+    }
+
+    private DeckSetup setUp(Path scratch) {
+        DeckFeeder.Outcome fed = feed(scratch);
+        Statement first = fed.run().orElseThrow(() -> PlanFailure.in(options.deck(), "ends without a run"));
+        try {
+            lammps.command("run 0 post no");
+        } catch (LammpsException e) {
+            throw PlanFailure.at(first, e);
+        }
+        LammpsState.Cell cell = state.cell();
+        List<DeckSetup.Run> runs = new ArrayList<>();
+        runs.add(new DeckSetup.Run(first.place(), first.text().strip()));
+        fed.rest().stream().filter(Planner::isRun).forEach(run -> runs.add(later(run)));
+        return new DeckSetup(
+                state.units(),
+                cell.low(),
+                cell.high(),
+                cell.tilt(),
+                cell.periodic(),
+                lammps.atoms(),
+                state.masses(),
+                lammps.thermo("dt"),
+                runs,
+                columns());
+    }
+
+    private static boolean isRun(Statement statement) {
+        return CommandRules.judge(DeckWords.split(statement.text())) instanceof CommandRules.Verdict.Run;
+    }
+
+    /** Variables that are not set before the first run stay as they are. */
+    private DeckSetup.Run later(Statement run) {
+        String text = String.join(" ", DeckWords.split(run.text()));
+        try {
+            text = text.contains("$") ? state.expand(text).strip() : text;
+        } catch (LammpsException e) {
+            // It is shown as it stands in the deck.
+        }
+        return new DeckSetup.Run(run.place(), text);
+    }
+
+    /** That the run of no steps has printed. */
+    private List<String> columns() {
+        try {
+            List<ThermoTable> tables = ThermoTable.all(Files.readAllLines(log, StandardCharsets.ISO_8859_1));
+            return tables.isEmpty() ? List.of() : tables.getLast().columns();
+        } catch (IOException e) {
+            throw new PlanFailure("cannot read LAMMPS' log file: " + e.getMessage());
+        }
+    }
+
+    private Plan plan(Path scratch) {
+        DeckFeeder.Outcome fed = feed(scratch);
         Statement run = fed.run()
                 .orElseThrow(() -> PlanFailure.in(options.deck(), "ends without a run, which is what is planned"));
         if (host.zones().isEmpty()) {

@@ -207,12 +207,13 @@ class DeckFeederTest {
     @CsvSource({
         "variable a uloop 5 pad, 5",
         "variable b universe one two, one",
+        "variable c world 0 1 2, 0",
     })
     void variablesOfReplicasKeepNoFile(String command, String ignored) {
         feed(command + "\nrun 0\n");
 
         assertThat(lammps.variables.keySet()).hasSize(1);
-        assertThat(lammps.styles).containsAnyOf("loop", "index").doesNotContain("uloop", "universe");
+        assertThat(lammps.styles).containsAnyOf("loop", "index").doesNotContain("uloop", "universe", "world");
     }
 
     @Test

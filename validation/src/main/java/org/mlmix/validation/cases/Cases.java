@@ -6,8 +6,15 @@ import org.mlmix.validation.study.Study;
 
 /** The published studies by name. */
 public final class Cases {
-    private static final List<Study> ALL =
-            List.of(new HeliumInTungsten(), new ScrewDislocation(), new HeliumImplantation());
+    private static final List<Study> ALL = List.of(
+            new SiVacancyNeb(),
+            new SiStretchedBond(),
+            new FeDumbbell(),
+            new HeliumInTungsten(),
+            new ScrewDislocation(),
+            new HeliumImplantation(),
+            new EnergyDrift(),
+            new ElasticSeam());
 
     private Cases() {}
 

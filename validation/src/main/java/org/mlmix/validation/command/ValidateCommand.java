@@ -1,12 +1,15 @@
 package org.mlmix.validation.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.mlmix.fitter.pipeline.Console;
 import org.mlmix.tools.lammps.Installation;
 import org.mlmix.validation.cases.Cases;
+import org.mlmix.validation.own.OwnCase;
+import org.mlmix.validation.own.OwnInitCommand;
 import org.mlmix.validation.stats.Verdict;
 import org.mlmix.validation.stride.StrideCommand;
 import org.mlmix.validation.study.Study;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Spec;
                     + " whether the mixed runs may be trusted instead of the expensive ones, and what they save.",
             "What has been computed is not computed again: go on with the same folder after an interruption."
         },
-        subcommands = {CollectCommand.class, StrideCommand.class},
+        subcommands = {CollectCommand.class, OwnInitCommand.class, StrideCommand.class},
         showDefaultValues = true,
         mixinStandardHelpOptions = true)
 public final class ValidateCommand implements Callable<Integer> {
@@ -41,11 +44,11 @@ public final class ValidateCommand implements Callable<Integer> {
     private StudyOptions options;
 
     @Parameters(
-            paramLabel = "CASE",
+            paramLabel = "CASE|FILE.yaml",
             // Not needed by the commands below this one; asked for where it is.
             arity = "0..1",
             completionCandidates = CaseNames.class,
-            description = "One of ${COMPLETION-CANDIDATES}.")
+            description = "One of ${COMPLETION-CANDIDATES}, or a file that describes a case of your own.")
     private String name;
 
     /** For the help. */
@@ -66,7 +69,8 @@ public final class ValidateCommand implements Callable<Integer> {
         StudyJob job = new StudyJob(Installation.fromProperties(), options, console);
         List<Verdict> verdicts = new ArrayList<>();
         for (Study study : studies()) {
-            job.run(study.name(), study).ifPresent(verdicts::add);
+            job.run(isFile() ? Path.of(name).toAbsolutePath().toString() : study.name(), study)
+                    .ifPresent(verdicts::add);
         }
         if (name.equals(ALL)) {
             job.summarize(studies());
@@ -80,15 +84,24 @@ public final class ValidateCommand implements Callable<Integer> {
 
     private List<Study> studies() {
         if (name == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "which case? Accepted: " + String.join(", ", new CaseNames()));
+            throw new ParameterException(spec.commandLine(), "which case? Accepted: " + accepted());
         }
         if (name.equals(ALL)) {
             return Cases.all();
         }
+        if (isFile()) {
+            return List.of(OwnCase.read(Path.of(name)));
+        }
         return List.of(Cases.named(name)
                 .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "unknown case '%s'; accepted: %s".formatted(name, String.join(", ", new CaseNames())))));
+                        spec.commandLine(), "unknown case '%s'; accepted: %s".formatted(name, accepted()))));
+    }
+
+    private static String accepted() {
+        return String.join(", ", new CaseNames()) + ", or a YAML file (`mlmix validate init` writes one)";
+    }
+
+    private boolean isFile() {
+        return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 }

@@ -83,7 +83,8 @@ record Ledger(double[] coreAtoms, double[] evaluations, double[] drift, double[]
     private static Double largest(List<Ledger> ledgers) {
         OptionalDouble largest = ledgers.stream()
                 .flatMapToDouble(ledger -> Arrays.stream(ledger.seamError))
-                .filter(Double::isFinite)
+                // 0 is what stands there where the fix never looked.
+                .filter(error -> Double.isFinite(error) && error > 0)
                 .max();
         // Null unless something was found: boxed by hand, since ?: would unbox null.
         return largest.isPresent() ? Double.valueOf(largest.getAsDouble()) : null;

@@ -1,7 +1,9 @@
 package org.mlmix.validation.study;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.mlmix.tools.lammps.Installation;
 
@@ -34,6 +36,19 @@ public interface Study {
     /** Deck that makes the atoms which all arms begin with, if there is one. */
     default Optional<Path> start(Installation installation) {
         return Optional.of(installation.example("validation").resolve(name()).resolve("start.in"));
+    }
+
+    /** What is run of the deck of an arm; the variables come before it. */
+    default String text(Installation installation, Arm arm) throws IOException {
+        return Files.readString(deck(installation, arm));
+    }
+
+    /**
+     * Files that a trajectory of an arm needs besides the decks: where each lies, by the name that it has in the
+     * trajectory's folder, which may name a folder in that one. They are read only.
+     */
+    default Map<String, Path> files(Installation installation, Arm arm) {
+        return Map.of();
     }
 
     /**

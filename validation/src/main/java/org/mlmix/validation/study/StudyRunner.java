@@ -127,12 +127,20 @@ public final class StudyRunner {
     /** What all have in common first: a condition or an arm may say it otherwise. */
     private DeckFolder deck(Plan plan, Trajectory trajectory) {
         Map<String, String> variables = shared(plan, trajectory);
-        variables.put("stride", "1");
         variables.put("view", trajectory.number() == 1 ? "1" : "0");
         variables.put("arm", trajectory.arm().word());
         variables.putAll(trajectory.arm().variables());
-        return DeckFolder.of(
-                study.deck(installation, trajectory.arm()), variables, study.title() + ", " + trajectory.title());
+        Arm arm = trajectory.arm();
+        try {
+            return DeckFolder.of(
+                    study.deck(installation, arm),
+                    study.text(installation, arm),
+                    study.files(installation, arm),
+                    variables,
+                    study.title() + ", " + trajectory.title());
+        } catch (IOException e) {
+            throw new StudyException("cannot read the deck of " + trajectory.title() + ": " + e.getMessage(), e);
+        }
     }
 
     private Optional<DeckFolder> startDeck(Plan plan, Trajectory trajectory) {

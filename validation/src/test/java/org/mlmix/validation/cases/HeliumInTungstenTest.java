@@ -28,7 +28,7 @@ import org.mlmix.validation.study.Trajectory;
 
 class HeliumInTungstenTest {
     private static final HeliumInTungsten STUDY = new HeliumInTungsten();
-    private static final Plan PLAN = STUDY.plan(Size.QUICK);
+    private static final Plan PLAN = STUDY.plan(Size.FULL).with(2);
     private static final double INTERVAL = 0.02; // ps
     private static final int SETS = 100;
     private static final double SITES = 1.12; // Å
@@ -82,7 +82,7 @@ class HeliumInTungstenTest {
     private int count(Verdict wanted, double otherRate) {
         int count = 0;
         for (int seed = 1; seed <= SETS; seed++) {
-            count += verdict(Size.STANDARD, seed, 2.3, otherRate) == wanted ? 1 : 0;
+            count += verdict(Size.FULL, seed, 2.3, otherRate) == wanted ? 1 : 0;
         }
         return count;
     }

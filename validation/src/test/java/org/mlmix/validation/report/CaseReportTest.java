@@ -152,6 +152,14 @@ class CaseReportTest {
     }
 
     @Test
+    void aSeamThatWasNeverLookedAtHasNoError() throws IOException {
+        Files.writeString(mixed("ledger.txt"), "0 10 100 0 0\n10 20 200 0 0\n");
+        written();
+        assertThat(json().get("costs").get(1).get("ledger").get("seamError").isNull())
+                .isTrue();
+    }
+
+    @Test
     void aLedgerThatCannotBeReadIsSaid() throws IOException {
         Files.writeString(mixed("ledger.txt"), "0 10 100\n");
         assertThat(written())

@@ -16,23 +16,33 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The form of the YAML file, from the resource {@code fit.schema.json}: which keys there are, what
- * is expected of each (its {@code description}, the words of the messages) and its default.
+ * The form of a YAML file, from a resource: which keys there are, what is expected of each (its
+ * {@code description}, the words of the messages) and its default.
  */
-final class FitSchema {
-    private final JsonNode schema = load();
-    private final JsonSchema validator =
-            JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema);
+public final class YamlSchema {
+    private final JsonNode schema;
+    private final JsonSchema validator;
 
-    private static JsonNode load() {
-        try (InputStream text = FitSchema.class.getResourceAsStream("fit.schema.json")) {
+    /**
+     * Reads it.
+     *
+     * @param owner class beside which the resource lies
+     */
+    public YamlSchema(Class<?> owner, String resource) {
+        schema = load(owner, resource);
+        validator = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema);
+    }
+
+    private static JsonNode load(Class<?> owner, String resource) {
+        try (InputStream text = owner.getResourceAsStream(resource)) {
             return new ObjectMapper().readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    JsonNode tree() {
+    /** The schema itself. */
+    public JsonNode tree() {
         return schema;
     }
 
@@ -41,7 +51,7 @@ final class FitSchema {
      *
      * @return whether the tree can be read: all but unknown keys is as it should be
      */
-    boolean check(ObjectNode tree, Mistakes mistakes) {
+    public boolean check(ObjectNode tree, Mistakes mistakes) {
         boolean readable = finite(tree, "", mistakes);
         for (ValidationMessage message : validator.validate(tree)) {
             String pointer = pointer(message);
@@ -123,7 +133,7 @@ final class FitSchema {
     }
 
     /** What is expected at a place of the file: the description there, or that of the list around it. */
-    String expected(String pointer) {
+    public String expected(String pointer) {
         String place = pointer;
         while (!at(place).has("description")) {
             place = place.substring(0, place.lastIndexOf('/'));
@@ -144,7 +154,7 @@ final class FitSchema {
     }
 
     /** Adds the defaults of all keys that are not there, in sections that are there or have one. */
-    void fillIn(ObjectNode tree) {
+    public void fillIn(ObjectNode tree) {
         fillIn(tree, schema);
     }
 
