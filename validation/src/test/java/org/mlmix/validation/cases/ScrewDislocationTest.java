@@ -67,7 +67,7 @@ class ScrewDislocationTest {
                 .isNotEmpty()
                 .noneMatch(Finding::decides)
                 .allMatch(finding -> finding.comparison().verdict() == Verdict.DIFFERENT);
-        assertThat(judgement.plots()).hasSize(4);
+        assertThat(judgement.plots()).hasSize(3);
     }
 
     @Test
