@@ -35,6 +35,9 @@ final class ConsoleProgress implements StudyProgress {
     }
 
     private static String text(Cost cost) {
+        if (cost.steps() == 0) {
+            return "without a step";
+        }
         return String.format(
                 Locale.ROOT,
                 "%d steps of %d atoms, %.3g ms per step",

