@@ -116,7 +116,7 @@ public final class Page {
         html.append("</table></div>\n");
     }
 
-    /** Those that have anything to show; a sentence where nothing can be drawn. */
+    /** Pictures, and sentences where there is nothing to draw. */
     public void plots(List<Plot> plots) {
         if (!PlotImage.canBeDrawn()) {
             paragraph(PlotImage.NO_FONTS + " The numbers are in report.json.");
@@ -125,9 +125,11 @@ public final class Page {
         html.append("<div class=\"plots\">\n");
         for (Plot whole : plots) {
             Plot plot = PlotImage.drawable(whole);
-            if (!plot.lines().isEmpty()) {
-                figure(plot.title(), PlotImage.png(plot));
+            if (plot.lines().isEmpty()) {
+                paragraph(plot.title() + ": there is nothing to draw.");
+                continue;
             }
+            figure(plot.title(), PlotImage.png(plot));
         }
         html.append("</div>\n");
     }

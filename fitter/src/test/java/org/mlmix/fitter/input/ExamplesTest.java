@@ -24,8 +24,8 @@ class ExamplesTest {
     }
 
     @Test
-    void thereAreSeven() throws IOException {
-        assertThat(examples()).hasSize(7);
+    void thereAreNine() throws IOException {
+        assertThat(examples()).hasSize(9);
     }
 
     @ParameterizedTest
