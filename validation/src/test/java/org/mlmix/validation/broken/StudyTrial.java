@@ -12,27 +12,14 @@ import org.mlmix.validation.study.Study;
 import org.mlmix.validation.study.StudyFolder;
 import org.mlmix.validation.study.StudyProgress;
 import org.mlmix.validation.study.StudyRunner;
-import org.mlmix.validation.study.Trajectory;
 
 /** Runs studies of tests, every trajectory of which must end well. */
 record StudyTrial(Installation installation, Path folder) {
-    private static final StudyProgress SILENT = new StudyProgress() {
-        @Override
-        public void begins(Trajectory trajectory) {
-            // Nobody waits.
-        }
-
-        @Override
-        public void ended(Outcome outcome) {
-            // All are looked at in the end.
-        }
-    };
-
     Judgement judged(Study study, Plan plan) throws InterruptedException {
         StudyFolder own = new StudyFolder(folder);
         own.open(study, Size.QUICK, plan);
         StudyRunner.Means means = new StudyRunner.Means(1, 2, false);
-        Results results = new StudyRunner(installation, study, own, means, SILENT).run(plan);
+        Results results = new StudyRunner(installation, study, own, means, StudyProgress.SILENT).run(plan);
         List<String> failures =
                 results.failures().stream().map(Outcome::failure).toList();
         if (!failures.isEmpty()) {

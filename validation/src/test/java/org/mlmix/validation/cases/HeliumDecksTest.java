@@ -15,7 +15,6 @@ import org.mlmix.tools.lammps.Installation;
 import org.mlmix.validation.study.Arm;
 import org.mlmix.validation.study.ColumnFile;
 import org.mlmix.validation.study.Condition;
-import org.mlmix.validation.study.Outcome;
 import org.mlmix.validation.study.Plan;
 import org.mlmix.validation.study.Results;
 import org.mlmix.validation.study.Size;
@@ -23,7 +22,6 @@ import org.mlmix.validation.study.Study;
 import org.mlmix.validation.study.StudyFolder;
 import org.mlmix.validation.study.StudyProgress;
 import org.mlmix.validation.study.StudyRunner;
-import org.mlmix.validation.study.Trajectory;
 
 /** Short runs of the decks with helium: a zone that holds all atoms goes the way of the expensive potential alone. */
 class HeliumDecksTest {
@@ -31,18 +29,6 @@ class HeliumDecksTest {
     private static final double SAME = 1e-4;
 
     private static final Map<String, String> ALL_ATOMS = Map.of("core", "40", "blend", "0", "snap", "W_fitted");
-
-    private static final StudyProgress SILENT = new StudyProgress() {
-        @Override
-        public void begins(Trajectory trajectory) {
-            // Nobody waits.
-        }
-
-        @Override
-        public void ended(Outcome outcome) {
-            // All are looked at in the end.
-        }
-    };
 
     @TempDir
     private Path folder;
@@ -87,7 +73,8 @@ class HeliumDecksTest {
         StudyFolder own = new StudyFolder(folder.resolve(study.name()));
         own.open(study, Size.QUICK, plan);
         StudyRunner.Means means = new StudyRunner.Means(1, 1, false);
-        Results results = new StudyRunner(Installation.fromProperties(), study, own, means, SILENT).run(plan);
+        Results results =
+                new StudyRunner(Installation.fromProperties(), study, own, means, StudyProgress.SILENT).run(plan);
         assertThat(results.failures()).isEmpty();
         assertThat(study.judge(Size.QUICK, results).findings()).hasSize(2);
         return results;

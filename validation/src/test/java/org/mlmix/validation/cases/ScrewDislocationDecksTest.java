@@ -21,7 +21,6 @@ import org.mlmix.validation.study.Size;
 import org.mlmix.validation.study.StudyFolder;
 import org.mlmix.validation.study.StudyProgress;
 import org.mlmix.validation.study.StudyRunner;
-import org.mlmix.validation.study.Trajectory;
 
 /** All arms of the quick study through real LAMMPS, with one short trajectory each. */
 class ScrewDislocationDecksTest {
@@ -33,19 +32,8 @@ class ScrewDislocationDecksTest {
     private Results run(Plan plan) throws InterruptedException {
         StudyFolder own = new StudyFolder(folder);
         own.open(STUDY, Size.QUICK, plan);
-        StudyProgress silent = new StudyProgress() {
-            @Override
-            public void begins(Trajectory trajectory) {
-                // Outcomes are looked at.
-            }
-
-            @Override
-            public void ended(Outcome outcome) {
-                // Likewise.
-            }
-        };
         StudyRunner.Means means = new StudyRunner.Means(1, 2, false);
-        return new StudyRunner(Installation.fromProperties(), STUDY, own, means, silent).run(plan);
+        return new StudyRunner(Installation.fromProperties(), STUDY, own, means, StudyProgress.SILENT).run(plan);
     }
 
     private static Plan brief() {

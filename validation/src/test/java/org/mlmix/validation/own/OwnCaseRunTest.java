@@ -21,7 +21,6 @@ import org.mlmix.validation.study.StudyException;
 import org.mlmix.validation.study.StudyFolder;
 import org.mlmix.validation.study.StudyProgress;
 import org.mlmix.validation.study.StudyRunner;
-import org.mlmix.validation.study.Trajectory;
 
 /** Cases through real LAMMPS: what decks set up, and whole studies. */
 class OwnCaseRunTest {
@@ -34,21 +33,8 @@ class OwnCaseRunTest {
         StudyFolder own = new StudyFolder(folder.resolve("out"));
         Plan plan = study.plan(Size.QUICK).with(trajectories);
         own.open(study, Size.QUICK, plan);
-        return new StudyRunner(installation, study, own, new StudyRunner.Means(1, 1, false), silent()).run(plan);
-    }
-
-    private static StudyProgress silent() {
-        return new StudyProgress() {
-            @Override
-            public void begins(Trajectory trajectory) {
-                // Nobody looks.
-            }
-
-            @Override
-            public void ended(Outcome outcome) {
-                // Nobody looks.
-            }
-        };
+        return new StudyRunner(installation, study, own, new StudyRunner.Means(1, 1, false), StudyProgress.SILENT)
+                .run(plan);
     }
 
     @Test

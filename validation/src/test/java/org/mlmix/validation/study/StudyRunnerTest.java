@@ -40,11 +40,6 @@ class StudyRunnerTest {
             public void begins(Trajectory trajectory) {
                 begun.add(trajectory.title());
             }
-
-            @Override
-            public void ended(Outcome outcome) {
-                // Only what begins is looked at.
-            }
         };
         return new StudyRunner(installation, study, own, new StudyRunner.Means(1, 2, again), progress).run(plan);
     }
@@ -165,18 +160,8 @@ class StudyRunnerTest {
         StudyFolder own = new StudyFolder(folder.resolve("out"), Long.MAX_VALUE);
         Plan plan = study.plan(Size.QUICK);
         own.open(study, Size.QUICK, plan);
-        StudyProgress silent = new StudyProgress() {
-            @Override
-            public void begins(Trajectory trajectory) {
-                // Nobody listens.
-            }
-
-            @Override
-            public void ended(Outcome outcome) {
-                // Nobody listens.
-            }
-        };
-        StudyRunner runner = new StudyRunner(installation, study, own, new StudyRunner.Means(1, 1, false), silent);
+        StudyRunner runner =
+                new StudyRunner(installation, study, own, new StudyRunner.Means(1, 1, false), StudyProgress.SILENT);
         assertThatThrownBy(() -> runner.run(plan))
                 .isInstanceOf(StudyException.class)
                 .hasMessageContaining("no space left");
