@@ -83,6 +83,6 @@ final class CollectCommand implements Callable<Integer> {
             console.warn("%s: %d of %d trajectories have not ended"
                     .formatted(name, missing, results.plan().all().size()));
         }
-        return job.judge(study.get(), size, results, folder.path());
+        return job.judge(study.get(), size, results, folder);
     }
 }

@@ -55,7 +55,7 @@ record StudyJob(Installation installation, StudyOptions options, Console console
                 return Optional.empty();
             }
             console.say(study.title() + ": " + study.question());
-            return judge(study, options.size(), runner.run(plan), folder.path());
+            return judge(study, options.size(), runner.run(plan), folder);
         }
     }
 
@@ -84,7 +84,7 @@ record StudyJob(Installation installation, StudyOptions options, Console console
     }
 
     /** Of what is there; empty where there is nothing to compare with each other. */
-    Optional<Verdict> judge(Study study, Size size, Results results, Path folder) {
+    Optional<Verdict> judge(Study study, Size size, Results results, StudyFolder folder) {
         results.failures().forEach(outcome -> console.warn(outcome.trajectory().title() + ": " + outcome.failure()));
         if (!results.comparable()) {
             console.warn(study.name() + ": no trajectories of the reference and of another arm at one condition yet");
@@ -93,11 +93,11 @@ record StudyJob(Installation installation, StudyOptions options, Console console
         Judgement judgement = study.judge(size, results);
         lines(judgement).forEach(console::say);
         judgement.remarks().forEach(console::say);
-        Provenance provenance = Provenance.here(
-                JarVersion.of(StudyJob.class), lammpsVersion(results), options.ranks(), options.jobs(results.plan()));
-        CaseReport.write(installation, new Judged(study, size, results, judgement, provenance), folder);
-        console.say(
-                "%s: %s; written: %s".formatted(study.name(), judgement.verdict(), folder.resolve(CaseReport.PAGE)));
+        Provenance provenance =
+                Provenance.of(JarVersion.of(StudyJob.class), lammpsVersion(results), folder.origins(results));
+        CaseReport.write(installation, new Judged(study, size, results, judgement, provenance), folder.path());
+        console.say("%s: %s; written: %s"
+                .formatted(study.name(), judgement.verdict(), folder.path().resolve(CaseReport.PAGE)));
         return Optional.of(judgement.verdict());
     }
 

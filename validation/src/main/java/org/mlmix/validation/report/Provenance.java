@@ -1,38 +1,37 @@
 package org.mlmix.validation.report;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.mlmix.validation.study.Origin;
 
 /**
  * Where and when results come from.
  *
- * @param date ISO 8601
+ * @param date ISO 8601; from the first to the last of several
  * @param mlmix version of this program
  * @param lammps version, as LAMMPS gives it
- * @param processor name
- * @param ranks of each trajectory
- * @param jobs trajectories at once: they share the processor, which times tell of
+ * @param processor name, or several
+ * @param ranks of each trajectory; the largest number where they differ
+ * @param jobs trajectories at once, likewise
  */
 public record Provenance(String date, String mlmix, String lammps, String processor, int ranks, int jobs) {
 
-    /** Of today and this machine. */
-    public static Provenance here(String mlmix, String lammps, int ranks, int jobs) {
+    /** Of trajectories; at least one. */
+    public static Provenance of(String mlmix, String lammps, List<Origin> origins) {
+        List<String> dates =
+                origins.stream().map(Origin::date).sorted().distinct().toList();
+        String span = dates.size() == 1 ? dates.getFirst() : dates.getFirst() + " to " + dates.getLast();
         return new Provenance(
-                LocalDate.now(ZoneId.systemDefault()).toString(), mlmix, lammps, processorName(), ranks, jobs);
+                span,
+                mlmix,
+                lammps,
+                origins.stream().map(Origin::processor).distinct().collect(Collectors.joining("; ")),
+                largest(origins, Origin::ranks),
+                largest(origins, Origin::jobs));
     }
 
-    private static String processorName() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-            return lines.filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse(System.getProperty("os.arch"));
-        } catch (IOException e) {
-            return System.getProperty("os.arch");
-        }
+    private static int largest(List<Origin> origins, Function<Origin, Integer> of) {
+        return origins.stream().mapToInt(of::apply).max().orElseThrow();
     }
 }

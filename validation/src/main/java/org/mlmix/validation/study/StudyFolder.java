@@ -99,7 +99,7 @@ public final class StudyFolder {
      *
      * @param fingerprint of decks and variables that it was computed with
      */
-    private record Kept(String fingerprint, String failure, Map<String, double[]> values, Cost cost) {}
+    private record Kept(String fingerprint, String failure, Map<String, double[]> values, Cost cost, Origin origin) {}
 
     public Path path() {
         return folder;
@@ -174,6 +174,14 @@ public final class StudyFolder {
         return kept.map(k -> outcome(trajectory, k));
     }
 
+    /** Where outcomes come from, one for each. */
+    public List<Origin> origins(Results results) {
+        return results.outcomes().stream()
+                .flatMap(outcome -> kept(outcome.trajectory()).stream())
+                .map(Kept::origin)
+                .toList();
+    }
+
     private Optional<Kept> kept(Trajectory trajectory) {
         return read(trajectory.folder(folder).resolve(OUTCOME), Kept.class);
     }
@@ -185,11 +193,11 @@ public final class StudyFolder {
                 : new Outcome(trajectory, own, kept.failure, null, null);
     }
 
-    void keep(Outcome outcome, String fingerprint) {
+    void keep(Outcome outcome, String fingerprint, Origin origin) {
         Map<String, double[]> values = outcome.failed()
                 ? Map.of()
                 : new TreeMap<>(outcome.observations().values());
-        Kept kept = new Kept(fingerprint, outcome.failure(), values, outcome.cost());
+        Kept kept = new Kept(fingerprint, outcome.failure(), values, outcome.cost(), origin);
         write(outcome.folder().resolve(OUTCOME), Json.exact(kept));
     }
 

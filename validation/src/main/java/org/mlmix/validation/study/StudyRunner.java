@@ -113,7 +113,7 @@ public final class StudyRunner {
                 .orElseGet(() -> run(plan, trajectory, deck));
         // A full disk is no finding.
         folder.requireSpace();
-        folder.keep(outcome, fingerprint);
+        folder.keep(outcome, fingerprint, Origin.here(means));
         tell(outcome);
         return outcome;
     }

@@ -55,6 +55,12 @@ class StudyRunnerTest {
             assertThat(outcome.cost().atoms()).isEqualTo(108);
             assertThat(outcome.cost().secondsPerStep()).isPositive();
         });
+        assertThat(new StudyFolder(folder.resolve("out")).origins(results))
+                .hasSize(8)
+                .allSatisfy(origin -> {
+                    assertThat(origin.date()).matches("\\d{4}-\\d{2}-\\d{2}");
+                    assertThat(origin.jobs()).isEqualTo(2);
+                });
         // The shorter cutoff leaves out more than one epsilon per atom.
         assertThat(study.judge(Size.QUICK, results).verdict()).isEqualTo(Verdict.DIFFERENT);
 
