@@ -21,9 +21,9 @@ class RunTimingTest {
             velocity all create 300 4711
             fix motion all nve
             neigh_modify every 2 delay 0 check no
-            run 6
+            run 120
             neigh_modify every 1
-            run 5
+            run 100
             """;
 
     @TempDir
@@ -37,8 +37,8 @@ class RunTimingTest {
                     Lammps.in(folder).ranks(ranks).run("run" + ranks, DECK).succeeded();
             List<RunTiming> timings = RunTiming.all(run.log().lines().toList());
 
-            assertThat(timings).extracting(RunTiming::steps).containsExactly(6L, 5L);
-            assertThat(timings).extracting(RunTiming::builds).containsExactly(3L, 5L);
+            assertThat(timings).extracting(RunTiming::steps).containsExactly(120L, 100L);
+            assertThat(timings).extracting(RunTiming::builds).containsExactly(60L, 100L);
             for (RunTiming timing : timings) {
                 assertThat(timing.atoms()).isEqualTo(256);
                 assertThat(timing.cpuPercent()).isPositive();
