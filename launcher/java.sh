@@ -102,8 +102,19 @@ run_deck() {
         org.mlmix.host.RunCommand "$@"
 }
 
+# Maven writes over the jars of programs that run, a study of days perhaps, which read classes from them as they need
+# them. So the programs keep the files, and their names go to copies.
+spare_running_programs() {
+    local jar
+    for jar in "$build"/java/*.jar; do
+        [[ -e $jar ]] || continue
+        cp -p "$jar" "$jar.copy" && mv "$jar.copy" "$jar"
+    done
+}
+
 # Maven under the JDK that was found, without the noise that its own libraries cause there.
 maven() {
+    spare_running_programs
     JAVA_HOME=$java_home \
         MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED \
 --sun-misc-unsafe-memory-access=allow -Djansi.noreset=true -XX:+UseSerialGC -XX:TieredStopAtLevel=1" \
