@@ -34,7 +34,7 @@ record SummaryTable(List<Entry> entries, Path folder) {
     private static final String NOTE =
             "In brackets: intervals of 95 %. The verdict of a case is that of its mixed runs, with a stride or without,"
                     + " where they decide; cheap-only runs are shown beside. Speed-ups are ratios of processor time per"
-                    + " step, mixed over expensive.";
+                    + " step, expensive over mixed.";
 
     /** {@code summary.json}. */
     record Data(List<Case> cases) {}
