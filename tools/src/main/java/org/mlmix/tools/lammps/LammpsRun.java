@@ -107,7 +107,7 @@ public record LammpsRun(Path folder, String name, int status, String screen, Str
     }
 
     /** As C writes numbers: what is none, or infinite, in words of its own. */
-    static double number(String word) {
+    public static double number(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "nan", "-nan" -> Double.NaN;
             case "inf" -> Double.POSITIVE_INFINITY;

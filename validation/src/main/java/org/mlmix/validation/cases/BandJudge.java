@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.mlmix.validation.stats.Comparison;
 import org.mlmix.validation.stats.Equivalence;
-import org.mlmix.validation.stats.Interval;
 import org.mlmix.validation.stats.Margin;
 import org.mlmix.validation.study.Arm;
 import org.mlmix.validation.study.Condition;
@@ -59,8 +58,8 @@ final class BandJudge {
                 "eV",
                 Condition.ONLY,
                 arm,
-                point(first),
-                point(second),
+                Finding.Value.exactly(first),
+                Finding.Value.exactly(second),
                 comparison,
                 arm.equals(Arm.MIXED) && !own));
     }
@@ -68,10 +67,6 @@ final class BandJudge {
     /** What a barrier may be off by, as minimum and saddle are not quite at rest, eV. */
     private static double unrelaxed(Band band) {
         return 2 * band.residual() * band.residual() / (2 * SOFTEST);
-    }
-
-    private static Finding.Value point(double value) {
-        return new Finding.Value(value, new Interval(value, value, 0.95));
     }
 
     private Optional<Band> band(Arm arm) {
@@ -82,13 +77,8 @@ final class BandJudge {
         List<Plot.Series> series = new ArrayList<>();
         for (Arm arm : results.plan().arms()) {
             band(arm)
-                    .ifPresent(band -> series.add(new Plot.Series(
-                            arm.title(),
-                            band.places(),
-                            Band.relative(own ? band.own() : band.expensive()),
-                            new double[0],
-                            new double[0],
-                            false)));
+                    .ifPresent(band -> series.add(Plot.Series.cloud(
+                            arm.title(), band.places(), Band.relative(own ? band.own() : band.expensive()))));
         }
         return new Plot(
                 own ? "path-own" : "path",

@@ -24,8 +24,6 @@ final class BondJudge {
             "4 % of the force of such a bond; potentials like the expensive one differ by as much from the"
                     + " first-principles forces that they were fitted to"));
 
-    private static final double LEVEL = 0.95;
-
     private final Results results;
     private final PairedDifference differences;
 
@@ -63,7 +61,7 @@ final class BondJudge {
 
     private Finding.Value value(Arm arm) {
         Estimate estimate = results.mean(arm, SiStretchedBond.ROOM, BondJudge::force);
-        return new Finding.Value(estimate.value(), estimate.interval(LEVEL));
+        return Finding.Value.of(estimate);
     }
 
     /** Å. */

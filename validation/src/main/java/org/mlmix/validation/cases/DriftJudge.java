@@ -1,18 +1,14 @@
 package org.mlmix.validation.cases;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.hipparchus.stat.regression.SimpleRegression;
 import org.mlmix.validation.stats.Equivalence;
 import org.mlmix.validation.stats.Estimate;
-import org.mlmix.validation.stats.Interval;
 import org.mlmix.validation.stats.Margin;
 import org.mlmix.validation.stats.Verdict;
 import org.mlmix.validation.study.Arm;
@@ -39,7 +35,6 @@ final class DriftJudge {
 
     private static final String UNIT = "meV/ps/Å²";
     private static final double MEV = 1000;
-    private static final double LEVEL = 0.95;
 
     private final Results results;
     private final Arm reference;
@@ -93,9 +88,9 @@ final class DriftJudge {
                 UNIT,
                 system,
                 arm,
-                new Finding.Value(0, new Interval(0, 0, LEVEL)),
+                Finding.Value.exactly(0),
                 value(arm, DriftJudge::drift, system),
-                new Equivalence(NOTHING).means(NoWorse.zero(drift), drift),
+                new Equivalence(NOTHING).difference(drift),
                 false));
     }
 
@@ -112,7 +107,7 @@ final class DriftJudge {
                         arm,
                         value(arm, DriftJudge::drift, system),
                         value(arm, DriftJudge::ownDrift, system),
-                        new Equivalence(RATIO).means(NoWorse.zero(ratio), ratio),
+                        new Equivalence(RATIO).difference(ratio),
                         false));
     }
 
@@ -123,8 +118,8 @@ final class DriftJudge {
             Arm other,
             ToDoubleFunction<Observations> otherDrift,
             Condition system) {
-        Map<Integer, Double> ones = numbered(first, firstDrift, system);
-        Map<Integer, Double> others = numbered(other, otherDrift, system);
+        Map<Integer, Double> ones = results.numbered(first, system, firstDrift);
+        Map<Integer, Double> others = results.numbered(other, system, otherDrift);
         ones.keySet().retainAll(others.keySet());
         others.keySet().retainAll(ones.keySet());
         return ones.isEmpty() ? Optional.empty() : Optional.of(PairedRatio.logarithm(array(ones), array(others)));
@@ -134,18 +129,9 @@ final class DriftJudge {
         return values.values().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private Map<Integer, Double> numbered(Arm arm, ToDoubleFunction<Observations> drift, Condition system) {
-        return results.of(arm, system).stream()
-                .collect(toMap(
-                        outcome -> outcome.trajectory().number(),
-                        outcome -> drift.applyAsDouble(outcome.observations()),
-                        (a, b) -> a,
-                        TreeMap::new));
-    }
-
     private Finding.Value value(Arm arm, ToDoubleFunction<Observations> drift, Condition system) {
         Estimate estimate = results.mean(arm, system, drift);
-        return new Finding.Value(estimate.value(), estimate.interval(LEVEL));
+        return Finding.Value.of(estimate);
     }
 
     static double drift(Observations observations) {

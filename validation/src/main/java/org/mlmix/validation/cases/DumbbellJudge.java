@@ -1,7 +1,6 @@
 package org.mlmix.validation.cases;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -98,8 +97,8 @@ final class DumbbellJudge {
                 "Å²/ps",
                 condition,
                 arm,
-                value(own),
-                value(other),
+                Finding.Value.of(own),
+                Finding.Value.of(other),
                 compare(own, other),
                 arm.isMixed()));
     }
@@ -132,8 +131,8 @@ final class DumbbellJudge {
                 "eV",
                 Condition.ONLY,
                 arm,
-                value(own.get()),
-                value(other.get()),
+                Finding.Value.of(own.get()),
+                Finding.Value.of(other.get()),
                 new Equivalence(ENERGY).means(own.get(), other.get()),
                 arm.isMixed()));
     }
@@ -164,17 +163,14 @@ final class DumbbellJudge {
         return Diffusion.of(lags, displacements, WINDOW, DIMENSION).estimate();
     }
 
-    private static Finding.Value value(Estimate estimate) {
-        return new Finding.Value(estimate.value(), estimate.interval(LEVEL));
-    }
-
     private Plot displacements(Condition condition) {
         List<Plot.Series> series = new ArrayList<>();
         for (Arm arm : results.plan().arms()) {
             if (results.has(arm, condition)) {
                 double[] lags =
                         results.of(arm, condition).getFirst().observations().series(FeDumbbell.LAGS);
-                series.add(Plot.Series.curve(arm.title(), lags, mean(arm, condition, lags.length)));
+                series.add(Plot.Series.curve(
+                        arm.title(), lags, results.meanSeries(arm, condition, FeDumbbell.DISPLACEMENTS)));
             }
         }
         return new Plot(
@@ -185,18 +181,6 @@ final class DumbbellJudge {
                 false,
                 false,
                 series);
-    }
-
-    /** Over trajectories. */
-    private double[] mean(Arm arm, Condition condition, int length) {
-        double[] mean = new double[length];
-        for (int n = 0; n < length; n++) {
-            int lag = n;
-            mean[n] = Arrays.stream(results.values(arm, condition, own -> own.series(FeDumbbell.DISPLACEMENTS)[lag]))
-                    .average()
-                    .orElseThrow();
-        }
-        return mean;
     }
 
     private Plot arrhenius() {
@@ -215,7 +199,7 @@ final class DumbbellJudge {
                         arm.title(),
                         x,
                         there.stream()
-                                .map(condition -> value(estimate(arm, condition)))
+                                .map(condition -> Finding.Value.of(estimate(arm, condition)))
                                 .toList()));
             }
         }

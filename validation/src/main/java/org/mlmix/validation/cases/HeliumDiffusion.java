@@ -41,8 +41,6 @@ record HeliumDiffusion(Size size, Results results) {
     /** Between neighbouring tetrahedral sites, Å. */
     private static final double JUMP = 3.1803 / Math.sqrt(8);
 
-    private static final double LEVEL = 0.95;
-
     /** Relative, of the mean temperature of tungsten. */
     private static final double OFF = 0.05;
 
@@ -94,14 +92,10 @@ record HeliumDiffusion(Size size, Results results) {
                 "Å²/ps",
                 condition,
                 arm,
-                value(coefficient(reference(), condition)),
-                value(coefficient(arm, condition)),
+                Finding.Value.of(coefficient(reference(), condition)),
+                Finding.Value.of(coefficient(arm, condition)),
                 new Equivalence(margin()).means(logarithm(reference(), condition), logarithm(arm, condition)),
                 arm.isMixed());
-    }
-
-    private static Finding.Value value(Estimate estimate) {
-        return new Finding.Value(estimate.value(), estimate.interval(LEVEL));
     }
 
     /** Mean over the pieces of all trajectories, Å²/ps. */
@@ -134,8 +128,8 @@ record HeliumDiffusion(Size size, Results results) {
                 "eV",
                 Condition.ONLY,
                 arm,
-                value(energy),
-                value(otherEnergy),
+                Finding.Value.of(energy),
+                Finding.Value.of(otherEnergy),
                 new Equivalence(ENERGY).means(energy, otherEnergy),
                 false));
     }
@@ -184,14 +178,15 @@ record HeliumDiffusion(Size size, Results results) {
                         .mapToDouble(condition -> 1000 / condition.value())
                         .toArray(),
                 conditions.stream()
-                        .map(condition -> value(coefficient(arm, condition)))
+                        .map(condition -> Finding.Value.of(coefficient(arm, condition)))
                         .toList());
     }
 
     private Plot displacements(Condition condition) {
         List<Plot.Series> series = results.plan().arms().stream()
                 .filter(arm -> results.has(arm, condition))
-                .map(arm -> Plot.Series.curve(arm.title(), lags(arm, condition), displacements(arm, condition)))
+                .map(arm -> Plot.Series.curve(
+                        arm.title(), lags(arm, condition), results.meanSeries(arm, condition, DISPLACEMENTS)))
                 .toList();
         return new Plot(
                 "displacement-" + condition.name(),
@@ -205,16 +200,6 @@ record HeliumDiffusion(Size size, Results results) {
 
     private double[] lags(Arm arm, Condition condition) {
         return results.of(arm, condition).getFirst().observations().series(LAGS);
-    }
-
-    /** Mean over the trajectories. */
-    private double[] displacements(Arm arm, Condition condition) {
-        double[] mean = new double[lags(arm, condition).length];
-        Arrays.setAll(
-                mean,
-                n -> StatUtils.mean(results.values(
-                        arm, condition, observations -> observations.series(DISPLACEMENTS)[n])));
-        return mean;
     }
 
     private List<String> remarks() {

@@ -48,7 +48,6 @@ public final class HeliumImplantation implements Study {
 
     private static final String SNAP = "W_2940_2017_2";
     private static final int COLUMNS = 5;
-    private static final double LEVEL = 0.95;
 
     private static final Margin MARGIN =
             new Margin(0.1, "where 0.7 come back, 0.1 changes what is implanted by a third");
@@ -163,8 +162,8 @@ public final class HeliumImplantation implements Study {
                 "",
                 condition,
                 arm,
-                value(pairs.reference()),
-                value(pairs.other()),
+                Finding.Value.of(pairs.reference()),
+                Finding.Value.of(pairs.other()),
                 new Equivalence(size == Size.FULL ? MARGIN : WIDE).paired(pairs),
                 arm.isMixed()));
     }
@@ -188,10 +187,6 @@ public final class HeliumImplantation implements Study {
         return hits;
     }
 
-    private static Finding.Value value(Fraction fraction) {
-        return new Finding.Value(fraction.value(), fraction.interval(LEVEL));
-    }
-
     private static Plot plot(Results results) {
         List<Plot.Series> series = new ArrayList<>();
         for (Arm arm : results.plan().arms()) {
@@ -200,7 +195,7 @@ public final class HeliumImplantation implements Study {
                     .toList();
             double[] energies = there.stream().mapToDouble(Condition::value).toArray();
             List<Finding.Value> fractions = there.stream()
-                    .map(condition -> value(fraction(hits(outcomes(results, arm, condition)))))
+                    .map(condition -> Finding.Value.of(fraction(hits(outcomes(results, arm, condition)))))
                     .toList();
             if (!there.isEmpty()) {
                 series.add(Plot.Series.points(arm.title(), energies, fractions));

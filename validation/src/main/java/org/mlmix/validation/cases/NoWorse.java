@@ -19,7 +19,7 @@ record NoWorse(Equivalence criterion) {
 
     /** Of what the other arm has more than the reference. */
     Comparison than(Estimate difference) {
-        Comparison both = criterion.means(zero(difference), difference);
+        Comparison both = criterion.difference(difference);
         double margin = criterion.margin().size();
         if (both.verdict() != Verdict.UNDECIDED) {
             boolean worse = both.verdict() == Verdict.DIFFERENT && both.difference() < 0;
@@ -28,11 +28,6 @@ record NoWorse(Equivalence criterion) {
         // Without any spread there is no test.
         boolean spread = both.equality().high() > both.equality().low();
         return spread && both.equality().low() > -margin ? with(both, Verdict.EQUAL) : both;
-    }
-
-    /** A known value, to compare with. */
-    static Estimate zero(Estimate beside) {
-        return new Estimate(0, 0, Math.max(1, beside.degreesOfFreedom()), beside.count());
     }
 
     private static Comparison with(Comparison both, Verdict verdict) {

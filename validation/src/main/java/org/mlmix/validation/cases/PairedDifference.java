@@ -1,7 +1,5 @@
 package org.mlmix.validation.cases;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -17,8 +15,8 @@ import org.mlmix.validation.study.Results;
 record PairedDifference(Results results, Condition condition, ToDoubleFunction<Observations> value) {
     /** Mean of an arm less the reference, over the numbers that both have; empty if there are none. */
     Optional<Estimate> of(Arm arm) {
-        Map<Integer, Double> references = numbered(results.plan().reference());
-        Map<Integer, Double> others = numbered(arm);
+        Map<Integer, Double> references = results.numbered(results.plan().reference(), condition, value);
+        Map<Integer, Double> others = results.numbered(arm, condition, value);
         double[] differences = others.entrySet().stream()
                 .filter(entry -> references.containsKey(entry.getKey()))
                 .mapToDouble(entry -> entry.getValue() - references.get(entry.getKey()))
@@ -28,16 +26,6 @@ record PairedDifference(Results results, Condition condition, ToDoubleFunction<O
 
     /** Whether it is nearer to 0 than a margin: a test of one mean, as 0 has no error. */
     Optional<Comparison> test(Arm arm, Equivalence criterion) {
-        return of(arm).map(difference -> {
-            Estimate zero = new Estimate(0, 0, Math.max(1, difference.degreesOfFreedom()), difference.count());
-            return criterion.means(zero, difference);
-        });
-    }
-
-    private Map<Integer, Double> numbered(Arm arm) {
-        return results.of(arm, condition).stream()
-                .collect(toMap(
-                        outcome -> outcome.trajectory().number(),
-                        outcome -> value.applyAsDouble(outcome.observations())));
+        return of(arm).map(criterion::difference);
     }
 }

@@ -12,7 +12,6 @@ import org.mlmix.validation.cases.ScrewCore.Lattice;
 import org.mlmix.validation.stats.Comparison;
 import org.mlmix.validation.stats.Equivalence;
 import org.mlmix.validation.stats.Estimate;
-import org.mlmix.validation.stats.Interval;
 import org.mlmix.validation.stats.Margin;
 import org.mlmix.validation.study.Arm;
 import org.mlmix.validation.study.ColumnFile;
@@ -41,7 +40,6 @@ public final class ScrewDislocation implements Study {
     private static final Lattice TUNGSTEN = new Lattice(3.1803); // as in start.in
 
     private static final int STRIDE = 4;
-    private static final double LEVEL = 0.95;
 
     /** Share of the time that is left out: the halves of the slab pick up speed. */
     private static final double TRANSIENT = 0.25;
@@ -147,15 +145,19 @@ public final class ScrewDislocation implements Study {
         Estimate reference = velocity(results, results.plan().reference(), condition);
         Estimate other = velocity(results, arm, condition);
         Comparison comparison = new Equivalence(margin(size, reference)).means(reference, other);
-        return new Finding(VELOCITY, "Å/ps", condition, arm, value(reference), value(other), comparison, arm.isMixed());
+        return new Finding(
+                VELOCITY,
+                "Å/ps",
+                condition,
+                arm,
+                Finding.Value.of(reference),
+                Finding.Value.of(other),
+                comparison,
+                arm.isMixed());
     }
 
     private static Estimate velocity(Results results, Arm arm, Condition condition) {
         return results.mean(arm, condition, observations -> observations.number(VELOCITY));
-    }
-
-    private static Finding.Value value(Estimate estimate) {
-        return new Finding.Value(estimate.value(), estimate.interval(LEVEL));
     }
 
     private static Margin margin(Size size, Estimate reference) {
@@ -187,15 +189,11 @@ public final class ScrewDislocation implements Study {
                     "b",
                     Condition.ONLY,
                     arm,
-                    exactly(0),
-                    exactly(largest),
+                    Finding.Value.exactly(0),
+                    Finding.Value.exactly(largest),
                     comparison,
                     arm.isMixed());
         }));
-    }
-
-    private static Finding.Value exactly(double value) {
-        return new Finding.Value(value, new Interval(value, value, LEVEL));
     }
 
     private static Optional<Observations> any(Results results, Arm arm) {
@@ -224,7 +222,7 @@ public final class ScrewDislocation implements Study {
                     arm.title(),
                     known.stream().mapToDouble(Condition::value).toArray(),
                     known.stream()
-                            .map(condition -> value(velocity(results, arm, condition)))
+                            .map(condition -> Finding.Value.of(velocity(results, arm, condition)))
                             .toList()));
         }
         return new Plot(
@@ -247,7 +245,9 @@ public final class ScrewDislocation implements Study {
     private static Plot cores(Results results, Observations reference) {
         List<Plot.Series> series = new ArrayList<>();
         for (Arm arm : results.plan().arms()) {
-            any(results, arm).ifPresent(one -> series.add(points(arm, reference.series(AROUND), one.series(AROUND))));
+            any(results, arm)
+                    .ifPresent(one ->
+                            series.add(Plot.Series.cloud(arm.title(), reference.series(AROUND), one.series(AROUND))));
         }
         return new Plot(
                 "core",
@@ -257,10 +257,6 @@ public final class ScrewDislocation implements Study {
                 false,
                 false,
                 series);
-    }
-
-    private static Plot.Series points(Arm arm, double[] x, double[] y) {
-        return new Plot.Series(arm.title(), x, y, new double[0], new double[0], false);
     }
 
     private static List<String> remarks(Size size, Results results) {

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.mlmix.validation.stats.Comparison;
 import org.mlmix.validation.stats.Equivalence;
-import org.mlmix.validation.stats.Interval;
 import org.mlmix.validation.stats.Margin;
 import org.mlmix.validation.stats.Verdict;
 import org.mlmix.validation.study.Arm;
@@ -114,14 +113,10 @@ final class SeamJudge {
                 unit,
                 condition,
                 arm,
-                point(reference),
-                point(reference + comparison.difference()),
+                Finding.Value.exactly(reference),
+                Finding.Value.exactly(reference + comparison.difference()),
                 comparison,
                 decides);
-    }
-
-    private static Finding.Value point(double value) {
-        return new Finding.Value(value, new Interval(value, value, 0.95));
     }
 
     private Optional<Observations> observed(Arm arm, Condition condition) {
@@ -133,13 +128,10 @@ final class SeamJudge {
         List<Plot.Series> series = new ArrayList<>();
         for (Arm arm : results.plan().arms()) {
             observed(arm, condition)
-                    .ifPresent(found -> series.add(new Plot.Series(
+                    .ifPresent(found -> series.add(Plot.Series.cloud(
                             arm.title(),
                             found.series(stress ? Seam.DISTANCES : Seam.HEIGHTS),
-                            found.series(stress ? Seam.STRESSES : Seam.LIFTS),
-                            new double[0],
-                            new double[0],
-                            false)));
+                            found.series(stress ? Seam.STRESSES : Seam.LIFTS))));
         }
         return new Plot(what + "-" + condition.name(), condition.title() + ": " + what, x, y, false, false, series);
     }

@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import org.mlmix.validation.stats.Comparison;
 import org.mlmix.validation.stats.Equivalence;
 import org.mlmix.validation.stats.Estimate;
-import org.mlmix.validation.stats.Interval;
 import org.mlmix.validation.study.Arm;
 import org.mlmix.validation.study.Condition;
 import org.mlmix.validation.study.Finding;
@@ -18,8 +17,6 @@ import org.mlmix.validation.study.Results;
 final class OwnJudge {
     /** The observation. */
     static final String VALUE = "value";
-
-    private static final double LEVEL = 0.95;
 
     private final OwnCase study;
     private final Results results;
@@ -74,8 +71,7 @@ final class OwnJudge {
 
     private Finding.Value value(Arm arm, Condition condition) {
         Estimate estimate = estimate(arm, condition);
-        double value = estimate.value();
-        return new Finding.Value(value, isSingle() ? new Interval(value, value, LEVEL) : estimate.interval(LEVEL));
+        return isSingle() ? Finding.Value.exactly(estimate.value()) : Finding.Value.of(estimate);
     }
 
     /** Against the conditions; where there is but one, each trajectory. */
@@ -101,7 +97,7 @@ final class OwnJudge {
                 .mapToDouble(outcome -> outcome.trajectory().number())
                 .toArray();
         double[] y = results.values(arm, only, observations -> observations.number(VALUE));
-        return new Plot.Series(arm.title(), x, y, new double[0], new double[0], false);
+        return Plot.Series.cloud(arm.title(), x, y);
     }
 
     private Plot.Series means(Arm arm) {
@@ -115,14 +111,11 @@ final class OwnJudge {
                 .allMatch(value -> Double.isFinite(value.interval().low()));
         return known
                 ? Plot.Series.points(arm.title(), x, values)
-                : new Plot.Series(
+                : Plot.Series.cloud(
                         arm.title(),
                         x,
                         IntStream.range(0, x.length)
                                 .mapToDouble(n -> values.get(n).value())
-                                .toArray(),
-                        new double[0],
-                        new double[0],
-                        false);
+                                .toArray());
     }
 }

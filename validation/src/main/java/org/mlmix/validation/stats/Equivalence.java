@@ -61,6 +61,16 @@ public record Equivalence(Margin margin, double alpha, double power) {
     }
 
     /**
+     * Of a mean difference, as of pairs of trajectories: one mean compared with 0, which has no error.
+     *
+     * @param difference the other arm less the reference
+     */
+    public Comparison difference(Estimate difference) {
+        Estimate zero = new Estimate(0, 0, Math.max(1, difference.degreesOfFreedom()), difference.count());
+        return means(zero, difference);
+    }
+
+    /**
      * Of fractions, with Newcombe's interval ({@link Fraction#less}). The trajectories to decide are those of the
      * normal approximation.
      */

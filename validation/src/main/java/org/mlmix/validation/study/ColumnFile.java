@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.mlmix.tools.lammps.LammpsRun;
 
 /** Rows of numbers, as {@code fix ave/time}, {@code fix print} and {@code print} write them; # begins a comment. */
 public record ColumnFile(Path file, List<double[]> rows) {
@@ -36,21 +37,11 @@ public record ColumnFile(Path file, List<double[]> rows) {
     private static double[] row(Path file, String line) {
         try {
             return Arrays.stream(line.split("\\s+"))
-                    .mapToDouble(ColumnFile::number)
+                    .mapToDouble(LammpsRun::number)
                     .toArray();
         } catch (NumberFormatException e) {
             throw new StudyException(file + ": found `" + line + "`; a row of numbers is expected", e);
         }
-    }
-
-    /** As C prints it. */
-    private static double number(String word) {
-        return switch (word) {
-            case "nan", "-nan" -> Double.NaN;
-            case "inf" -> Double.POSITIVE_INFINITY;
-            case "-inf" -> Double.NEGATIVE_INFINITY;
-            default -> Double.parseDouble(word);
-        };
     }
 
     /** One of them, from 0. */

@@ -1,6 +1,8 @@
 package org.mlmix.validation.study;
 
 import org.mlmix.validation.stats.Comparison;
+import org.mlmix.validation.stats.Estimate;
+import org.mlmix.validation.stats.Fraction;
 import org.mlmix.validation.stats.Interval;
 
 /**
@@ -23,5 +25,20 @@ public record Finding(
         Comparison comparison,
         boolean decides) {
     /** A value with its 95 % interval, which is a point where there is no error. */
-    public record Value(double value, Interval interval) {}
+    public record Value(double value, Interval interval) {
+        private static final double LEVEL = 0.95;
+
+        public static Value of(Estimate estimate) {
+            return new Value(estimate.value(), estimate.interval(LEVEL));
+        }
+
+        public static Value of(Fraction fraction) {
+            return new Value(fraction.value(), fraction.interval(LEVEL));
+        }
+
+        /** One that no chance has a part in. */
+        public static Value exactly(double value) {
+            return new Value(value, new Interval(value, value, LEVEL));
+        }
+    }
 }

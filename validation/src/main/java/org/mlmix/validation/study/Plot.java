@@ -25,6 +25,11 @@ public record Plot(
             return new Series(name, x, y, new double[0], new double[0], true);
         }
 
+        /** Points without errors. */
+        public static Series cloud(String name, double[] x, double[] y) {
+            return new Series(name, x, y, new double[0], new double[0], false);
+        }
+
         public static Series points(String name, double[] x, List<Finding.Value> values) {
             return new Series(
                     name,

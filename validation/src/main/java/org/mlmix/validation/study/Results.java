@@ -1,6 +1,9 @@
 package org.mlmix.validation.study;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.mlmix.validation.stats.Estimate;
 
@@ -27,6 +30,27 @@ public record Results(Plan plan, List<Outcome> outcomes) {
         return of(arm, condition).stream()
                 .mapToDouble(outcome -> value.applyAsDouble(outcome.observations()))
                 .toArray();
+    }
+
+    /** By number of the trajectory, in order: what pairs of trajectories with the same beginning are made of. */
+    public SortedMap<Integer, Double> numbered(Arm arm, Condition condition, ToDoubleFunction<Observations> value) {
+        SortedMap<Integer, Double> values = new TreeMap<>();
+        of(arm, condition)
+                .forEach(outcome ->
+                        values.put(outcome.trajectory().number(), value.applyAsDouble(outcome.observations())));
+        return values;
+    }
+
+    /** Mean of a series over trajectories, value by value; at least one, and as long in all of them. */
+    public double[] meanSeries(Arm arm, Condition condition, String name) {
+        double[] mean = new double[of(arm, condition).getFirst().observations().series(name).length];
+        Arrays.setAll(
+                mean,
+                n -> Arrays.stream(values(
+                                arm, condition, observations -> observations.series(name)[n]))
+                        .average()
+                        .orElseThrow());
+        return mean;
     }
 
     /** Mean over trajectories, one value each. */
