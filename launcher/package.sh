@@ -288,9 +288,10 @@ write_archive() {
     package_part=''
 }
 
+# XZ_OPT may choose another trade of time and size.
 write_tar() {
     LC_ALL=C exec tar --create --directory="${1%/*}" --sort=name --format=gnu --owner=0 --group=0 --numeric-owner \
-        --mode=u+rw,go+rX,go-w --use-compress-program="xz --threads=0 -6" "${1##*/}" >"$package_part"
+        --mode=u+rw,go+rX,go-w --use-compress-program="xz --threads=0" "${1##*/}" >"$package_part"
 }
 
 print_package() {
