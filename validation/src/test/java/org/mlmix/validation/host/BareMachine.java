@@ -17,6 +17,16 @@ import org.mlmix.tools.lammps.LammpsProcess;
  * folders in place of everything that was set up here.
  */
 final class BareMachine {
+    /** More ranks than cores, unbound and polite, by whoever it is: for Open MPI 4 and 5. */
+    static final Map<String, String> MPI = Map.of(
+            "OMPI_ALLOW_RUN_AS_ROOT", "1",
+            "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1",
+            "OMPI_MCA_rmaps_base_oversubscribe", "true",
+            "OMPI_MCA_hwloc_base_binding_policy", "none",
+            "OMPI_MCA_mpi_yield_when_idle", "true",
+            "PRTE_MCA_rmaps_default_mapping_policy", ":oversubscribe",
+            "PRTE_MCA_hwloc_default_binding_policy", "none");
+
     private static final List<String> PROGRAMS = List.of(
             "bash",
             "cat",
@@ -99,14 +109,7 @@ final class BareMachine {
         env.clear();
         env.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
         env.put("HOME", Files.createDirectories(place.resolve("home")).toString());
-        env.putAll(Map.of(
-                "OMPI_ALLOW_RUN_AS_ROOT", "1",
-                "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1",
-                "OMPI_MCA_rmaps_base_oversubscribe", "true",
-                "OMPI_MCA_hwloc_base_binding_policy", "none",
-                "OMPI_MCA_mpi_yield_when_idle", "true",
-                "PRTE_MCA_rmaps_default_mapping_policy", ":oversubscribe",
-                "PRTE_MCA_hwloc_default_binding_policy", "none"));
+        env.putAll(MPI);
         env.putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();

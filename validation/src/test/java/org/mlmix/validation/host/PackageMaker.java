@@ -22,11 +22,13 @@ final class PackageMaker {
         List<String> words = new ArrayList<>(prefix);
         words.addAll(List.of(installation.launcher().toString(), "package"));
         words.addAll(List.of(arguments));
-        return new ProcessBuilder(words)
+        ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output(folder).toFile())
-                .start();
+                .redirectOutput(output(folder).toFile());
+        // Most of the time would go into the last tenths of the size.
+        builder.environment().put("XZ_OPT", "-0");
+        return builder.start();
     }
 
     /** The same to its end. */

@@ -185,6 +185,72 @@ class PackageTest {
         }
     }
 
+    /** What a GPU machine runs, without one: the deck, the comparison, the table. */
+    @Test
+    void theScriptForGpuMachinesChecksAndMeasures() throws Exception {
+        ChildProgram.Ending ending =
+                gpu(Map.of("MLMIX_GPU_ARGUMENTS", "", "MLMIX_GPU_CELLS", "3", "MLMIX_GPU_WORK", "1"));
+
+        assertThat(ending.exit()).as(ending.output()).isZero();
+        assertThat(ending.output())
+                .contains("Runs work.", "1024 atoms: forces differ by 0.0e+00", "the same to the last bit")
+                .containsPattern("54  expensive +- +4 +[0-9.]+ +1\n")
+                .containsPattern("54  cheap +- +4 +[0-9.]+ +[0-9.]+\n")
+                .containsPattern("54  ideal +- +4 +[0-9.]+ +[0-9.]+\n")
+                .containsPattern("54  mixed +1 +4 +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9.]+ +54\n")
+                .containsPattern("54  mixed +4 +4 +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9.]+ +54\n");
+    }
+
+    @Test
+    void theScriptForGpuMachinesStopsWithWhatLammpsSays() throws Exception {
+        ChildProgram.Ending ending = gpu(Map.of("MLMIX_GPU_ARGUMENTS", "-no such"));
+
+        assertThat(ending.exit()).isEqualTo(1);
+        assertThat(ending.output())
+                .contains("the first run with '-no such' failed:", "ERROR: Invalid command-line argument")
+                .doesNotContain("ms/step");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"force, 0.5 0 0 1 1", "weight, 0 0 0 0.9 1", "zone, 0 0 0 1 2", "nan, 0 nan 0 1 1", "lost, ''"})
+    void theComparisonOfForcesSeesADifference(String what, String atom) throws Exception {
+        Path place = Files.createDirectories(folder.resolve("compared/" + what));
+        String head = "ITEM: ATOMS id fx fy fz f_zone[1] f_zone[2]\n1 1 2 3 0 0\n";
+        Files.writeString(place.resolve("a"), head + "2 0 0 0 1 1\n");
+        Files.writeString(place.resolve("b"), head + (atom.isEmpty() ? "" : "2 " + atom + "\n"));
+        String script = "awk -v tolerance=1e-8 -f '" + installation.home() + "/validation/gpu/compare.awk' a ";
+
+        assertThat(new ProcessBuilder("sh", "-c", script + "a")
+                        .directory(place.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(new ProcessBuilder("sh", "-c", script + "b")
+                        .directory(place.toFile())
+                        .start()
+                        .waitFor())
+                .isEqualTo(1);
+    }
+
+    /** In a checkout, as the machine has one beside the package. */
+    private ChildProgram.Ending gpu(Map<String, String> environment) throws Exception {
+        Path place = Files.createDirectories(folder.resolve("gpu" + environment.size()));
+        Path output = place.resolve("screen.txt");
+        ProcessBuilder builder = new ProcessBuilder(
+                        installation.home().resolve("validation/gpu/run.sh").toString(),
+                        unpacked.toString(),
+                        unpacked.resolve("lammps/bin/lmp").toString())
+                .directory(place.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        // The launcher has set these for the checkout.
+        List.of("MLMIX_JAVA_HOME", "LAMMPS_POTENTIALS", "LD_LIBRARY_PATH").forEach(builder.environment()::remove);
+        builder.environment().putAll(BareMachine.MPI);
+        int exit = builder.start().waitFor();
+        return new ChildProgram.Ending(exit, Files.readString(output));
+    }
+
     @Test
     void theArchiveIsTheSameAgain() throws Exception {
         Path again = Files.createDirectories(folder.resolve("again"));
