@@ -51,6 +51,11 @@ public final class HeliumInTungsten implements Study {
         return "Does a helium atom wander as fast where SNAP acts around it alone as where it acts everywhere?";
     }
 
+    @Override
+    public String potentials(Size size) {
+        return (size == Size.QUICK ? "small " : "") + "SNAP / eam, tables with both";
+    }
+
     /**
      * The small boxes have room for small zones only, in which SNAP is evaluated on all atoms: they are there to compare,
      * and the published box to save. At 400 K helium jumps too rarely for a quick look.

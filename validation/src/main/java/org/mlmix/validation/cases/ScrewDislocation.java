@@ -79,6 +79,11 @@ public final class ScrewDislocation implements Study {
                 + " where it acts everywhere?";
     }
 
+    @Override
+    public String potentials(Size size) {
+        return (size == Size.QUICK ? "small " : "") + "SNAP / eam";
+    }
+
     /**
      * Quick runs have a small SNAP that was fitted to the large one. One Burgers vector of line has no kinks, and so
      * needs more stress than a longer one. Velocities of single trajectories of 6 ps scatter by a seventh.

@@ -63,6 +63,11 @@ public final class SiStretchedBond implements Study {
     }
 
     @Override
+    public String potentials(Size size) {
+        return "quadratic SNAP / uf3";
+    }
+
+    @Override
     public Plan plan(Size size) {
         return switch (size) {
             case QUICK -> plan(List.of(0, 2, 4), 3, 3, 72, 120);

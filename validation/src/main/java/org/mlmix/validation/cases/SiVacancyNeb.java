@@ -43,6 +43,11 @@ public final class SiVacancyNeb implements Study {
     }
 
     @Override
+    public String potentials(Size size) {
+        return "quadratic SNAP / uf3";
+    }
+
+    @Override
     public Plan plan(Size size) {
         return switch (size) {
             case QUICK -> plan(4, 3);

@@ -26,6 +26,16 @@ public interface Study {
     /** What it asks, in one sentence. */
     String question();
 
+    /** Expensive / cheap potential, in a few words for tables; empty where only the decks say it. */
+    default String potentials(Size size) {
+        return "";
+    }
+
+    /** The file that describes a case of a user's own. */
+    default Optional<Path> definition() {
+        return Optional.empty();
+    }
+
     Plan plan(Size size);
 
     /** Deck of an arm; files beside it go with it. */
