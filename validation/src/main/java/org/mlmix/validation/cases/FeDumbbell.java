@@ -3,8 +3,10 @@ package org.mlmix.validation.cases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mlmix.validation.study.Arm;
 import org.mlmix.validation.study.ColumnFile;
@@ -110,6 +112,13 @@ public final class FeDumbbell implements Study {
     /** Which potentials those of a condition are: eam or snap. */
     static String potentials(Condition condition) {
         return condition.variables().get(POTENTIALS);
+    }
+
+    @Override
+    public Optional<Plan> costs() {
+        Map<String, String> variables = new HashMap<>(PUBLISHED);
+        variables.putAll(Map.of("settle", "20", "sample", "10"));
+        return Optional.of(plan(1, variables, snap(1100, 40)));
     }
 
     /** Times are in ps, mean-square displacements in Å². */

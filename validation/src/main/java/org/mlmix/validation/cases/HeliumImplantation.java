@@ -127,6 +127,13 @@ public final class HeliumImplantation implements Study {
                 Map.of("energy", String.valueOf(electronvolts)));
     }
 
+    @Override
+    public Optional<Plan> costs() {
+        Map<String, String> variables = variables(SNAP, "1", "0.12", slab("12", "24"), zone("6", "4"));
+        variables.putAll(Map.of("settle", "100", "apart", "10"));
+        return Optional.of(plan(1, variables, 50));
+    }
+
     /** Columns of the deck's file: impact, 1 if it came back, height above the surface, kinetic energy, steps. */
     @Override
     public Observations observe(Trajectory trajectory, Path folder) throws IOException {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hipparchus.stat.StatUtils;
 import org.mlmix.validation.study.Arm;
 import org.mlmix.validation.study.ColumnFile;
@@ -107,6 +108,13 @@ public final class SiStretchedBond implements Study {
                 "mixed-core-" + radius + "-stride-" + stride,
                 "mixed, core " + radius + " Å, stride " + stride,
                 variables);
+    }
+
+    @Override
+    public Optional<Plan> costs() {
+        List<Arm> arms = List.of(Arm.EXPENSIVE, core(4, 1), core(4, TIME_BETWEEN), Arm.CHEAP);
+        Map<String, String> variables = Map.of("cells", "8", "settle", "24", "steps", "24");
+        return Optional.of(new Plan(arms, List.of(ROOM), 1, variables, 1));
     }
 
     @Override

@@ -38,6 +38,14 @@ public interface Study {
 
     Plan plan(Size size);
 
+    /**
+     * What shows the cost of the arms at the published size: one condition, some tens of steps. Empty if the study is
+     * not about something that a zone makes faster.
+     */
+    default Optional<Plan> costs() {
+        return Optional.empty();
+    }
+
     /** Deck of an arm; files beside it go with it. */
     default Path deck(Installation installation, Arm arm) {
         return installation.example("validation").resolve(name()).resolve("run.in");
