@@ -92,7 +92,8 @@ require_checkout_for() {
     case $1 in
     setup) instead="there is nothing to set up; bin/mlmix doctor says what is missing" ;;
     fit) instead="fit in a checkout of mlmix and copy the potential and its mlmix.inc to here" ;;
-    view | demo) instead="copy the dump to a checkout of mlmix and view it there: pictures need more of Java than a run" ;;
+    view) instead="copy the dump to a checkout of mlmix and view it there" ;;
+    demo) instead="its picture needs more of Java than a run: a checkout of mlmix makes it; examples/vacancy has the deck" ;;
     validate) instead="studies need a checkout of mlmix that is set up; bin/mlmix plan and bench work here" ;;
     package) instead="a package is made in a checkout of mlmix; the archive that this one came from can be unpacked as \
 often as you like" ;;
