@@ -1,0 +1,6 @@
+// All kernels, for one fat binary.
+#include "cells.cu"
+#include "forces.cu"
+#include "lists.cu"
+#include "memberships.cu"
+#include "weights.cu"
