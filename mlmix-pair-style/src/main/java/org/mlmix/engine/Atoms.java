@@ -19,6 +19,7 @@ public final class Atoms {
 
     private static final int CHUNK = 1024;
 
+    private DeviceArrays device;
     private Doubles positions;
     private Doubles forces;
     private Doubles output;
@@ -49,6 +50,18 @@ public final class Atoms {
         this.flags = flags;
         this.localCount = localCount;
         this.allCount = localCount + ghostCount;
+    }
+
+    /** Points at the arrays of this step where they lie on a device. */
+    public void useDevice(DeviceArrays arrays, int locals, int ghosts) {
+        device = arrays;
+        localCount = locals;
+        allCount = locals + ghosts;
+    }
+
+    /** Where the arrays lie on a device; null: they are the host's. */
+    public DeviceArrays device() {
+        return device;
     }
 
     /** Points at the forces of this step, [all][3]. */

@@ -69,7 +69,7 @@ public final class ForceMixer {
         this.subStyles = subStyles;
         estimator = new Estimator(subStyles.size(), possible.offset(), lammps);
         differenceProbe = new DifferenceProbe(lammps);
-        evaluator = new Evaluator(counts, estimator, lammps, clock);
+        evaluator = new Evaluator(subStyles, counts, estimator, lammps, clock);
         netForce = new NetForce(momentum, lammps);
         seamProbe = new SeamProbe(schedule, lammps);
     }
@@ -116,6 +116,7 @@ public final class ForceMixer {
             throw e;
         }
         evaluate(ForceGroup.ALWAYS, step, atoms, tally, Check.of(checkAll, Check.TOUCHED));
+        evaluator.requireFinite(step, engine, true);
         netForce.remove(step, atoms);
         estimator.addOffset(step, atoms, tally);
         estimator.finish(step);
@@ -165,6 +166,7 @@ public final class ForceMixer {
             return false;
         }
         evaluate(ForceGroup.ALWAYS, step, atoms, Tally.NOTHING, check);
+        evaluator.requireFinite(step, engine, true);
         showHeld(step, atoms);
         return true;
     }
@@ -204,6 +206,7 @@ public final class ForceMixer {
             throw e;
         }
         evaluate(ForceGroup.ALWAYS, step, atoms, tally, Check.of(checkAll, Check.TOUCHED));
+        evaluator.requireFinite(step, engine, true);
     }
 
     /** The parts of what is asked for that can be blended. */

@@ -1,0 +1,27 @@
+package org.mlmix.engine;
+
+/**
+ * Where the arrays of a step lie on a device; they have as many rows as the rank has atoms, ghosts
+ * included, and are borrowed for the call, as those of the host are.
+ *
+ * @param stream on which LAMMPS works with them, a {@code cudaStream_t}; 0: the default stream
+ * @param positions distance units
+ * @param forces force units
+ * @param output address of per-atom output, float64 [all][4]: weight, zone code, cost, seam error
+ * @param flags address of the flags, int32 [all]
+ */
+public record DeviceArrays(long stream, Vectors positions, Vectors forces, long output, long flags) {
+    /**
+     * Vectors of three float64: component d of atom i is element i · row + d · column.
+     *
+     * @param address of the first element
+     * @param row elements from one atom to the next
+     * @param column elements from one component to the next
+     */
+    public record Vectors(long address, long row, long column) {
+        /** One vector behind the other. */
+        public static Vectors dense(long address) {
+            return new Vectors(address, 3, 1);
+        }
+    }
+}
