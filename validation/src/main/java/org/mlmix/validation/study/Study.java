@@ -26,7 +26,25 @@ public interface Study {
     /** What it asks, in one sentence. */
     String question();
 
+    /** Expensive / cheap potential, in a few words for tables; empty where only the decks say it. */
+    default String potentials(Size size) {
+        return "";
+    }
+
+    /** The file that describes a case of a user's own. */
+    default Optional<Path> definition() {
+        return Optional.empty();
+    }
+
     Plan plan(Size size);
+
+    /**
+     * What shows the cost of the arms at the published size: one condition, some tens of steps. Empty if the study is
+     * not about something that a zone makes faster.
+     */
+    default Optional<Plan> costs() {
+        return Optional.empty();
+    }
 
     /** Deck of an arm; files beside it go with it. */
     default Path deck(Installation installation, Arm arm) {
