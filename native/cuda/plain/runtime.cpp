@@ -277,8 +277,11 @@ CALL int cudaMalloc(void **target, std::size_t bytes)
 
 CALL int cudaFree(void *memory)
 {
-  BEGIN("cudaFree");
-  if (!memory) return SUCCESS;
+  State &s = state();
+  std::lock_guard<std::mutex> lock(s.mutex);
+  int code = noted("cudaFree");
+  if (code != s.error) return answer(code);
+  if (!memory) return code;
   auto block = s.blocks.find((std::size_t)(static_cast<char *>(memory) - arena()));
   if (block == s.blocks.end()) return answer(INVALID_VALUE);
   ASAN_POISON_MEMORY_REGION(memory, block->second);
@@ -288,7 +291,7 @@ CALL int cudaFree(void *memory)
   std::size_t high = high_water();
   if (high < ARENA) madvise(arena() + high, ARENA - high, MADV_DONTNEED);
   mprotect(arena() + high, ARENA - high, PROT_NONE);
-  return SUCCESS;
+  return answer(code);
 }
 
 CALL int cudaMallocHost(void **target, std::size_t bytes)

@@ -11,10 +11,15 @@ public final class ListOnDevice {
 
     /** @param atoms address on the device of the atoms that {@code host} lists */
     public ListOnDevice(NeighborList host, long atoms) {
-        mlmix_list.substyle(struct, host.subStyle());
+        this(host.subStyle(), host.localCount(), host.ghostCount(), atoms);
+    }
+
+    /** A list of so many atoms at an address on the device, ghosts last. */
+    public ListOnDevice(int subStyle, int locals, int ghosts, long atoms) {
+        mlmix_list.substyle(struct, subStyle);
         mlmix_list.space(struct, Mlmix.MLMIX_CUDA());
-        mlmix_list.inum(struct, host.localCount());
-        mlmix_list.gnum(struct, host.ghostCount());
+        mlmix_list.inum(struct, locals);
+        mlmix_list.gnum(struct, ghosts);
         mlmix_list.ilist(struct, MemorySegment.ofAddress(atoms));
         mlmix_list.eval_inum(struct, -1);
     }

@@ -76,6 +76,6 @@ public final class CudaLibrary implements AutoCloseable {
     /** Unloads it: its kernels can no longer be launched. */
     @Override
     public void close() {
-        CudaStatus.check(CudaRuntime_h.cudaLibraryUnload(handle), "cudaLibraryUnload", file.toString());
+        CudaStatus.checkFreed(CudaRuntime_h.cudaLibraryUnload(handle), "cudaLibraryUnload", file.toString());
     }
 }

@@ -6,6 +6,13 @@ import org.mlmix.bindings.generated.cuda.CudaRuntime_h;
 
 /** Checks what the calls of the CUDA runtime return. */
 final class CudaStatus {
+    /** From the first to the last of these a code is about a kernel that ran earlier, and stays for ever. */
+    private static final int FIRST_OF_KERNELS = 700;
+
+    private static final int LAST_OF_KERNELS = 719;
+
+    private static volatile String lastKernel = "of somebody else";
+
     private CudaStatus() {}
 
     /**
@@ -26,7 +33,27 @@ final class CudaStatus {
         // The runtime remembers an error until somebody asks; the next call must not be blamed.
         int forgotten = CudaRuntime_h.cudaGetLastError();
         assert forgotten >= 0;
-        return new StoppedException("CUDA: " + call + " for " + subject + ": " + text(code) + more);
+        String after = isOfKernel(code)
+                ? ", after the launch of kernel " + lastKernel
+                        + " (or one before it: CUDA_LAUNCH_BLOCKING=1 tells which)"
+                : "";
+        return new StoppedException("CUDA: " + call + " for " + subject + ": " + text(code) + more + after);
+    }
+
+    private static boolean isOfKernel(int code) {
+        return code >= FIRST_OF_KERNELS && code <= LAST_OF_KERNELS;
+    }
+
+    /** Takes note of a launch: what is wrong with a kernel shows in a later call. */
+    static void launched(String kernel) {
+        lastKernel = kernel;
+    }
+
+    /** Checks a call that gives something back: where a kernel has failed all is gone already. */
+    static void checkFreed(int code, String call, String subject) {
+        if (!isOfKernel(code)) {
+            check(code, call, subject);
+        }
     }
 
     private static StoppedException failure(int code, String call, String subject) {

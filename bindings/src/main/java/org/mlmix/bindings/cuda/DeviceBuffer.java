@@ -76,7 +76,8 @@ public final class DeviceBuffer implements AutoCloseable {
     /** Sets all of it to 0. */
     public void clear(Stream stream) {
         if (count > 0) {
-            stream.check(CudaRuntime_h.cudaMemsetAsync(segment, 0, bytes(), stream.handle()), "cudaMemsetAsync", name);
+            CudaStatus.check(
+                    CudaRuntime_h.cudaMemsetAsync(segment, 0, bytes(), stream.handle()), "cudaMemsetAsync", name);
         }
     }
 
@@ -84,7 +85,7 @@ public final class DeviceBuffer implements AutoCloseable {
     public void copyFrom(HostBuffer source, long elements, Stream stream) {
         requireRoom(elements, source);
         if (elements > 0) {
-            stream.check(
+            CudaStatus.check(
                     CudaRuntime_h.cudaMemcpyAsync(
                             segment,
                             source.segment(),
@@ -100,7 +101,7 @@ public final class DeviceBuffer implements AutoCloseable {
     public void copyTo(HostBuffer target, long elements, Stream stream) {
         requireRoom(elements, target);
         if (elements > 0) {
-            stream.check(
+            CudaStatus.check(
                     CudaRuntime_h.cudaMemcpyAsync(
                             target.segment(),
                             segment,
@@ -126,7 +127,7 @@ public final class DeviceBuffer implements AutoCloseable {
             MemorySegment freed = segment;
             segment = MemorySegment.NULL;
             count = 0;
-            CudaStatus.check(CudaRuntime_h.cudaFree(freed), "cudaFree", name);
+            CudaStatus.checkFreed(CudaRuntime_h.cudaFree(freed), "cudaFree", name);
         }
     }
 }

@@ -22,7 +22,7 @@ public final class Event implements AutoCloseable {
 
     /** Is reached when all that was given to the stream so far is done. */
     public void record(Stream stream) {
-        stream.check(CudaRuntime_h.cudaEventRecord(handle, stream.handle()), "cudaEventRecord", name);
+        CudaStatus.check(CudaRuntime_h.cudaEventRecord(handle, stream.handle()), "cudaEventRecord", name);
     }
 
     /** Waits for it, and gives the time since an earlier one was reached, s. */
@@ -40,6 +40,6 @@ public final class Event implements AutoCloseable {
 
     @Override
     public void close() {
-        CudaStatus.check(CudaRuntime_h.cudaEventDestroy(handle), "cudaEventDestroy", name);
+        CudaStatus.checkFreed(CudaRuntime_h.cudaEventDestroy(handle), "cudaEventDestroy", name);
     }
 }

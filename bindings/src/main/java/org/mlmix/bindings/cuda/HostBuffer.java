@@ -78,7 +78,7 @@ public final class HostBuffer implements AutoCloseable {
         if (segment.byteSize() > 0) {
             MemorySegment freed = segment;
             segment = MemorySegment.NULL;
-            CudaStatus.check(CudaRuntime_h.cudaFreeHost(freed), "cudaFreeHost", name);
+            CudaStatus.checkFreed(CudaRuntime_h.cudaFreeHost(freed), "cudaFreeHost", name);
         }
     }
 }

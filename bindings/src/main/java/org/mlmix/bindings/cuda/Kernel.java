@@ -112,7 +112,7 @@ public final class Kernel {
         dim3.x(grid, columns);
         dim3.y(grid, rows);
         dim3.x(block, threads);
-        stream.check(
+        CudaStatus.check(
                 CudaRuntime_h.cudaLaunchKernel(handle, grid, block, addresses, 0, stream.handle()),
                 "cudaLaunchKernel",
                 subject);

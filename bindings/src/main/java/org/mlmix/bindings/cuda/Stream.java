@@ -10,7 +10,6 @@ import org.mlmix.bindings.generated.cuda.CudaRuntime_h;
 public final class Stream implements AutoCloseable {
     private final MemorySegment handle;
     private final boolean owned;
-    private String lastKernel = "no kernel of ours";
     private long launches;
 
     private Stream(MemorySegment handle, boolean owned) {
@@ -46,7 +45,7 @@ public final class Stream implements AutoCloseable {
     }
 
     void launched(String kernel) {
-        lastKernel = kernel;
+        CudaStatus.launched(kernel);
         launches++;
     }
 
@@ -61,26 +60,14 @@ public final class Stream implements AutoCloseable {
      * @throws StoppedException for what went wrong since the last time, with the kernel launched last
      */
     public void synchronize() {
-        check(CudaRuntime_h.cudaStreamSynchronize(handle), "cudaStreamSynchronize", "the stream");
-    }
-
-    /** Checks a call behind which errors of earlier kernels may show. */
-    void check(int code, String call, String subject) {
-        if (code != CudaRuntime_h.cudaSuccess()) {
-            throw CudaStatus.failure(
-                    code,
-                    call,
-                    subject,
-                    ", after the launch of kernel " + lastKernel
-                            + " (or one before it: CUDA_LAUNCH_BLOCKING=1 tells which)");
-        }
+        CudaStatus.check(CudaRuntime_h.cudaStreamSynchronize(handle), "cudaStreamSynchronize", "the stream");
     }
 
     /** Destroys a stream of its own. */
     @Override
     public void close() {
         if (owned) {
-            CudaStatus.check(CudaRuntime_h.cudaStreamDestroy(handle), "cudaStreamDestroy", "a stream");
+            CudaStatus.checkFreed(CudaRuntime_h.cudaStreamDestroy(handle), "cudaStreamDestroy", "a stream");
         }
     }
 }

@@ -30,25 +30,30 @@ final class Kernels implements AutoCloseable {
 
     Kernels(Path file, CudaDevice device) {
         library = new CudaLibrary(file, device);
-        findBox = library.kernel("find_box");
-        insertFlagged = library.kernel("insert_flagged");
-        insertWeighted = library.kernel("insert_weighted");
-        weighBySeed = library.kernel("weigh_by_seed");
-        weighCoreByHop = library.kernel("weigh_core_by_hop");
-        weighBlendByHop = library.kernel("weigh_blend_by_hop");
-        takeWeights = library.kernel("take_weights");
-        countActive = library.kernel("count_active");
-        lookAround = library.kernel("look_around");
-        giveCodes = library.kernel("give_codes");
-        countParts = library.kernel("count_parts");
-        sumParts = library.kernel("sum_parts");
-        copyParts = library.kernel("copy_parts");
-        putAside = library.kernel("put_aside");
-        putBack = library.kernel("put_back");
-        blend = library.kernel("blend");
-        blendImpulse = library.kernel("blend_impulse");
-        showDifference = library.kernel("show_difference");
-        findNotFinite = library.kernel("find_not_finite");
+        try {
+            findBox = library.kernel("find_box");
+            insertFlagged = library.kernel("insert_flagged");
+            insertWeighted = library.kernel("insert_weighted");
+            weighBySeed = library.kernel("weigh_by_seed");
+            weighCoreByHop = library.kernel("weigh_core_by_hop");
+            weighBlendByHop = library.kernel("weigh_blend_by_hop");
+            takeWeights = library.kernel("take_weights");
+            countActive = library.kernel("count_active");
+            lookAround = library.kernel("look_around");
+            giveCodes = library.kernel("give_codes");
+            countParts = library.kernel("count_parts");
+            sumParts = library.kernel("sum_parts");
+            copyParts = library.kernel("copy_parts");
+            putAside = library.kernel("put_aside");
+            putBack = library.kernel("put_back");
+            blend = library.kernel("blend");
+            blendImpulse = library.kernel("blend_impulse");
+            showDifference = library.kernel("show_difference");
+            findNotFinite = library.kernel("find_not_finite");
+        } catch (RuntimeException e) {
+            library.close();
+            throw e;
+        }
     }
 
     @Override
