@@ -1,5 +1,6 @@
 // Forces put aside, and blended by selection: where a weight is 0 the force that goes with it is
 // not read, for it may be anything.
+#include "flags.h"
 #include "kernel.h"
 
 KERNEL(put_aside, Vectors f, Array<double> saved, long all)
@@ -68,7 +69,6 @@ struct NotFinite {
   double force[3];
 };
 
-/* By weighting as Weighting numbers it: λ, 1 − λ, 1. */
 KERNEL(find_not_finite, Vectors f, Array<double> output, long weighting, long evaluation,
        Array<NotFinite> result, long all)
 {
@@ -76,10 +76,8 @@ KERNEL(find_not_finite, Vectors f, Array<double> output, long weighting, long ev
   if (i >= all) return;
   double sum = fabs(f.at(i, 0)) + fabs(f.at(i, 1)) + fabs(f.at(i, 2));
   if (sum <= 1.7976931348623157e308) return;
-  double weight = weight_of(output, i);
-  double share = weighting == 0 ? weight : weighting == 1 ? 1 - weight : 1;
   NotFinite &target = result[0];
-  if (share == 0 || exchange(target.found, 1)) return;
+  if (!has_share(weighting, weight_of(output, i)) || exchange(target.found, 1)) return;
   target.evaluation = evaluation;
   target.atom = i;
   for (int d = 0; d < 3; d++) target.force[d] = f.at(i, d);

@@ -3,4 +3,5 @@
 #include "forces.cu"
 #include "lists.cu"
 #include "memberships.cu"
+#include "seeds.cu"
 #include "weights.cu"

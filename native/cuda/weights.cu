@@ -1,7 +1,6 @@
 // Weights of local atoms, from seeds to what LAMMPS shows.
 #include "cells.h"
-
-const int SEED = 1; /* of the flags */
+#include "flags.h"
 
 /* Radii and shape of the zone; shapes as BlendShape numbers them. */
 struct Zone {

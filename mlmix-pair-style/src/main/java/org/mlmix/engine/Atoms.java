@@ -20,6 +20,7 @@ public final class Atoms {
     private static final int CHUNK = 1024;
 
     private DeviceArrays device;
+    private SeedFlags seedFlags = new HostSeedFlags(this);
     private Doubles positions;
     private Doubles forces;
     private Doubles output;
@@ -64,6 +65,16 @@ public final class Atoms {
         return device;
     }
 
+    /** Which of them qualify as seeds, and are seeds. */
+    public SeedFlags seedFlags() {
+        return seedFlags;
+    }
+
+    /** Lets somebody else keep the flags of seeds, as where they lie on a device. */
+    public void useSeedFlags(SeedFlags other) {
+        seedFlags = other;
+    }
+
     /** Points at the forces of this step, [all][3]. */
     public void useForces(Doubles array) {
         forces = array;
@@ -83,6 +94,18 @@ public final class Atoms {
 
     public int allCount() {
         return allCount;
+    }
+
+    Ints mask() {
+        return mask;
+    }
+
+    Ints types() {
+        return types;
+    }
+
+    Doubles since() {
+        return since;
     }
 
     Doubles positions() {
@@ -255,13 +278,6 @@ public final class Atoms {
             takenChanged = true;
         } else {
             flags.set(atom, value);
-        }
-    }
-
-    /** No local atom is a seed, or has been one. */
-    public void forgetSeeds() {
-        for (int i = 0; i < localCount; i++) {
-            setFlags(i, 0);
         }
     }
 }

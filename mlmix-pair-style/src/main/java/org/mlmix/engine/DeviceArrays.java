@@ -9,8 +9,12 @@ package org.mlmix.engine;
  * @param forces force units
  * @param output address of per-atom output, float64 [all][4]: weight, zone code, cost, seam error
  * @param flags address of the flags, int32 [all]
+ * @param mask address of the group bits, int32 [all]
+ * @param types address of the types, from 1, int32 [all]
+ * @param since address of when atoms last qualified as seeds, time units, float64 [all]
  */
-public record DeviceArrays(long stream, Vectors positions, Vectors forces, long output, long flags) {
+public record DeviceArrays(
+        long stream, Vectors positions, Vectors forces, long output, long flags, long mask, long types, long since) {
     /**
      * Vectors of three float64: component d of atom i is element i · row + d · column.
      *

@@ -3,6 +3,7 @@ package org.mlmix.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.mlmix.bindings.AtomValues;
 import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Ints;
@@ -32,6 +33,9 @@ public final class MirroredEngine implements ZoneEngine {
     private final DeviceBuffer forces = new DeviceBuffer("forces", Element.FLOAT64);
     private final DeviceBuffer output = new DeviceBuffer("output", Element.FLOAT64);
     private final DeviceBuffer flags = new DeviceBuffer("flags", Element.INT32);
+    private final DeviceBuffer mask = new DeviceBuffer("mask", Element.INT32);
+    private final DeviceBuffer types = new DeviceBuffer("types", Element.INT32);
+    private final DeviceBuffer since = new DeviceBuffer("since", Element.FLOAT64);
     private final List<DeviceBuffer> listed = new ArrayList<>();
     private final List<ListOnDevice> deviceLists = new ArrayList<>();
     private final List<Ints> chosen = new ArrayList<>();
@@ -55,15 +59,104 @@ public final class MirroredEngine implements ZoneEngine {
         forces.reserve((long) ROW * all + 1);
         output.reserve((long) Atoms.COLUMNS * all + 1);
         flags.reserve(all + 1L);
+        mask.reserve(all + 1L);
+        types.reserve(all + 1L);
+        since.reserve(all + 1L);
         DeviceArrays arrays = new DeviceArrays(
                 0,
                 new Vectors(positions.address(), ROW, 1),
                 // Component by component, as the other layout of KOKKOS has it.
                 new Vectors(forces.address(), 1, all),
                 output.address(),
-                flags.address());
+                flags.address(),
+                mask.address(),
+                types.address(),
+                since.address());
         onDevice.useDevice(arrays, now.localCount(), all - now.localCount());
         engine.use(onDevice);
+        now.useSeedFlags(new MirroredSeedFlags());
+    }
+
+    /** Who is a seed, in the same way. */
+    private final class MirroredSeedFlags implements SeedFlags {
+        private final SeedFlags device = onDevice.seedFlags();
+
+        private <T> T seedsMirrored(Supplier<T> call) {
+            int all = atoms.allCount();
+            upload();
+            Copies.toDevice(ints(atoms.mask()), mask);
+            Copies.toDevice(ints(atoms.types()), types);
+            double[] times = new double[all];
+            atoms.since().copyTo(0, times, 0, all);
+            Copies.toDevice(times, since);
+            T result = call.get();
+            atoms.flags().copyFrom(0, Copies.ints(flags.address(), all), 0, all);
+            atoms.since().copyFrom(0, Copies.doubles(since, all), 0, all);
+            return result;
+        }
+
+        private int[] ints(Ints from) {
+            int[] some = new int[atoms.allCount()];
+            from.copyTo(0, some, 0, some.length);
+            return some;
+        }
+
+        private void seedsMirrored(Runnable call) {
+            seedsMirrored(() -> {
+                call.run();
+                return true;
+            });
+        }
+
+        @Override
+        public void takeAway(int lost) {
+            seedsMirrored(() -> device.takeAway(lost));
+        }
+
+        @Override
+        public void markGroups(int bits, int flag, boolean afresh) {
+            seedsMirrored(() -> device.markGroups(bits, flag, afresh));
+        }
+
+        @Override
+        public void markTypes(List<int[]> ranges, int flag, boolean afresh) {
+            seedsMirrored(() -> device.markTypes(ranges, flag, afresh));
+        }
+
+        @Override
+        public void markAll(int flag) {
+            seedsMirrored(() -> device.markAll(flag));
+        }
+
+        @Override
+        public void markValues(AtomValues values, double low, double high, Weighting shown, int flag, boolean afresh) {
+            seedsMirrored(() -> device.markValues(values, low, high, shown, flag, afresh));
+        }
+
+        @Override
+        public void forgetRead(List<Weighting> shown) {
+            seedsMirrored(() -> device.forgetRead(shown));
+        }
+
+        @Override
+        public void noteTime(double time) {
+            seedsMirrored(() -> device.noteTime(time));
+        }
+
+        @Override
+        public void takeOverRead() {
+            seedsMirrored(device::takeOverRead);
+        }
+
+        @Override
+        public boolean decide(double time, int fresh, double persist, boolean lapse, IntList seeds) {
+            return seedsMirrored(() -> device.decide(time, fresh, persist, lapse, seeds));
+        }
+
+        @Override
+        public void end() {
+            device.end();
+        }
     }
 
     private <T> T mirrored(Supplier<T> call) {
@@ -314,5 +407,8 @@ public final class MirroredEngine implements ZoneEngine {
         forces.close();
         output.close();
         flags.close();
+        mask.close();
+        types.close();
+        since.close();
     }
 }

@@ -39,11 +39,23 @@ public record CudaDevice(int number, int major, int minor) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment value = arena.allocate(ValueLayout.JAVA_INT);
             requireDevice(number, value);
-            CudaStatus.check(CudaRuntime_h.cudaSetDevice(number), "cudaSetDevice", "device " + number);
+            makeCurrent(number);
             int major = attribute(value, CudaRuntime_h.cudaDevAttrComputeCapabilityMajor(), number);
             int minor = attribute(value, CudaRuntime_h.cudaDevAttrComputeCapabilityMinor(), number);
             return new CudaDevice(number, major, minor);
         }
+    }
+
+    private static void makeCurrent(int number) {
+        int code = CudaRuntime_h.cudaSetDevice(number);
+        if (code != CudaRuntime_h.cudaSuccess()) {
+            throw CudaStatus.failure(code, "cudaSetDevice", "device " + number, "");
+        }
+    }
+
+    /** Makes it the device of the calling thread: each thread has one of its own, at first device 0. */
+    public void makeCurrent() {
+        makeCurrent(number);
     }
 
     private static synchronized void load() {

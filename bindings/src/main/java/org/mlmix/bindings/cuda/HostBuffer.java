@@ -72,6 +72,11 @@ public final class HostBuffer implements AutoCloseable {
         segment.setAtIndex(ValueLayout.JAVA_DOUBLE, index, value);
     }
 
+    /** Sets {@code length} doubles from the one at {@code first} on. */
+    public void setDoubles(long first, double[] source, int length) {
+        MemorySegment.copy(source, 0, segment, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, length);
+    }
+
     /** Frees the memory. */
     @Override
     public void close() {

@@ -72,7 +72,8 @@ final class Cells implements AutoCloseable {
      * rebuild.
      */
     void begin(double radius) {
-        edge = Math.max(radius, 1e-300);
+        double longest = Math.max(high[0] - low[0], Math.max(high[1] - low[1], high[2] - low[2]));
+        edge = Math.max(radius, Math.max(longest / MOST_CELLS, 1e-300));
         long limit = Math.min(MOST_CELLS, (long) CELLS_PER_ATOM * atoms.all() + SPARE_CELLS);
         while (along(0) * along(1) * along(2) > limit) {
             edge *= 1.26;

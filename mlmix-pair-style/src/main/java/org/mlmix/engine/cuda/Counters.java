@@ -19,6 +19,9 @@ final class Counters implements AutoCloseable {
     static final int SEEDS = 4;
 
     static final int ACTIVE = 5;
+    /** Atoms that have become seeds, or are no longer. */
+    static final int CHANGED = 6;
+
     /** From here on the atoms of each list. */
     private static final int LISTS = 8;
 

@@ -23,10 +23,12 @@ import org.mlmix.engine.ZoneEngine;
  * threads run.
  */
 public final class CudaEngine implements ZoneEngine {
+    private final CudaDevice device;
     private final Kernels kernels;
     private final DeviceAtoms atoms = new DeviceAtoms();
     private final Counters counters = new Counters();
     private final Cells cells;
+    private final Seeds seeds;
     private final Weights weights;
     private final Memberships memberships;
     private final Lists lists;
@@ -34,6 +36,8 @@ public final class CudaEngine implements ZoneEngine {
     private final IntList candidates = new IntList();
     private final IntList leaving = new IntList();
     private boolean ordersChanged = true;
+    /** Whose device was made this one. */
+    private Thread thread = Thread.currentThread();
 
     /**
      * An engine on a device, with kernels of its own.
@@ -42,8 +46,10 @@ public final class CudaEngine implements ZoneEngine {
      * @throws org.mlmix.bindings.RefusedException where it holds none for the device
      */
     public CudaEngine(Geometry geometry, Path file, CudaDevice device) {
+        this.device = device;
         kernels = new Kernels(file, device);
         cells = new Cells(kernels, atoms);
+        seeds = new Seeds(kernels, atoms, counters);
         weights = new Weights(kernels, atoms, cells, counters, geometry);
         memberships = new Memberships(kernels, atoms, cells, counters, geometry);
         lists = new Lists(kernels, atoms, memberships, counters, geometry.cheapEverywhere());
@@ -52,7 +58,13 @@ public final class CudaEngine implements ZoneEngine {
 
     @Override
     public void use(Atoms now) {
+        // LAMMPS may run on another thread the next time.
+        if (Thread.currentThread() != thread) {
+            thread = Thread.currentThread();
+            device.makeCurrent();
+        }
         atoms.use(now);
+        now.useSeedFlags(seeds);
     }
 
     @Override
@@ -61,7 +73,7 @@ public final class CudaEngine implements ZoneEngine {
     }
 
     @Override
-    public void beginReach(IntList seeds) {
+    public void beginReach(IntList ascending) {
         if (ordersChanged) {
             ordersChanged = false;
             counters.reserve();
@@ -219,6 +231,7 @@ public final class CudaEngine implements ZoneEngine {
     public Memory memory() {
         long box = cells.bytes()
                 + counters.bytes()
+                + seeds.bytes()
                 + weights.bytes()
                 + memberships.bytes()
                 + lists.bytes()
@@ -233,6 +246,7 @@ public final class CudaEngine implements ZoneEngine {
         lists.close();
         memberships.close();
         weights.close();
+        seeds.close();
         cells.close();
         counters.close();
         kernels.close();

@@ -58,4 +58,16 @@ final class DeviceAtoms {
     Kernel flags(Kernel kernel) {
         return kernel.array(arrays.flags(), all);
     }
+
+    Kernel mask(Kernel kernel) {
+        return kernel.array(arrays.mask(), all);
+    }
+
+    Kernel types(Kernel kernel) {
+        return kernel.array(arrays.types(), all);
+    }
+
+    Kernel since(Kernel kernel) {
+        return kernel.array(arrays.since(), all);
+    }
 }

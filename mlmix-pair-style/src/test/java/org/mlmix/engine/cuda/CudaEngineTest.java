@@ -286,7 +286,7 @@ class CudaEngineTest {
 
     @Test
     void everyKernelMayBeMissing() {
-        for (int nth = 1; nth <= 19; nth++) {
+        for (int nth = 1; nth <= 27; nth++) {
             standIn.fail("cudaLibraryGetKernel", nth, 500);
             assertThatThrownBy(() -> new CudaEngine(geometry(Metric.SEED), standIn.kernels(), CudaDevice.open(0)))
                     .isInstanceOf(StoppedException.class)

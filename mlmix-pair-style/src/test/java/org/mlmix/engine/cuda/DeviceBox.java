@@ -36,6 +36,11 @@ final class DeviceBox implements AutoCloseable {
     final double[] forces;
     final int[] flags;
     final double[] output;
+    /** Group bits, types, and when atoms qualified last. */
+    final int[] mask;
+
+    final int[] type;
+    final double[] qualified;
     /** The atoms that each list lists, ghosts (there are none of these here, but lists may say so) last. */
     final int[][] listed = new int[SUB_STYLES.size()][];
 
@@ -47,6 +52,9 @@ final class DeviceBox implements AutoCloseable {
     private final DeviceBuffer f = new DeviceBuffer("forces", Element.FLOAT64);
     private final DeviceBuffer out = new DeviceBuffer("output", Element.FLOAT64);
     private final DeviceBuffer bits = new DeviceBuffer("flags", Element.INT32);
+    private final DeviceBuffer masks = new DeviceBuffer("mask", Element.INT32);
+    private final DeviceBuffer types = new DeviceBuffer("types", Element.INT32);
+    private final DeviceBuffer since = new DeviceBuffer("since", Element.FLOAT64);
     private final List<DeviceBuffer> listBuffers = new ArrayList<>();
     private final List<ListOnDevice> lists = new ArrayList<>();
 
@@ -58,6 +66,9 @@ final class DeviceBox implements AutoCloseable {
         forces = drawn.doubles(3L * count, -1, 1).toArray();
         flags = new int[count];
         output = new double[Atoms.COLUMNS * count];
+        mask = drawn.ints(count, 0, 16).toArray();
+        type = drawn.ints(count, 1, 6).toArray();
+        qualified = drawn.doubles(count, 0, 3).toArray();
         List<Integer> order = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             order.add(n);
@@ -85,6 +96,9 @@ final class DeviceBox implements AutoCloseable {
         f.reserve(3L * count + 1);
         out.reserve((long) Atoms.COLUMNS * count + 1);
         bits.reserve(count + 1L);
+        masks.reserve(count + 1L);
+        types.reserve(count + 1L);
+        since.reserve(count + 1L);
         for (int n = 0; n < listed.length; n++) {
             DeviceBuffer buffer = new DeviceBuffer("list", Element.INT32);
             buffer.reserve(listed[n].length + 1L);
@@ -100,9 +114,20 @@ final class DeviceBox implements AutoCloseable {
         Copies.toDevice(forces, f);
         Copies.toDevice(output, out);
         Copies.toDevice(flags, bits);
+        Copies.toDevice(mask, masks);
+        Copies.toDevice(type, types);
+        Copies.toDevice(qualified, since);
         DeviceArrays.Vectors dense = DeviceArrays.Vectors.dense(x.address());
         atoms.useDevice(
-                new DeviceArrays(0, dense, DeviceArrays.Vectors.dense(f.address()), out.address(), bits.address()),
+                new DeviceArrays(
+                        0,
+                        dense,
+                        DeviceArrays.Vectors.dense(f.address()),
+                        out.address(),
+                        bits.address(),
+                        masks.address(),
+                        types.address(),
+                        since.address()),
                 count,
                 0);
     }
@@ -156,6 +181,25 @@ final class DeviceBox implements AutoCloseable {
         return Copies.doubles(out, output.length);
     }
 
+    /** Takes over what the device has changed. */
+    void keep() {
+        System.arraycopy(outputNow(), 0, output, 0, output.length);
+        System.arraycopy(flagsNow(), 0, flags, 0, count);
+        System.arraycopy(sinceNow(), 0, qualified, 0, count);
+    }
+
+    int[] flagsNow() {
+        return Copies.ints(bits.address(), count);
+    }
+
+    double[] sinceNow() {
+        return Copies.doubles(since, count);
+    }
+
+    Atoms atoms() {
+        return atoms;
+    }
+
     double[] forcesNow() {
         return Copies.doubles(f, forces.length);
     }
@@ -192,5 +236,8 @@ final class DeviceBox implements AutoCloseable {
         f.close();
         out.close();
         bits.close();
+        masks.close();
+        types.close();
+        since.close();
     }
 }
