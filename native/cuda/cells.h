@@ -11,11 +11,12 @@
 struct Cells {
   double low[3];
   double inverse; /* of the edge of a cell */
-  double slack;   /* more than rounding can put an atom into another cell by */
+  double reach;   /* of the widest search, and more than rounding can put an atom elsewhere by */
   long size[3];
   long epoch;        /* chains of another one are empty */
   Array<word> heads; /* [cells]: epoch and first atom */
   Array<int> next;   /* [atoms]: the one behind it in its chain, or -1 */
+  Array<int> near;   /* [cells]: epoch where a search may find something */
 
   DEVICE long along(double x, int d) const
   {
@@ -26,12 +27,22 @@ struct Cells {
 
   DEVICE long cell(long i, long j, long k) const { return (k * size[1] + j) * size[0] + i; }
 
+  /* Also marks the cells from which a search may reach it: most atoms are far from all of them, and
+   * learn it there. */
   DEVICE void insert(Vectors x, long atom) const
   {
-    word &head =
-        heads[cell(along(x.at(atom, 0), 0), along(x.at(atom, 1), 1), along(x.at(atom, 2), 2))];
+    long middle[3], low_end[3], high_end[3];
+    for (int d = 0; d < 3; d++) {
+      middle[d] = along(x.at(atom, d), d);
+      low_end[d] = along(x.at(atom, d) - reach, d);
+      high_end[d] = along(x.at(atom, d) + reach, d);
+    }
+    word &head = heads[cell(middle[0], middle[1], middle[2])];
     word before = exchange(head, (word) epoch << 32 | (word) atom);
     next[atom] = first(before);
+    for (long k = low_end[2]; k <= high_end[2]; k++)
+      for (long j = low_end[1]; j <= high_end[1]; j++)
+        for (long i = low_end[0]; i <= high_end[0]; i++) near[cell(i, j, k)] = (int) epoch;
   }
 
   DEVICE int first(word head) const
@@ -41,16 +52,17 @@ struct Cells {
 };
 
 /* Calls visit(atom, square of its distance) for all atoms of the cells that a sphere around `point`
- * touches, until it returns false. */
+ * may touch, until it returns false. */
 template <class Visitor>
-DEVICE void visit_near(const Cells &cells, Vectors x, const double *point, double radius,
-                       Visitor &visit)
+DEVICE void visit_near(const Cells &cells, Vectors x, const double *point, Visitor &visit)
 {
-  double reach = radius + cells.slack;
+  long middle =
+      cells.cell(cells.along(point[0], 0), cells.along(point[1], 1), cells.along(point[2], 2));
+  if (cells.near[middle] != (int) cells.epoch) return;
   long first[3], last[3];
   for (int d = 0; d < 3; d++) {
-    first[d] = cells.along(point[d] - reach, d);
-    last[d] = cells.along(point[d] + reach, d);
+    first[d] = cells.along(point[d] - cells.reach, d);
+    last[d] = cells.along(point[d] + cells.reach, d);
   }
   for (long k = first[2]; k <= last[2]; k++)
     for (long j = first[1]; j <= last[1]; j++)

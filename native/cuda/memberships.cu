@@ -37,12 +37,12 @@ KERNEL(look_around, Cells cells, Vectors x, Array<double> output, Buffers buffer
   read(x, i, point);
   if (i < local && weight == 0) {
     Any any = {buffers.expensive * buffers.expensive, false};
-    visit_near(cells, x, point, buffers.expensive, any);
+    visit_near(cells, x, point, any);
     if (any.found) reached[i] = (int) epoch;
   }
   if (!buffers.cheap_everywhere) {
     Keeper keeper = {output, kept, local, epoch, buffers.cheap * buffers.cheap};
-    visit_near(cells, x, point, buffers.cheap, keeper);
+    visit_near(cells, x, point, keeper);
   }
 }
 

@@ -59,7 +59,7 @@ KERNEL(weigh_by_seed, Cells cells, Vectors x, Array<int> flags, Zone zone, Lag l
     // core of radius 0, which holds an atom right on a seed.
     Nearest nearest = {range * range * (1 + 1e-9) + 2.2250738585072014e-308};
     double most = nearest.square;
-    visit_near(cells, x, point, range, nearest);
+    visit_near(cells, x, point, nearest);
     double distance = sqrt(nearest.square);
     target = 0;
     if (nearest.square < most) {
@@ -85,7 +85,7 @@ KERNEL(weigh_core_by_hop, Cells cells, Vectors x, Array<int> flags, Zone zone, A
     read(x, i, point);
     double most = zone.core * zone.core;
     Nearest nearest = {most};
-    visit_near(cells, x, point, zone.core, nearest);
+    visit_near(cells, x, point, nearest);
     member = nearest.square < most;
   }
   weight_of(output, i) = member ? 1 : 0;
@@ -102,7 +102,7 @@ KERNEL(weigh_blend_by_hop, Cells cells, Vectors x, Zone zone, Lag lag, Array<dou
     double point[3];
     read(x, i, point);
     Nearest nearest = {zone.blend * zone.blend * (1 + 1e-9)};
-    visit_near(cells, x, point, zone.blend, nearest);
+    visit_near(cells, x, point, nearest);
     double distance = sqrt(nearest.square);
     target = distance < zone.blend ? shape_of(zone, distance / zone.blend) : 0;
   }

@@ -27,6 +27,7 @@ final class Cells implements AutoCloseable {
     private final DeviceAtoms atoms;
     private final DeviceBuffer heads = new DeviceBuffer("heads of cells", Element.INT64);
     private final DeviceBuffer next = new DeviceBuffer("chains of cells", Element.INT32);
+    private final DeviceBuffer near = new DeviceBuffer("cells near atoms", Element.INT32);
     private final DeviceBuffer box = new DeviceBuffer("box of the atoms", Element.INT64);
     private final HostBuffer boxOnHost = new HostBuffer("box of the atoms");
     private final double[] low = new double[3];
@@ -34,6 +35,7 @@ final class Cells implements AutoCloseable {
     private final long[] size = new long[3];
     private double largest;
     private double edge;
+    private double reach;
     private int epoch;
 
     Cells(Kernels kernels, DeviceAtoms atoms) {
@@ -81,8 +83,11 @@ final class Cells implements AutoCloseable {
         for (int d = 0; d < 3; d++) {
             size[d] = (long) along(d);
         }
-        if (heads.reserve(size[0] * size[1] * size[2]) || epoch == Integer.MAX_VALUE) {
+        reach = radius + ROUNDING * edge + 1e-14 * largest;
+        boolean grown = heads.reserve(size[0] * size[1] * size[2]);
+        if (near.reserve(heads.count()) || grown || epoch == Integer.MAX_VALUE) {
             heads.clear(atoms.stream());
+            near.clear(atoms.stream());
             epoch = epoch == Integer.MAX_VALUE ? 0 : epoch;
         }
         epoch++;
@@ -103,7 +108,7 @@ final class Cells implements AutoCloseable {
         for (int d = 0; d < 3; d++) {
             kernel.member(low[d]);
         }
-        kernel.member(1 / edge).member(ROUNDING * edge + 1e-14 * largest);
+        kernel.member(1 / edge).member(reach);
         for (int d = 0; d < 3; d++) {
             kernel.member(size[d]);
         }
@@ -111,7 +116,9 @@ final class Cells implements AutoCloseable {
                 .member(heads.address())
                 .member(heads.count())
                 .member(next.address())
-                .member(next.count());
+                .member(next.count())
+                .member(near.address())
+                .member(near.count());
     }
 
     /** Puts in the atoms that have a flag, ghosts included. */
@@ -127,13 +134,14 @@ final class Cells implements AutoCloseable {
     }
 
     long bytes() {
-        return heads.bytes() + next.bytes() + box.bytes();
+        return heads.bytes() + next.bytes() + near.bytes() + box.bytes();
     }
 
     @Override
     public void close() {
         heads.close();
         next.close();
+        near.close();
         box.close();
         boxOnHost.close();
     }
