@@ -4,4 +4,5 @@
 #include "lists.cu"
 #include "memberships.cu"
 #include "seeds.cu"
+#include "sums.cu"
 #include "weights.cu"

@@ -12,9 +12,27 @@ package org.mlmix.engine;
  * @param mask address of the group bits, int32 [all]
  * @param types address of the types, from 1, int32 [all]
  * @param since address of when atoms last qualified as seeds, time units, float64 [all]
+ * @param masses mass units
  */
 public record DeviceArrays(
-        long stream, Vectors positions, Vectors forces, long output, long flags, long mask, long types, long since) {
+        long stream,
+        Vectors positions,
+        Vectors forces,
+        long output,
+        long flags,
+        long mask,
+        long types,
+        long since,
+        Masses masses) {
+    /**
+     * Masses, float64.
+     *
+     * @param address of the first
+     * @param count of them
+     * @param byAtom whether there is one for each atom; otherwise by type, from 0, which none has
+     */
+    public record Masses(long address, long count, boolean byAtom) {}
+
     /**
      * Vectors of three float64: component d of atom i is element i · row + d · column.
      *

@@ -1,10 +1,12 @@
 package org.mlmix.engine;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.NeighborList;
 import org.mlmix.bindings.SubStyle;
+import org.mlmix.options.Momentum;
 
 /** The zone in plain Java over LAMMPS' own arrays: the reference for every other engine. */
 public final class HostEngine implements ZoneEngine {
@@ -299,6 +301,21 @@ public final class HostEngine implements ZoneEngine {
         NotFinite found = notFinite;
         notFinite = null;
         return found;
+    }
+
+    @Override
+    public void sumForces(double[] sums) {
+        NetForces.sum(space.atoms.forces(), sums);
+    }
+
+    @Override
+    public double sumParts(Momentum momentum, IntToDoubleFunction masses) {
+        return NetForces.sumParts(space.atoms, momentum, masses);
+    }
+
+    @Override
+    public void takeParts(Momentum momentum, IntToDoubleFunction masses, double[] sums, double parts) {
+        NetForces.takeParts(space.atoms, momentum, masses, sums, parts);
     }
 
     @Override

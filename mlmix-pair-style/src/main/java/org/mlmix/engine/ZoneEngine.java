@@ -1,9 +1,11 @@
 package org.mlmix.engine;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.NeighborList;
 import org.mlmix.bindings.SubStyle;
+import org.mlmix.options.Momentum;
 
 /**
  * What a zone computes on one rank, stage by stage: from seeds to weights to memberships to lists,
@@ -26,7 +28,7 @@ import org.mlmix.bindings.SubStyle;
  *   <li>where prepared: {@link #prepareMemberships}
  *   <li>{@link #evaluateMemberships}
  *   <li>around the evaluation of the potentials: {@link #save}, {@link #takeCheap}, {@link #blend} or
- *       {@link #blendImpulse}
+ *       {@link #blendImpulse}; sums of forces at any time
  * </ol>
  *
  * <p>Margins say by how much two atoms may change their distance until the next rebuild; they and all
@@ -196,6 +198,25 @@ public interface ZoneEngine extends AutoCloseable {
      * @param atom local or ghost
      */
     record NotFinite(int subStyle, int atom, double x, double y, double z) {}
+
+    /** Adds up the forces on all atoms, ghosts included, into the first three of {@code sums}. */
+    void sumForces(double[] sums);
+
+    /**
+     * Adds up the parts that local atoms take of a net force: 1 each, or the masses of those with a weight
+     * between 0 and 1.
+     *
+     * @param masses by local atom; not asked where an engine has them itself
+     */
+    double sumParts(Momentum momentum, IntToDoubleFunction masses);
+
+    /**
+     * Takes its part of a net force from the force on each local atom.
+     *
+     * @param sums the net force is the first three
+     * @param parts what the parts of all atoms, of all ranks, add up to
+     */
+    void takeParts(Momentum momentum, IntToDoubleFunction masses, double[] sums, double parts);
 
     /** Memory held, bytes. */
     Memory memory();

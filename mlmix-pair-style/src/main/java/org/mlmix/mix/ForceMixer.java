@@ -106,7 +106,7 @@ public final class ForceMixer {
     public void addForces(Step step, Atoms atoms, boolean checkAll) {
         Tally tally = possible(step.tally());
         begin(atoms);
-        netForce.begin(step);
+        netForce.begin(step, engine);
         engine.save();
         try {
             evaluateBoth(step, atoms, checkAll, tally, tally);
@@ -117,7 +117,7 @@ public final class ForceMixer {
         }
         evaluate(ForceGroup.ALWAYS, step, atoms, tally, Check.of(checkAll, Check.TOUCHED));
         evaluator.requireFinite(step, engine, true);
-        netForce.remove(step, atoms);
+        netForce.remove(engine);
         estimator.addOffset(step, atoms, tally);
         estimator.finish(step);
         clock.turnTo(Phase.OUTSIDE);
@@ -135,11 +135,11 @@ public final class ForceMixer {
             Step step, Atoms atoms, boolean checkAll, double factor, Tally wanted, Difference difference) {
         Tally tally = possible(wanted.with(step.tally()));
         begin(atoms);
-        netForce.begin(step);
+        netForce.begin(step, engine);
         estimator.hold(step, tally);
         evaluateAll(step, atoms, checkAll, factor, tally, tally, difference);
         if (factor != 0) {
-            netForce.remove(step, atoms);
+            netForce.remove(engine);
         }
         estimator.addOffset(step, atoms, tally);
         estimator.finish(step);

@@ -2,6 +2,7 @@ package org.mlmix.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import org.mlmix.bindings.AtomValues;
 import org.mlmix.bindings.Doubles;
@@ -17,6 +18,7 @@ import org.mlmix.bindings.cuda.Element;
 import org.mlmix.bindings.cuda.StandIn;
 import org.mlmix.engine.DeviceArrays.Vectors;
 import org.mlmix.engine.cuda.CudaEngine;
+import org.mlmix.options.Momentum;
 
 /**
  * The engine of a device for tests whose atoms are the host's: around each call the arrays go to the
@@ -35,6 +37,7 @@ public final class MirroredEngine implements ZoneEngine {
     private final DeviceBuffer flags = new DeviceBuffer("flags", Element.INT32);
     private final DeviceBuffer mask = new DeviceBuffer("mask", Element.INT32);
     private final DeviceBuffer types = new DeviceBuffer("types", Element.INT32);
+    private final DeviceBuffer masses = new DeviceBuffer("masses", Element.FLOAT64);
     private final DeviceBuffer since = new DeviceBuffer("since", Element.FLOAT64);
     private final List<DeviceBuffer> listed = new ArrayList<>();
     private final List<ListOnDevice> deviceLists = new ArrayList<>();
@@ -62,6 +65,7 @@ public final class MirroredEngine implements ZoneEngine {
         mask.reserve(all + 1L);
         types.reserve(all + 1L);
         since.reserve(all + 1L);
+        masses.reserve(all + 1L);
         DeviceArrays arrays = new DeviceArrays(
                 0,
                 new Vectors(positions.address(), ROW, 1),
@@ -71,7 +75,8 @@ public final class MirroredEngine implements ZoneEngine {
                 flags.address(),
                 mask.address(),
                 types.address(),
-                since.address());
+                since.address(),
+                new DeviceArrays.Masses(masses.address(), all, true));
         onDevice.useDevice(arrays, now.localCount(), all - now.localCount());
         engine.use(onDevice);
         now.useSeedFlags(new MirroredSeedFlags());
@@ -387,6 +392,26 @@ public final class MirroredEngine implements ZoneEngine {
     }
 
     @Override
+    public void sumForces(double[] sums) {
+        mirrored(() -> engine.sumForces(sums));
+    }
+
+    @Override
+    public double sumParts(Momentum momentum, IntToDoubleFunction byAtom) {
+        double[] some = new double[atoms.allCount()];
+        for (int i = 0; i < atoms.localCount(); i++) {
+            some[i] = byAtom.applyAsDouble(i);
+        }
+        Copies.toDevice(some, masses);
+        return mirrored(() -> engine.sumParts(momentum, byAtom));
+    }
+
+    @Override
+    public void takeParts(Momentum momentum, IntToDoubleFunction byAtom, double[] sums, double parts) {
+        mirrored(() -> engine.takeParts(momentum, byAtom, sums, parts));
+    }
+
+    @Override
     public Memory memory() {
         return engine.memory();
     }
@@ -410,5 +435,6 @@ public final class MirroredEngine implements ZoneEngine {
         mask.close();
         types.close();
         since.close();
+        masses.close();
     }
 }

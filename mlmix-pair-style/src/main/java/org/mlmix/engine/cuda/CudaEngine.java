@@ -2,6 +2,7 @@ package org.mlmix.engine.cuda;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.NeighborList;
 import org.mlmix.bindings.SubStyle;
@@ -13,6 +14,7 @@ import org.mlmix.engine.IntList;
 import org.mlmix.engine.Weighting;
 import org.mlmix.engine.ZoneCode;
 import org.mlmix.engine.ZoneEngine;
+import org.mlmix.options.Momentum;
 
 /**
  * The zone on an NVIDIA GPU, over arrays that LAMMPS has there ({@link DeviceArrays}) and on LAMMPS' own
@@ -33,6 +35,7 @@ public final class CudaEngine implements ZoneEngine {
     private final Memberships memberships;
     private final Lists lists;
     private final Blending blending;
+    private final ForceSums forceSums;
     private final IntList candidates = new IntList();
     private final IntList leaving = new IntList();
     private boolean ordersChanged = true;
@@ -54,6 +57,7 @@ public final class CudaEngine implements ZoneEngine {
         memberships = new Memberships(kernels, atoms, cells, counters, geometry);
         lists = new Lists(kernels, atoms, memberships, counters, geometry.cheapEverywhere());
         blending = new Blending(kernels, atoms);
+        forceSums = new ForceSums(kernels, atoms);
     }
 
     @Override
@@ -228,6 +232,21 @@ public final class CudaEngine implements ZoneEngine {
     }
 
     @Override
+    public void sumForces(double[] sums) {
+        forceSums.forces(sums);
+    }
+
+    @Override
+    public double sumParts(Momentum momentum, IntToDoubleFunction masses) {
+        return forceSums.parts(momentum);
+    }
+
+    @Override
+    public void takeParts(Momentum momentum, IntToDoubleFunction masses, double[] sums, double parts) {
+        forceSums.take(momentum, sums, parts);
+    }
+
+    @Override
     public Memory memory() {
         long box = cells.bytes()
                 + counters.bytes()
@@ -235,13 +254,15 @@ public final class CudaEngine implements ZoneEngine {
                 + weights.bytes()
                 + memberships.bytes()
                 + lists.bytes()
-                + blending.bytes();
+                + blending.bytes()
+                + forceSums.bytes();
         return new Memory(0, box, atoms.local());
     }
 
     /** Frees what it holds on the device. */
     @Override
     public void close() {
+        forceSums.close();
         blending.close();
         lists.close();
         memberships.close();

@@ -67,6 +67,12 @@ final class DeviceAtoms {
         return kernel.array(arrays.types(), all);
     }
 
+    /** Masses, types, and whether there is a mass for each atom. */
+    Kernel masses(Kernel kernel) {
+        DeviceArrays.Masses masses = arrays.masses();
+        return types(kernel.array(masses.address(), masses.count())).value(masses.byAtom() ? 1 : 0);
+    }
+
     Kernel since(Kernel kernel) {
         return kernel.array(arrays.since(), all);
     }

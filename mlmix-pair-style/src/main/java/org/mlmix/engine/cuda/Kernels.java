@@ -24,6 +24,10 @@ final class Kernels implements AutoCloseable {
     final Kernel noteTime;
     final Kernel takeOverRead;
     final Kernel decideSeeds;
+    final Kernel addForces;
+    final Kernel addParts;
+    final Kernel addPartial;
+    final Kernel takeParts;
     final Kernel lookAround;
     final Kernel giveCodes;
     final Kernel countParts;
@@ -55,6 +59,10 @@ final class Kernels implements AutoCloseable {
             noteTime = library.kernel("note_time");
             takeOverRead = library.kernel("take_over_read");
             decideSeeds = library.kernel("decide_seeds");
+            addForces = library.kernel("add_forces");
+            addParts = library.kernel("add_parts");
+            addPartial = library.kernel("add_partial");
+            takeParts = library.kernel("take_parts");
             lookAround = library.kernel("look_around");
             giveCodes = library.kernel("give_codes");
             countParts = library.kernel("count_parts");

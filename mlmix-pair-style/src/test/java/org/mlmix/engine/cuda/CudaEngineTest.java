@@ -2,6 +2,7 @@ package org.mlmix.engine.cuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ import org.mlmix.engine.IntList;
 import org.mlmix.engine.ZoneEngine;
 import org.mlmix.options.BlendShape;
 import org.mlmix.options.Metric;
+import org.mlmix.options.Momentum;
 
 /**
  * The engine of a device over atoms that are there alone: sizes at the edges of blocks and parts, agreement
@@ -218,6 +220,48 @@ class CudaEngineTest {
         }
     }
 
+    /** By atom and by type; more atoms than threads that add them up. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void partsOfANetForceFollowTheMasses(boolean byAtom) {
+        try (DeviceBox box = box(41, 9000, 20, Metric.SEED)) {
+            box.massByAtom = byAtom;
+            box.upload();
+            box.rebuild();
+            double[] sums = new double[4];
+            box.engine.sumForces(sums);
+            double[] expected = new double[3];
+            double parts = 0;
+            double[] shown = box.outputNow();
+            for (int i = 0; i < box.count; i++) {
+                for (int d = 0; d < 3; d++) {
+                    expected[d] += box.forces[3 * i + d];
+                }
+                double weight = shown[Atoms.COLUMNS * i];
+                parts += weight > 0 && weight < 1 ? box.mass[byAtom ? i : box.type[i]] : 0;
+            }
+            assertThat(parts).isPositive();
+            for (int d = 0; d < 3; d++) {
+                assertThat(sums[d]).isCloseTo(expected[d], within(1e-11));
+            }
+            double found = box.engine.sumParts(Momentum.BLEND, null);
+            assertThat(found).isCloseTo(parts, within(1e-12 * parts));
+            assertThat(box.engine.sumParts(Momentum.UNIFORM, null)).isEqualTo(box.count);
+            box.engine.takeParts(Momentum.BLEND, null, sums, found);
+            double[] left = box.forcesNow();
+            for (int i = 0; i < box.count; i++) {
+                double weight = shown[Atoms.COLUMNS * i];
+                double part = weight > 0 && weight < 1 ? box.mass[byAtom ? i : box.type[i]] / parts : 0;
+                assertThat(left[3 * i + 1]).isCloseTo(box.forces[3 * i + 1] - part * expected[1], within(1e-12));
+            }
+            double[] again = new double[3];
+            box.engine.sumForces(again);
+            assertThat(again[0]).isCloseTo(0, within(1e-10));
+            box.engine.takeParts(Momentum.UNIFORM, null, new double[] {0, 9000, 0}, 9000);
+            assertThat(box.forcesNow()[1]).isEqualTo(left[1] - 1);
+        }
+    }
+
     @Test
     void aForceThatIsNoNumberIsToldWithItsAtom() {
         try (DeviceBox box = box(23, 1000, 10, Metric.SEED)) {
@@ -286,7 +330,7 @@ class CudaEngineTest {
 
     @Test
     void everyKernelMayBeMissing() {
-        for (int nth = 1; nth <= 27; nth++) {
+        for (int nth = 1; nth <= 31; nth++) {
             standIn.fail("cudaLibraryGetKernel", nth, 500);
             assertThatThrownBy(() -> new CudaEngine(geometry(Metric.SEED), standIn.kernels(), CudaDevice.open(0)))
                     .isInstanceOf(StoppedException.class)

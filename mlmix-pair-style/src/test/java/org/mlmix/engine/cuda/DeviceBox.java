@@ -41,6 +41,10 @@ final class DeviceBox implements AutoCloseable {
 
     final int[] type;
     final double[] qualified;
+    /** By atom or by type. */
+    final double[] mass;
+
+    boolean massByAtom = true;
     /** The atoms that each list lists, ghosts (there are none of these here, but lists may say so) last. */
     final int[][] listed = new int[SUB_STYLES.size()][];
 
@@ -54,6 +58,7 @@ final class DeviceBox implements AutoCloseable {
     private final DeviceBuffer bits = new DeviceBuffer("flags", Element.INT32);
     private final DeviceBuffer masks = new DeviceBuffer("mask", Element.INT32);
     private final DeviceBuffer types = new DeviceBuffer("types", Element.INT32);
+    private final DeviceBuffer masses = new DeviceBuffer("masses", Element.FLOAT64);
     private final DeviceBuffer since = new DeviceBuffer("since", Element.FLOAT64);
     private final List<DeviceBuffer> listBuffers = new ArrayList<>();
     private final List<ListOnDevice> lists = new ArrayList<>();
@@ -68,6 +73,7 @@ final class DeviceBox implements AutoCloseable {
         output = new double[Atoms.COLUMNS * count];
         mask = drawn.ints(count, 0, 16).toArray();
         type = drawn.ints(count, 1, 6).toArray();
+        mass = drawn.doubles(count + 10L, 1, 50).toArray();
         qualified = drawn.doubles(count, 0, 3).toArray();
         List<Integer> order = new ArrayList<>();
         for (int n = 0; n < count; n++) {
@@ -99,6 +105,7 @@ final class DeviceBox implements AutoCloseable {
         masks.reserve(count + 1L);
         types.reserve(count + 1L);
         since.reserve(count + 1L);
+        masses.reserve(mass.length);
         for (int n = 0; n < listed.length; n++) {
             DeviceBuffer buffer = new DeviceBuffer("list", Element.INT32);
             buffer.reserve(listed[n].length + 1L);
@@ -117,6 +124,7 @@ final class DeviceBox implements AutoCloseable {
         Copies.toDevice(mask, masks);
         Copies.toDevice(type, types);
         Copies.toDevice(qualified, since);
+        Copies.toDevice(mass, masses);
         DeviceArrays.Vectors dense = DeviceArrays.Vectors.dense(x.address());
         atoms.useDevice(
                 new DeviceArrays(
@@ -127,7 +135,8 @@ final class DeviceBox implements AutoCloseable {
                         bits.address(),
                         masks.address(),
                         types.address(),
-                        since.address()),
+                        since.address(),
+                        new DeviceArrays.Masses(masses.address(), mass.length, massByAtom)),
                 count,
                 0);
     }
@@ -239,5 +248,6 @@ final class DeviceBox implements AutoCloseable {
         masks.close();
         types.close();
         since.close();
+        masses.close();
     }
 }

@@ -82,7 +82,7 @@ class FatBinaryTest {
     private static List<String> declared() throws IOException {
         List<String> names = new ArrayList<>();
         Path sources = Path.of(System.getProperty("mlmix.home"), "native", "cuda");
-        for (String file : List.of("cells", "forces", "lists", "memberships", "seeds", "weights")) {
+        for (String file : List.of("cells", "forces", "lists", "memberships", "seeds", "sums", "weights")) {
             String source = Files.readString(sources.resolve(file + ".cu"));
             Pattern.compile("KERNEL\\((\\w+)")
                     .matcher(source)
