@@ -129,9 +129,10 @@ public final class HeliumImplantation implements Study {
 
     @Override
     public Optional<Plan> costs() {
-        Map<String, String> variables = variables(SNAP, "1", "0.12", slab("12", "24"), zone("6", "4"));
+        Map<String, String> variables = variables(SNAP, "2", "0.12", slab("12", "24"), zone("6", "4"));
         variables.putAll(Map.of("settle", "100", "apart", "10"));
-        return Optional.of(plan(1, variables, 50));
+        // The last impact is timed.
+        return Optional.of(plan(1, variables, 50).settling("impacts", 2, 2, 1));
     }
 
     /** Columns of the deck's file: impact, 1 if it came back, height above the surface, kinetic energy, steps. */

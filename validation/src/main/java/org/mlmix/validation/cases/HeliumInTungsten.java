@@ -92,8 +92,8 @@ public final class HeliumInTungsten implements Study {
     @Override
     public Optional<Plan> costs() {
         Map<String, String> variables = new HashMap<>(box(16, 6, 4, SNAP));
-        variables.put("settle", "40");
-        return Optional.of(plan(1, variables, temperature(800, 40)));
+        variables.put("settle", "100");
+        return Optional.of(plan(1, variables, temperature(800, 40)).settling("settle", 100, 40, 5));
     }
 
     @Override

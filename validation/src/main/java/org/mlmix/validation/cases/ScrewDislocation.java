@@ -121,8 +121,8 @@ public final class ScrewDislocation implements Study {
     public Optional<Plan> costs() {
         Plan full = plan(Size.FULL);
         Map<String, String> variables = new HashMap<>(full.variables());
-        variables.putAll(Map.of("relax", "5", "warm", "20", "steps", "40"));
-        return Optional.of(new Plan(full.arms(), stresses("2.0"), 1, variables, 1));
+        variables.putAll(Map.of("relax", "5", "steps", "40"));
+        return Optional.of(new Plan(full.arms(), stresses("2.0"), 1, variables, 1).settling("warm", 100, 40, 5));
     }
 
     @Override

@@ -113,8 +113,8 @@ public final class SiStretchedBond implements Study {
     @Override
     public Optional<Plan> costs() {
         List<Arm> arms = List.of(Arm.EXPENSIVE, core(4, 1), core(4, TIME_BETWEEN), Arm.CHEAP);
-        Map<String, String> variables = Map.of("cells", "8", "settle", "24", "steps", "24");
-        return Optional.of(new Plan(arms, List.of(ROOM), 1, variables, 1));
+        Map<String, String> variables = Map.of("cells", "8", "steps", "24");
+        return Optional.of(new Plan(arms, List.of(ROOM), 1, variables, 1).settling("settle", 96, 24, 8));
     }
 
     @Override

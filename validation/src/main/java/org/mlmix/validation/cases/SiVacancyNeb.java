@@ -77,7 +77,7 @@ public final class SiVacancyNeb implements Study {
         Plan full = plan(Size.FULL);
         Map<String, String> variables = new HashMap<>(full.variables());
         // One image costs what any other does.
-        variables.putAll(Map.of("images", "3", "steps", "10"));
+        variables.putAll(Map.of("images", "3", "steps", "20"));
         return Optional.of(new Plan(full.arms(), full.conditions(), 1, variables, 3));
     }
 

@@ -2,9 +2,11 @@ package org.mlmix.validation.study;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mlmix.tools.lammps.Installation;
+import org.mlmix.tools.lammps.RunTiming;
 
 /**
  * A study's decks run for some steps, for the time that these take. Nothing is observed, and nothing judged.
@@ -62,6 +64,12 @@ public record CostStudy(Study of, Plan plan) implements Study {
     @Override
     public Observations observe(Trajectory trajectory, Path folder) {
         return new Observations(Map.of());
+    }
+
+    /** The last one; those before it let things settle. */
+    @Override
+    public List<RunTiming> timed(List<RunTiming> runs) {
+        return runs.isEmpty() ? runs : List.of(runs.getLast());
     }
 
     @Override
