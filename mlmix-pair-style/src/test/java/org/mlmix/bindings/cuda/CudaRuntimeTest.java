@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,6 +119,50 @@ class CudaRuntimeTest {
                 System.out.println(CudaDevice.open(0));
             } catch (RefusedException e) {
                 System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    /** Or a read by accident, which a device punishes, would go unseen in all other tests. */
+    @Test
+    void whoReadsMemoryOfTheDeviceOnTheHostCrashes() throws IOException, InterruptedException {
+        Path output = folder.resolve("output.txt");
+        int status = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:ErrorFile=" + folder.resolve("error.txt"),
+                        "-XX:-CreateCoredumpOnCrash",
+                        // What it leaves behind goes with this folder.
+                        "-Djava.io.tmpdir=" + folder,
+                        "-Dmlmix.home=" + System.getProperty("mlmix.home"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Reader.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start()
+                .waitFor();
+        assertThat(status).isNotZero();
+        assertThat(Files.readString(output))
+                .contains("about to read", "SIGSEGV")
+                .doesNotContain("read on the host");
+    }
+
+    /** Reads memory of a device as if it were the host's. */
+    static final class Reader {
+        private Reader() {}
+
+        @SuppressWarnings("restricted")
+        public static void main(String[] arguments) {
+            StandIn.get();
+            CudaDevice.open(0);
+            try (DeviceBuffer buffer = new DeviceBuffer("values", Element.FLOAT64)) {
+                buffer.reserve(8);
+                System.out.println("about to read");
+                double value = MemorySegment.ofAddress(buffer.address())
+                        .reinterpret(Double.BYTES)
+                        .get(ValueLayout.JAVA_DOUBLE, 0);
+                System.out.println("read on the host: " + value);
             }
         }
     }
