@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import org.mlmix.fitter.crystal.Defect;
 import org.mlmix.fitter.crystal.Reference;
+import org.mlmix.fitter.crystal.Relaxation;
 import org.mlmix.fitter.crystal.StartCell;
 import org.mlmix.fitter.crystal.Symmetry;
 import org.mlmix.fitter.data.Labels;
 import org.mlmix.fitter.data.Structure;
+import org.mlmix.fitter.data.Units;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.fitter.lammps.Workers;
 import org.mlmix.fitter.sampling.LabelStructures;
 import org.mlmix.fitter.sampling.MeasureReference;
 import org.mlmix.fitter.sampling.RelaxDefect;
+import org.mlmix.fitter.sampling.ShearCrystal;
 
 /** The crystal of both potentials at rest, and defects in it. */
 public final class AtRest {
@@ -22,6 +25,9 @@ public final class AtRest {
     private static final double VANISHES = 1e-4;
 
     private static final double NONE = Double.NaN;
+
+    /** Place of a component of stress in Voigt order. */
+    private static final int[][] VOIGT = {{0, 5, 4}, {5, 1, 3}, {4, 3, 2}};
 
     private final FitInput input;
     private final Workers workers;
@@ -134,6 +140,45 @@ public final class AtRest {
             }
         }
         return energies;
+    }
+
+    /**
+     * Shear stress of the crystals whose energies rows hold, at that shear and halfway to it, in the plane and along
+     * the direction that it has: what no row says. Both potentials have the expensive one's cell.
+     */
+    public List<Checks.Constant> sheared() {
+        List<Checks.Constant> stresses = new ArrayList<>();
+        for (FitInput.RowInput row : input.constraints().rows()) {
+            row.shear().ifPresent(shear -> {
+                for (double amount : new double[] {shear.amount() / 2, shear.amount()}) {
+                    String name = row.name() + ": shear stress at " + amount;
+                    double one = gaps.measured(
+                                    name, Gaps.Of.EXPENSIVE, () -> stress(input.expensive(), shear.of(amount)))
+                            .orElse(NONE);
+                    double two = gaps.measured(name, Gaps.Of.CHEAP, () -> stress(cheap, shear.of(amount)))
+                            .orElse(NONE);
+                    stresses.add(Checks.Constant.of(name, "GPa", one, two));
+                }
+            });
+        }
+        return stresses;
+    }
+
+    // GPa
+    private double stress(Potential potential, FitInput.Shear shear) {
+        Relaxation.Relaxed crystal =
+                workers.call(new ShearCrystal(potential, expensive.cell(), Relaxation.Findings.NONE, shear));
+        double[] virial = crystal.labels().virial();
+        double sum = 0;
+        double lengths = 0;
+        for (int x = 0; x < 3; x++) {
+            for (int y = 0; y < 3; y++) {
+                double product = shear.along().get(x) * shear.plane().get(y);
+                sum -= virial[VOIGT[x][y]] * product;
+                lengths += product * product;
+            }
+        }
+        return sum / Math.sqrt(lengths) / crystal.structure().volume() * Units.GIGAPASCAL;
     }
 
     private double formation(Potential potential, Reference crystal, FitInput.RowInput row) {

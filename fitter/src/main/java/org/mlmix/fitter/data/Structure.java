@@ -73,6 +73,26 @@ public record Structure(double[] cell, int[] types, double[] positions) implemen
         return new Structure(transform(cell, f), types, transform(positions, f));
     }
 
+    /**
+     * Cell and positions under a simple shear, x → x + γ m (n · x): planes slide along one of their directions.
+     *
+     * @param amount γ
+     * @param along m, length 3, of any length, at a right angle to the normal
+     * @param normal n of the planes, length 3, of any length
+     */
+    public Structure sheared(double amount, double[] along, double[] normal) {
+        double scale = amount
+                / Math.sqrt((along[0] * along[0] + along[1] * along[1] + along[2] * along[2])
+                        * (normal[0] * normal[0] + normal[1] * normal[1] + normal[2] * normal[2]));
+        double[] f = new double[9];
+        for (int x = 0; x < 3; x++) {
+            for (int y = 0; y < 3; y++) {
+                f[3 * x + y] = (x == y ? 1 : 0) + scale * along[x] * normal[y];
+            }
+        }
+        return new Structure(transform(cell, f), types, transform(positions, f));
+    }
+
     /** All lengths multiplied. */
     public Structure scaled(double factor) {
         return strained(new double[] {factor - 1, factor - 1, factor - 1, 0, 0, 0});

@@ -14,6 +14,12 @@ import org.mlmix.fitter.input.FitInput.SamplingInput;
 
 /** Reads the section {@code constraints}, and scales for kinds of rows. */
 final class ConstraintReader {
+    /** What says which structure a row is about. */
+    private static final List<String> KINDS = List.of("defect", "file", "shear");
+
+    /** Cosine of what counts as a right angle. */
+    private static final double ROUNDING = 1e-9;
+
     private ConstraintReader() {}
 
     static ConstraintInput read(Section constraints, CrystalInput crystal, SamplingInput sampling) {
@@ -51,19 +57,20 @@ final class ConstraintReader {
 
     private static RowInput row(Section row, CrystalInput crystal, SamplingInput sampling) {
         boolean force = row.text("quantity").equals("force");
-        if (row.has("defect") == row.has("file")) {
-            row.mistakes()
-                    .add(
-                            row.pointer(),
-                            row.has("file")
-                                    ? " has both defect and file: expected one of them"
-                                    : " has neither defect nor file: expected one of them");
+        List<String> kinds = KINDS.stream().filter(row::has).toList();
+        if (kinds.isEmpty()) {
+            row.mistakes().add(row.pointer(), " has none of " + String.join(", ", KINDS) + ": expected one of them");
+        } else if (kinds.size() > 1) {
+            row.mistakes().add(row.pointer(), " has " + String.join(" and ", kinds) + ": expected one of them");
         }
         if (row.has("defect")) {
             checkDefect(row, crystal);
         } else {
-            allowed(row, "cells", false, "it left out: a file says how large its cell is");
+            allowed(row, "cells", false, "it left out: only a defect's cell is made of so many");
         }
+        Optional<FitInput.Shear> shear = row.has("shear") ? shear(row) : Optional.empty();
+        allowed(row, "along", row.has("shear"), "it left out, or a shear");
+        allowed(row, "plane", row.has("shear"), "it left out, or a shear");
         allowed(row, "atom", force, "it left out, or quantity: force");
         allowed(row, "direction", force, "it left out, or quantity: force");
         if (force && !row.has("atom")) {
@@ -78,10 +85,43 @@ final class ConstraintReader {
                 row.has("defect") ? Optional.of(row.text("defect")) : Optional.empty(),
                 row.has("cells") ? row.wholes("cells") : sampling.cells(),
                 file,
+                shear,
                 row.text("quantity"),
                 row.has("atom") ? row.whole("atom") : 0,
                 row.has("direction") ? row.text("direction") : "x",
                 row.has("value") ? Optional.of(row.number("value")) : Optional.empty());
+    }
+
+    private static Optional<FitInput.Shear> shear(Section row) {
+        if (row.text("quantity").equals("force")) {
+            row.wrong("quantity", "energy: a sheared crystal's row is its energy");
+        }
+        if (!row.has("along")) {
+            row.missing("along", "three numbers: the direction of the shear, as [1, 1, 1]");
+        }
+        if (!row.has("plane")) {
+            row.missing("plane", "three numbers: the normal of the plane, as [-1, -1, 2]");
+        }
+        if (!row.has("along") || !row.has("plane")) {
+            return Optional.empty();
+        }
+        List<Double> along = row.numbers("along");
+        List<Double> plane = row.numbers("plane");
+        double lengths = Math.sqrt(dot(along, along) * dot(plane, plane));
+        if (!(lengths > 0)) {
+            row.wrong(dot(along, along) > 0 ? "plane" : "along", "a direction: three numbers that are not all 0");
+        } else if (Math.abs(dot(along, plane)) > ROUNDING * lengths) {
+            row.wrong("along", "a direction in the plane, at a right angle to its normal");
+        }
+        return Optional.of(new FitInput.Shear(row.number("shear"), along, plane));
+    }
+
+    private static double dot(List<Double> one, List<Double> two) {
+        double sum = 0;
+        for (int x = 0; x < 3; x++) {
+            sum += one.get(x) * two.get(x);
+        }
+        return sum;
     }
 
     private static void checkDefect(Section row, CrystalInput crystal) {

@@ -303,9 +303,10 @@ public record FitInput(
      *
      * @param name for reports
      * @param defect vacancy, dumbbell-100, dumbbell-110 or dumbbell-111, relaxed with the expensive
-     *     potential: its formation energy; empty for a file
+     *     potential: its formation energy; empty for the others
      * @param cells copies of the conventional cell that hold the defect
      * @param file extended XYZ with one structure
+     * @param shear of the perfect crystal, internal coordinates relaxed with the expensive potential: its energy
      * @param quantity energy, or force
      * @param atom which atom's force, from 0
      * @param direction x, y or z
@@ -316,10 +317,30 @@ public record FitInput(
             Optional<String> defect,
             int[] cells,
             Optional<Path> file,
+            Optional<Shear> shear,
             String quantity,
             int atom,
             String direction,
             Optional<Double> value) {}
+
+    /**
+     * A simple shear: planes slide along one of their directions.
+     *
+     * @param amount by how much, relative to their distance
+     * @param along Cartesian, at a right angle to the normal; the cubic axes are those of the conventional cell
+     * @param plane Cartesian normal of the planes
+     */
+    public record Shear(double amount, List<Double> along, List<Double> plane) implements java.io.Serializable {
+        public Shear {
+            along = List.copyOf(along);
+            plane = List.copyOf(plane);
+        }
+
+        /** The same planes and direction. */
+        public Shear of(double other) {
+            return new Shear(other, along, plane);
+        }
+    }
 
     /**
      * One scale for each kind of row.

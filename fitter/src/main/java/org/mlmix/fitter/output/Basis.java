@@ -71,6 +71,7 @@ public final class Basis {
         for (FitInput.RowInput row : constraints.rows()) {
             String structure = row.defect()
                     .map(defect -> defect + " " + Arrays.toString(row.cells()))
+                    .or(() -> row.shear().map(FitInput.Shear::toString))
                     .orElseGet(() -> Sha256.of(row.file().orElseThrow()));
             lines.add(String.join(
                     " ",

@@ -72,9 +72,12 @@ public final class ReportStage {
         console.say("checks through LAMMPS");
         Gaps gaps = new Gaps();
         AtRest atRest = new AtRest(input, workers, expensive, cheap, gaps);
-        List<Checks.Constant> constants = new ArrayList<>(atRest.constants());
-        List<String> unmet = atRest.found().isPresent() ? ExactConstants.unmet(input, constants) : List.of();
+        List<Checks.Constant> exact = atRest.constants();
+        List<Checks.Constant> sheared = atRest.sheared();
+        List<Checks.Constant> constants = new ArrayList<>(exact);
+        List<String> unmet = atRest.found().isPresent() ? ExactConstants.unmet(input, exact) : List.of();
         constants.addAll(atRest.defects());
+        constants.addAll(sheared);
         List<Checks.Parity> parity = new ArrayList<>(parity(family, solved, cheap, sampled, gaps));
         atRest.forceAtRest().ifPresent(parity::add);
         TestErrors errors = TestErrors.of(sampled.frames(), cheap, workers, gaps);
@@ -91,7 +94,7 @@ public final class ReportStage {
                 input.expensive().elements(),
                 solved.model().coefficients().length,
                 workers.call(new LammpsVersion()),
-                verdict(input.expensive(), solved, constants, errors, cost),
+                verdict(input.expensive(), solved, exact, sheared, errors, cost),
                 solved.warnings(),
                 gaps.lines(),
                 solved.training(),
@@ -181,6 +184,7 @@ public final class ReportStage {
             Potential expensive,
             SolvedFit solved,
             List<Checks.Constant> constants,
+            List<Checks.Constant> sheared,
             TestErrors errors,
             List<Checks.Cost> cost) {
         List<String> lines = new ArrayList<>();
@@ -200,6 +204,14 @@ public final class ReportStage {
                         : "lattice parameter off by " + Numbers.significant(lattice, 2)
                                 + " Å, elastic constants (at strains of 2e-5 and 1e-4) by at most "
                                 + Numbers.significant(ExactConstants.largestDeviation(constants), 2) + " %");
+        if (!sheared.isEmpty()) {
+            double largest = sheared.stream()
+                    .mapToDouble(stress -> Math.abs(stress.deviationPercent()))
+                    .max()
+                    .orElseThrow();
+            lines.add("stresses under the shears whose energies are held, and halfway to them, off by at most "
+                    + Numbers.significant(largest, 2) + " %");
+        }
         lines.add(
                 Double.isNaN(errors.testForceRms())
                         ? "test force RMSE unknown: see what was not measured"

@@ -34,6 +34,7 @@ import org.mlmix.fitter.sampling.RelaxDefect;
 import org.mlmix.fitter.sampling.Sampled;
 import org.mlmix.fitter.sampling.Sampler;
 import org.mlmix.fitter.sampling.SamplingPlan;
+import org.mlmix.fitter.sampling.ShearCrystal;
 import org.mlmix.fitter.sampling.Trajectory;
 import org.mlmix.fitter.sampling.UserRow;
 
@@ -137,13 +138,20 @@ public final class SampleStage {
         }
     }
 
-    // Structures of defects are relaxed, those of files taken as they are.
+    // Structures of defects and sheared crystals are relaxed, those of files taken as they are.
     private List<UserRow> rows(Reference reference, UserFiles user) {
         List<UserRow> rows = new ArrayList<>();
         for (FitInput.RowInput row : input.constraints().rows()) {
             if (row.defect().isPresent()) {
                 Structure start = Defect.of(row.defect().get(), reference.cell(), row.cells());
                 rows.add(UserRow.of(row, mendable(() -> workers.call(new RelaxDefect(input.expensive(), start)))));
+            } else if (row.shear().isPresent()) {
+                ShearCrystal task = new ShearCrystal(
+                        input.expensive(),
+                        reference.cell(),
+                        reference.findings(),
+                        row.shear().get());
+                rows.add(UserRow.of(row, mendable(() -> workers.call(task))));
             } else {
                 Structure given = user.rows().get(row.name());
                 Labels labels = mendable(() -> workers.call(LabelStructures.of(input.expensive(), given))

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -178,6 +179,7 @@ class MetalFitTest {
                   rows:
                     - {name: vacancy, defect: vacancy, cells: [3, 3, 3]}
                     - {name: pulled, file: pulled.xyz, quantity: force, atom: 1, direction: z}
+                    - {name: twinning, shear: 0.03, along: [1, 1, 1], plane: [-1, -1, 2]}
                 """;
         String name = "w eam";
         FitRun run = fit("run", name, EAM + GATE + constraints, "--quick");
@@ -193,6 +195,8 @@ class MetalFitTest {
                     0, 0, 0, 1.7, 1.6, 1.5
                 });
         assertThat(force(cheap, pulled)).isCloseTo(force(EXPENSIVE, pulled), within(1e-5));
+        assertThat(shearEnergy(cheap)).isCloseTo(shearEnergy(EXPENSIVE), within(1e-6));
+        assertThat(shearEnergy(EXPENSIVE)).isBetween(0.004, 0.012);
 
         JsonNode report = FitRun.report(out);
         for (JsonNode parity : report.get("parity")) {
@@ -201,13 +205,51 @@ class MetalFitTest {
                     .isLessThan(1e-5);
         }
         assertThat(names(report.get("equalities")))
-                .contains("C11", "C12", "C44", "mean pressure of the hot data at 600 K", "vacancy", "pulled");
+                .contains(
+                        "C11", "C12", "C44", "mean pressure of the hot data at 600 K", "vacancy", "pulled", "twinning");
+        assertThat(run.out())
+                .contains("stresses under the shears whose energies are held, and halfway to them, off by");
+        assertThat(names(report.get("constants")))
+                .contains("twinning: shear stress at 0.015", "twinning: shear stress at 0.03");
         assertThat(Files.readString(out.resolve("mlmix.inc")))
                 .contains("Range of use: bulk up to 600 K")
                 .contains("LAMMPS version 20")
                 .contains("pair_style hybrid/mlmix expensive eam/alloy cheap eam/alloy")
                 .contains("pair_coeff * * eam/alloy 1 W_zhou.eam.alloy W")
                 .contains("pair_coeff * * eam/alloy 2 ");
+    }
+
+    // eV/atom, of planes [-1 -1 2] that slid by 0.03 of their distance along [1 1 1], which lies along x here
+    private static double shearEnergy(Potential potential) {
+        try (LammpsSession lammps = LammpsSession.open(potential)) {
+            Reference crystal = measure(lammps);
+            double a = crystal.lattice();
+            double[] box = {a * Math.sqrt(3) / 2, a * Math.sqrt(2), a * Math.sqrt(6)};
+            double[][] axes = {{1, 1, 1}, {-1, 1, 0}, {-1, -1, 2}};
+            List<double[]> found = new ArrayList<>();
+            for (int i = -8; i <= 8; i++) {
+                for (int j = -8; j <= 8; j++) {
+                    for (int k = -8; k <= 8; k++) {
+                        double[] site = {a / 2 * i, a / 2 * j, a / 2 * k};
+                        double[] at = new double[3];
+                        boolean inside = Math.floorMod(i - j, 2) == 0 && Math.floorMod(j - k, 2) == 0;
+                        for (int d = 0; d < 3; d++) {
+                            double length = Math.hypot(Math.hypot(axes[d][0], axes[d][1]), axes[d][2]);
+                            at[d] = (site[0] * axes[d][0] + site[1] * axes[d][1] + site[2] * axes[d][2]) / length;
+                            inside &= at[d] > -1e-6 && at[d] < box[d] - 1e-6;
+                        }
+                        if (inside) {
+                            found.add(new double[] {at[0] + 0.03 * at[2], at[1], at[2]});
+                        }
+                    }
+                }
+            }
+            assertThat(found).hasSize(6);
+            double[] cell = {box[0], 0, 0, 0, box[1], 0, 0.03 * box[2], 0, box[2]};
+            double[] positions = found.stream().flatMapToDouble(Arrays::stream).toArray();
+            Structure sheared = new Structure(cell, new int[] {1, 1, 1, 1, 1, 1}, positions);
+            return lammps.evaluate(sheared).energy() / 6 - crystal.energyPerAtom();
+        }
     }
 
     private static double force(Potential potential, Structure structure) {

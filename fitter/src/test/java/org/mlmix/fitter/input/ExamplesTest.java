@@ -24,8 +24,8 @@ class ExamplesTest {
     }
 
     @Test
-    void thereAreNine() throws IOException {
-        assertThat(examples()).hasSize(9);
+    void noneIsMissing() throws IOException {
+        assertThat(examples()).hasSize(11);
     }
 
     @ParameterizedTest

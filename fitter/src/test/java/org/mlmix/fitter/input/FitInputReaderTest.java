@@ -128,6 +128,7 @@ class FitInputReaderTest {
                   rows:
                     - {name: v, defect: vacancy, cells: [3, 3, 3], value: 1.7}
                     - {name: f, file: cell.xyz, quantity: force, atom: 4, direction: z}
+                    - {name: s, shear: -0.02, along: [1, 1, 1], plane: [-1, -1, 2]}
                 noise: {energy: 2, force: 0.1, stress: 0.2}
                 strengths: [0.1, 1]
                 gate: {time: 1, atoms: 100, seeds: 1, factor: 1.5, drift: 0.2, timestep: 0.001}
@@ -177,6 +178,7 @@ class FitInputReaderTest {
                                 Optional.of("vacancy"),
                                 new int[] {3, 3, 3},
                                 Optional.empty(),
+                                Optional.empty(),
                                 "energy",
                                 0,
                                 "x",
@@ -186,9 +188,21 @@ class FitInputReaderTest {
                                 Optional.empty(),
                                 new int[] {4, 5, 6},
                                 Optional.of(folder.resolve("cell.xyz")),
+                                Optional.empty(),
                                 "force",
                                 4,
                                 "z",
+                                Optional.empty()),
+                        new RowInput(
+                                "s",
+                                Optional.empty(),
+                                new int[] {4, 5, 6},
+                                Optional.empty(),
+                                Optional.of(
+                                        new FitInput.Shear(-0.02, List.of(1.0, 1.0, 1.0), List.of(-1.0, -1.0, 2.0))),
+                                "energy",
+                                0,
+                                "x",
                                 Optional.empty())));
         assertThat(fit.noise()).isEqualTo(new NoiseInput(2, 0.1, 0.2));
         assertThat(fit.strengths()).containsExactly(0.1, 1.0);

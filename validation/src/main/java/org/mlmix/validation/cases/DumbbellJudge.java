@@ -1,9 +1,12 @@
 package org.mlmix.validation.cases;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mlmix.validation.stats.Arrhenius;
 import org.mlmix.validation.stats.Comparison;
 import org.mlmix.validation.stats.Diffusion;
@@ -47,17 +50,16 @@ final class DumbbellJudge {
         reference = results.plan().reference();
     }
 
-    /** Of ln D. */
-    static double ratio(Size size) {
+    /** Largest ratio of two coefficients that does not matter; few trajectories tell no less than a factor of 2. */
+    private double ratio(Condition condition) {
         return switch (size) {
             case QUICK -> 2;
-            case STANDARD -> 1.5;
+            case STANDARD -> FeDumbbell.potentials(condition).equals(FeDumbbell.SNAP) ? 2 : 1.5;
             case FULL -> 1.3;
         };
     }
 
-    private Margin margin() {
-        double ratio = ratio(size);
+    private Margin margin(double ratio) {
         return new Margin(
                 Math.log(ratio),
                 String.format(
@@ -80,7 +82,7 @@ final class DumbbellJudge {
         }
         List<Plot> plots = new ArrayList<>();
         results.plan().conditions().forEach(condition -> plots.add(displacements(condition)));
-        if (results.plan().conditions().size() > 1) {
+        if (temperatures().size() > 1) {
             plots.add(arrhenius());
         }
         return new Judgement(findings, plots, remarks());
@@ -99,16 +101,16 @@ final class DumbbellJudge {
                 arm,
                 Finding.Value.of(own),
                 Finding.Value.of(other),
-                compare(own, other),
+                compare(own, other, ratio(condition)),
                 arm.isMixed()));
     }
 
     /** By the ratio, or, where nothing moves, by the difference. */
-    private Comparison compare(Estimate own, Estimate other) {
+    private Comparison compare(Estimate own, Estimate other, double ratio) {
         if (own.value() > 0 && other.value() > 0) {
-            return new Equivalence(margin()).means(logarithm(own), logarithm(other));
+            return new Equivalence(margin(ratio)).means(logarithm(own), logarithm(other));
         }
-        double share = (1 - 1 / ratio(size)) * Math.max(Math.abs(own.value()), Math.abs(other.value()));
+        double share = (1 - 1 / ratio) * Math.max(Math.abs(own.value()), Math.abs(other.value()));
         return new Equivalence(new Margin(share, "this part of the larger of both")).means(own, other);
     }
 
@@ -137,10 +139,17 @@ final class DumbbellJudge {
                 arm.isMixed()));
     }
 
+    /** Conditions of those potentials that have the most of them. */
+    private List<Condition> temperatures() {
+        Map<String, List<Condition>> all =
+                results.plan().conditions().stream().collect(Collectors.groupingBy(FeDumbbell::potentials));
+        return all.values().stream().max(Comparator.comparingInt(List::size)).orElseThrow();
+    }
+
     /** If there are two temperatures or more at which a coefficient and its error are known. */
     private Optional<Estimate> energy(Arm arm) {
         List<Arrhenius.Point> points = new ArrayList<>();
-        for (Condition condition : results.plan().conditions()) {
+        for (Condition condition : temperatures()) {
             if (results.of(arm, condition).size() > 1) {
                 Estimate estimate = estimate(arm, condition);
                 if (estimate.value() > 0 && estimate.standardError() > 0) {
@@ -186,7 +195,7 @@ final class DumbbellJudge {
     private Plot arrhenius() {
         List<Plot.Series> series = new ArrayList<>();
         for (Arm arm : results.plan().arms()) {
-            List<Condition> there = results.plan().conditions().stream()
+            List<Condition> there = temperatures().stream()
                     .filter(condition -> results.of(arm, condition).size() > 1)
                     .filter(condition ->
                             estimate(arm, condition).interval(LEVEL).low() > 0)
@@ -215,9 +224,12 @@ final class DumbbellJudge {
 
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
-        remarks.add(
-                "The expensive potential is itself an embedded-atom potential, so that the trajectories can be long:"
-                        + " the study asks whether mixing changes the diffusion, and shows no gain in time.");
+        if (results.plan().conditions().stream()
+                .anyMatch(condition -> FeDumbbell.potentials(condition).equals(FeDumbbell.EAM))) {
+            remarks.add(
+                    "Under \"eam\" an embedded-atom potential stands for the expensive one, so that trajectories can be"
+                            + " long: it shows whether mixing changes the diffusion, and no gain in time.");
+        }
         double leftOut = results.outcomes().stream()
                 .filter(outcome -> !outcome.failed())
                 .mapToDouble(outcome -> outcome.observations().number(FeDumbbell.LEFT_OUT))

@@ -70,6 +70,11 @@ public final class ElasticSeam implements Study {
     }
 
     @Override
+    public String potentials(Size size) {
+        return "W: SNAP / eam; Si: SNAP / uf3";
+    }
+
+    @Override
     public Plan plan(Size size) {
         return switch (size) {
             case QUICK -> {

@@ -60,6 +60,11 @@ public final class EnergyDrift implements Study {
     }
 
     @Override
+    public String potentials(Size size) {
+        return size == Size.QUICK ? "Fe: eam / eam" : "Si: SNAP / uf3; W: SNAP / eam; Fe: eam / eam";
+    }
+
+    @Override
     public Plan plan(Size size) {
         return switch (size) {
             case QUICK -> plan(arms(SHAPES, List.of(), Arm.CHEAP), List.of(iron(1200)), 6);

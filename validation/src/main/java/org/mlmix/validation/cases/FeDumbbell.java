@@ -3,8 +3,10 @@ package org.mlmix.validation.cases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mlmix.validation.study.Arm;
 import org.mlmix.validation.study.ColumnFile;
@@ -21,9 +23,10 @@ import org.mlmix.validation.study.Trajectory;
 /**
  * Diffusion of a self-interstitial in bcc iron, and its activation energy.
  *
- * <p>The expensive potential is {@code Fe_mm.eam.fs}, the cheap one an eam that was fitted to its bulk and knows of no
- * interstitial. As both are fast, the trajectories are long enough for diffusion coefficients that are known to some
- * per cent. The zone follows the interstitial by the coordination of its atoms, averaged in time (after Birks, Nutter,
+ * <p>The expensive potential is a SNAP (2J = 8) fitted to {@code Fe_mm.eam.fs}, defects included; the cheap one an eam
+ * that was fitted to the SNAP's bulk and knows of no interstitial. Below the published size {@code Fe_mm.eam.fs} itself
+ * stands for the expensive potential, too, with an eam fitted to its bulk: both are fast, so that trajectories are long
+ * enough for diffusion coefficients that are known to some per cent, and an activation energy. The zone follows the interstitial by the coordination of its atoms, averaged in time (after Birks, Nutter,
  * Swinburne and Kermode, npj Comput. Mater. 12 (2026) 110).
  *
  * <p>The defect is where a lattice site has two nearest atoms ({@link LatticeWalk}), so that its position does not rest
@@ -34,6 +37,19 @@ public final class FeDumbbell implements Study {
     static final String LAGS = "lag";
     static final String DISPLACEMENTS = "displacement";
     static final String LEFT_OUT = "leftOut";
+
+    /** 6 fs between two evaluations, in steps of 3 fs, and of 2 fs: what the fix recommends with the SNAP. */
+    private static final int COARSE = 2;
+
+    private static final int FINE = 3;
+
+    private static final String POTENTIALS = "potentials";
+    static final String SNAP = "snap";
+    static final String EAM = "eam";
+    private static final int LONG = 150_000;
+    private static final Map<String, String> SMALL = Map.of("cells", "5");
+    private static final Map<String, String> PUBLISHED =
+            Map.of("cells", "16", "core", "6.0", "blend", "4.0", "timestep", "0.002");
 
     /** Samples between two positions in mean-square displacements: up to 6 ps. */
     private static final int[] STEPS = IntStream.rangeClosed(1, 40).toArray();
@@ -58,22 +74,56 @@ public final class FeDumbbell implements Study {
     }
 
     @Override
-    public Plan plan(Size size) {
+    public String potentials(Size size) {
         return switch (size) {
-            case QUICK -> plan(List.of(1100), 6, Map.of("cells", "5", "steps", "9000"));
-            case STANDARD -> plan(List.of(800, 950, 1100), 20, Map.of("cells", "5", "steps", "20000"));
-            case FULL ->
-                plan(
-                        List.of(800, 900, 1000, 1100),
-                        20,
-                        Map.of("cells", "16", "steps", "100000", "core", "6.0", "blend", "6.0"));
+            case QUICK -> "eam / eam";
+            case STANDARD -> "SNAP / eam, and eam / eam";
+            case FULL -> "SNAP / eam";
         };
     }
 
-    private static Plan plan(List<Integer> temperatures, int trajectories, Map<String, String> variables) {
-        List<Condition> conditions =
-                temperatures.stream().map(Condition::temperature).toList();
-        return new Plan(List.of(Arm.EXPENSIVE, Arm.MIXED, Arm.CHEAP), conditions, trajectories, variables, 1);
+    @Override
+    public Plan plan(Size size) {
+        return switch (size) {
+            case QUICK -> plan(6, COARSE, SMALL, eam(1100, 9000));
+            case STANDARD ->
+                plan(8, COARSE, SMALL, eam(800, 20_000), eam(950, 20_000), eam(1100, 20_000), snap(1100, 4000));
+            case FULL ->
+                plan(20, FINE, PUBLISHED, snap(800, LONG), snap(900, LONG), snap(1000, LONG), snap(1100, LONG));
+        };
+    }
+
+    private static Plan plan(int trajectories, int stride, Map<String, String> variables, Condition... conditions) {
+        List<Arm> arms = List.of(Arm.EXPENSIVE, Arm.MIXED, Arm.mixed(stride), Arm.CHEAP);
+        return new Plan(arms, List.of(conditions), trajectories, variables, 1);
+    }
+
+    /** An eam stands for the expensive potential. */
+    private static Condition eam(int kelvin, int steps) {
+        return condition(EAM, kelvin, steps);
+    }
+
+    private static Condition snap(int kelvin, int steps) {
+        return condition(SNAP, kelvin, steps);
+    }
+
+    private static Condition condition(String potentials, int kelvin, int steps) {
+        Map<String, String> variables =
+                Map.of(POTENTIALS, potentials, "temperature", String.valueOf(kelvin), "steps", String.valueOf(steps));
+        String title = kelvin + " K, " + potentials;
+        return new Condition(potentials + "-" + kelvin + "K", title, kelvin, variables);
+    }
+
+    /** Which potentials those of a condition are: eam or snap. */
+    static String potentials(Condition condition) {
+        return condition.variables().get(POTENTIALS);
+    }
+
+    @Override
+    public Optional<Plan> costs() {
+        Map<String, String> variables = new HashMap<>(PUBLISHED);
+        variables.put("sample", "20");
+        return Optional.of(plan(1, FINE, variables, snap(1100, 42)).settling("settle", 100, 40, 5));
     }
 
     /** Times are in ps, mean-square displacements in Å². */

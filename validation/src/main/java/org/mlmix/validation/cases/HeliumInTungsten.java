@@ -2,8 +2,10 @@ package org.mlmix.validation.cases;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hipparchus.stat.StatUtils;
 import org.mlmix.validation.stats.FitWindow;
 import org.mlmix.validation.study.Arm;
@@ -51,6 +53,11 @@ public final class HeliumInTungsten implements Study {
         return "Does a helium atom wander as fast where SNAP acts around it alone as where it acts everywhere?";
     }
 
+    @Override
+    public String potentials(Size size) {
+        return (size == Size.QUICK ? "small " : "") + "SNAP / eam, tables with both";
+    }
+
     /**
      * The small boxes have room for small zones only, in which SNAP is evaluated on all atoms: they are there to compare,
      * and the published box to save. At 400 K helium jumps too rarely for a quick look.
@@ -80,6 +87,13 @@ public final class HeliumInTungsten implements Study {
                 "core", String.valueOf(core),
                 "blend", String.valueOf(blend),
                 "snap", snap);
+    }
+
+    @Override
+    public Optional<Plan> costs() {
+        Map<String, String> variables = new HashMap<>(box(16, 6, 4, SNAP));
+        variables.put("settle", "100");
+        return Optional.of(plan(1, variables, temperature(800, 40)).settling("settle", 100, 40, 5));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,6 +80,11 @@ public final class ScrewDislocation implements Study {
                 + " where it acts everywhere?";
     }
 
+    @Override
+    public String potentials(Size size) {
+        return (size == Size.QUICK ? "small " : "") + "SNAP / eam";
+    }
+
     /**
      * Quick runs have a small SNAP that was fitted to the large one. One Burgers vector of line has no kinks, and so
      * needs more stress than a longer one. Velocities of single trajectories of 6 ps scatter by a seventh.
@@ -109,6 +115,14 @@ public final class ScrewDislocation implements Study {
                 "high", String.valueOf(high),
                 "temperature", "300",
                 "steps", String.valueOf(steps));
+    }
+
+    @Override
+    public Optional<Plan> costs() {
+        Plan full = plan(Size.FULL);
+        Map<String, String> variables = new HashMap<>(full.variables());
+        variables.putAll(Map.of("relax", "5", "steps", "40"));
+        return Optional.of(new Plan(full.arms(), stresses("2.0"), 1, variables, 1).settling("warm", 100, 40, 5));
     }
 
     @Override

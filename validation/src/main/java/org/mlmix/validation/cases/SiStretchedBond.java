@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hipparchus.stat.StatUtils;
 import org.mlmix.validation.study.Arm;
 import org.mlmix.validation.study.ColumnFile;
@@ -63,6 +64,11 @@ public final class SiStretchedBond implements Study {
     }
 
     @Override
+    public String potentials(Size size) {
+        return "quadratic SNAP / uf3";
+    }
+
+    @Override
     public Plan plan(Size size) {
         return switch (size) {
             case QUICK -> plan(List.of(0, 2, 4), 3, 3, 72, 120);
@@ -102,6 +108,13 @@ public final class SiStretchedBond implements Study {
                 "mixed-core-" + radius + "-stride-" + stride,
                 "mixed, core " + radius + " Å, stride " + stride,
                 variables);
+    }
+
+    @Override
+    public Optional<Plan> costs() {
+        List<Arm> arms = List.of(Arm.EXPENSIVE, core(4, 1), core(4, TIME_BETWEEN), Arm.CHEAP);
+        Map<String, String> variables = Map.of("cells", "8", "steps", "24");
+        return Optional.of(new Plan(arms, List.of(ROOM), 1, variables, 1).settling("settle", 96, 24, 8));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.mlmix.validation.cases;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public final class SiVacancyNeb implements Study {
     }
 
     @Override
+    public String potentials(Size size) {
+        return "quadratic SNAP / uf3";
+    }
+
+    @Override
     public Plan plan(Size size) {
         return switch (size) {
             case QUICK -> plan(4, 3);
@@ -64,6 +70,15 @@ public final class SiVacancyNeb implements Study {
     @Override
     public Optional<Path> start(Installation installation) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Plan> costs() {
+        Plan full = plan(Size.FULL);
+        Map<String, String> variables = new HashMap<>(full.variables());
+        // One image costs what any other does.
+        variables.putAll(Map.of("images", "3", "steps", "20"));
+        return Optional.of(new Plan(full.arms(), full.conditions(), 1, variables, 3));
     }
 
     @Override

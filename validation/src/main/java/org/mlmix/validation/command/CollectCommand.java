@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.mlmix.fitter.pipeline.Console;
 import org.mlmix.tools.lammps.Installation;
 import org.mlmix.validation.cases.Cases;
+import org.mlmix.validation.own.OwnCase;
 import org.mlmix.validation.stats.Verdict;
 import org.mlmix.validation.study.Plan;
 import org.mlmix.validation.study.Results;
@@ -68,11 +69,27 @@ final class CollectCommand implements Callable<Integer> {
         }
     }
 
-    private static Optional<Verdict> collect(StudyJob job, Console console, StudyFolder folder) {
-        String name = folder.path().getFileName().toString();
+    /** A published case, or the one that a file describes: as it does now. */
+    private static Optional<Study> study(String name, Console console, Optional<Path> definition) {
+        if (definition.isPresent()) {
+            try {
+                return Optional.of(OwnCase.read(definition.get()));
+            } catch (StudyException e) {
+                console.warn(name + ": " + e.getMessage());
+                return Optional.empty();
+            }
+        }
         Optional<Study> study = Cases.named(name);
         if (study.isEmpty()) {
             console.warn(name + ": no case of that name; accepted: " + new ValidateCommand.CaseNames());
+        }
+        return study;
+    }
+
+    private static Optional<Verdict> collect(StudyJob job, Console console, StudyFolder folder) {
+        String name = folder.path().getFileName().toString();
+        Optional<Study> study = study(name, console, folder.definition());
+        if (study.isEmpty()) {
             return Optional.empty();
         }
         Size size = folder.size().orElseThrow();

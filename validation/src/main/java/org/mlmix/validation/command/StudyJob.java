@@ -93,12 +93,15 @@ record StudyJob(Installation installation, StudyOptions options, Console console
         Judgement judgement = study.judge(size, results);
         lines(judgement).forEach(console::say);
         judgement.remarks().forEach(console::say);
-        Provenance provenance =
-                Provenance.of(JarVersion.of(StudyJob.class), lammpsVersion(results), folder.origins(results));
+        Provenance provenance = provenance(results, folder);
         CaseReport.write(installation, new Judged(study, size, results, judgement, provenance), folder.path());
         console.say("%s: %s; written: %s"
                 .formatted(study.name(), judgement.verdict(), folder.path().resolve(CaseReport.PAGE)));
         return Optional.of(judgement.verdict());
+    }
+
+    static Provenance provenance(Results results, StudyFolder folder) {
+        return Provenance.of(JarVersion.of(StudyJob.class), lammpsVersion(results), folder.origins(results));
     }
 
     /** A page over several studies, as far as they have reports. */

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
                     + " whether the mixed runs may be trusted instead of the expensive ones, and what they save.",
             "What has been computed is not computed again: go on with the same folder after an interruption."
         },
-        subcommands = {CollectCommand.class, OwnInitCommand.class, StrideCommand.class},
+        subcommands = {CollectCommand.class, CostsCommand.class, OwnInitCommand.class, StrideCommand.class},
         showDefaultValues = true,
         mixinStandardHelpOptions = true)
 public final class ValidateCommand implements Callable<Integer> {

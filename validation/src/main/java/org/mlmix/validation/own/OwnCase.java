@@ -25,10 +25,12 @@ import org.mlmix.validation.study.Trajectory;
  * A study of decks that a user names. It has no sizes: all are alike.
  *
  * @param name of the YAML file, without its ending
+ * @param file that describes it
  * @param decks by arm
  * @param files that the decks need, by arm
  */
 public record OwnCase(
+        Path file,
         String name,
         String title,
         Map<Arm, Path> decks,
@@ -77,6 +79,11 @@ public record OwnCase(
                         limit.margin().size(),
                         quantity.unit().isEmpty() ? "" : " " + quantity.unit(),
                         limit.margin().reason());
+    }
+
+    @Override
+    public Optional<Path> definition() {
+        return Optional.of(file);
     }
 
     @Override

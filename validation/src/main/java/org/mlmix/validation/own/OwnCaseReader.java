@@ -114,7 +114,16 @@ final class OwnCaseReader {
         String name =
                 file.getFileName().toString().replaceFirst("\\.ya?ml$", "").replaceAll("[^A-Za-z0-9.-]", "-");
         String title = section.has("title") ? section.text("title") : quantity.name();
-        return new OwnCase(name, title, decks.paths(), decks.files(more), observable, quantity, limit, plan);
+        return new OwnCase(
+                file.toAbsolutePath(),
+                name,
+                title,
+                decks.paths(),
+                decks.files(more),
+                observable,
+                quantity,
+                limit,
+                plan);
     }
 
     private void checkTrajectories(Observable observable, int trajectories) {

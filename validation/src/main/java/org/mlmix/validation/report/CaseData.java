@@ -8,6 +8,7 @@ import org.mlmix.validation.stats.Verdict;
  * {@code report.json}: all that is known of a study. Null: not known, or not finite. Times are those of all
  * ranks together.
  *
+ * @param potentials expensive / cheap, in a few words; empty: as the decks say
  * @param size as on the command line
  * @param verdictText the verdict in a sentence
  * @param notes what this report does not hold, and why
@@ -19,6 +20,7 @@ record CaseData(
         String name,
         String title,
         String question,
+        String potentials,
         String size,
         Verdict verdict,
         String verdictText,

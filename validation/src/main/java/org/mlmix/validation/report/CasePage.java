@@ -54,6 +54,9 @@ final class CasePage {
     String text() {
         page.raw(banner(data.verdict(), data.verdictText()));
         page.raw("<p class=\"question\">" + Page.escape(data.question()) + "</p>\n");
+        if (!data.potentials().isEmpty()) {
+            page.paragraph("Potentials, expensive / cheap: " + Page.escape(data.potentials()) + ".");
+        }
         incomplete();
         page.list("warnings", "Not in this report", data.notes());
         page.list("verdict", "Remarks", data.remarks());

@@ -99,6 +99,7 @@ public final class CaseReport {
                 judged.study().name(),
                 judged.study().title(),
                 judged.study().question(),
+                judged.study().potentials(judged.size()),
                 VerdictText.word(judged.size()),
                 verdict,
                 VerdictText.of(verdict, findings),

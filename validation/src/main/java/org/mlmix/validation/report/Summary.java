@@ -32,12 +32,14 @@ public final class Summary {
     /**
      * One study.
      *
+     * @param potentials expensive / cheap; empty: not said
      * @param speedUp over the reference without a stride; null: not known
      * @param stridedSpeedUp with a stride; null: not known
      */
     record Entry(
             String name,
             String title,
+            String potentials,
             String size,
             Verdict verdict,
             String verdictText,
@@ -100,6 +102,7 @@ public final class Summary {
         return new Entry(
                 data.name(),
                 data.title(),
+                data.potentials() == null ? "" : data.potentials(),
                 data.size(),
                 data.verdict(),
                 data.verdictText(),

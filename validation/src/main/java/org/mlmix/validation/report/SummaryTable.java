@@ -22,6 +22,7 @@ import org.mlmix.validation.stats.Verdict;
 record SummaryTable(List<Entry> entries, Path folder) {
     private static final List<String> HEADER = List.of(
             "case",
+            "potentials",
             "verdict",
             "observable",
             "expensive",
@@ -30,7 +31,7 @@ record SummaryTable(List<Entry> entries, Path folder) {
             "cheap only",
             "speed-up",
             "with stride");
-    private static final String STYLE = "td{white-space:normal;font-size:.9rem}td:nth-child(2){font-weight:bold}\n";
+    private static final String STYLE = "td{white-space:normal;font-size:.9rem}td:nth-child(3){font-weight:bold}\n";
     private static final String NOTE =
             "In brackets: intervals of 95 %. The verdict of a case is that of its mixed runs, with a stride or without,"
                     + " where they decide; cheap-only runs are shown beside. Speed-ups are ratios of processor time per"
@@ -43,6 +44,7 @@ record SummaryTable(List<Entry> entries, Path folder) {
     record Case(
             String name,
             String title,
+            String potentials,
             String size,
             Verdict verdict,
             String verdictText,
@@ -57,6 +59,7 @@ record SummaryTable(List<Entry> entries, Path folder) {
                 .map(entry -> new Case(
                         entry.name(),
                         entry.title(),
+                        entry.potentials(),
                         entry.size(),
                         entry.verdict(),
                         entry.verdictText(),
@@ -129,6 +132,7 @@ record SummaryTable(List<Entry> entries, Path folder) {
     private static List<String> cells(Entry entry, Row row) {
         return List.of(
                 entry == null ? "" : entry.name() + ": " + entry.title(),
+                entry == null ? "" : entry.potentials(),
                 entry == null ? "" : VerdictText.word(entry.verdict()),
                 row == null ? "" : observable(row),
                 row == null ? "" : CasePage.value(row.reference()),

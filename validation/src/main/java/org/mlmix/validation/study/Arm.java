@@ -27,6 +27,13 @@ public record Arm(String name, String title, Map<String, String> variables) {
         return new Arm("mixed-stride-" + stride, "mixed, stride " + stride, Map.of("stride", String.valueOf(stride)));
     }
 
+    /** The same with further variables of the deck, or other values of them. */
+    public Arm with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(variables);
+        all.putAll(more);
+        return new Arm(name, title, all);
+    }
+
     /** Whether a zone is at work in it. */
     public boolean isMixed() {
         return name.startsWith("mixed");

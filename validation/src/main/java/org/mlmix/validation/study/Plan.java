@@ -29,6 +29,20 @@ public record Plan(
         return new Plan(arms, conditions, number, variables, replicas);
     }
 
+    /**
+     * The same for a look at costs: a variable of the deck that says how long arms settle has another value in each of
+     * them, with a stride, in other mixed arms, and in those without a zone.
+     */
+    public Plan settling(String variable, int strided, int mixed, int alone) {
+        List<Arm> settled = arms.stream()
+                .map(arm -> {
+                    int steps = arm.variables().containsKey("stride") ? strided : arm.isMixed() ? mixed : alone;
+                    return arm.with(Map.of(variable, String.valueOf(steps)));
+                })
+                .toList();
+        return new Plan(settled, conditions, trajectories, variables, replicas);
+    }
+
     /** Those that begin alike one after the other, so that an interrupted study has whole comparisons. */
     public List<Trajectory> all() {
         List<Trajectory> all = new ArrayList<>();

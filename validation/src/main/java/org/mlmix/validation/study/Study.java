@@ -3,9 +3,11 @@ package org.mlmix.validation.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mlmix.tools.lammps.Installation;
+import org.mlmix.tools.lammps.RunTiming;
 
 /**
  * A question with its decks: what is run, what is read from what the decks wrote, and what is said of it.
@@ -26,7 +28,27 @@ public interface Study {
     /** What it asks, in one sentence. */
     String question();
 
+    /** Expensive / cheap potential, in a few words for tables; empty where only the decks say it. */
+    default String potentials(Size size) {
+        return "";
+    }
+
+    /** The file that describes a case of a user's own. */
+    default Optional<Path> definition() {
+        return Optional.empty();
+    }
+
     Plan plan(Size size);
+
+    /**
+     * What shows the cost of the arms at the published size: one condition, some tens of steps in the last run of the
+     * deck. Those before it bring arms to where steps cost what they do in a long run: Java compiles what it runs for
+     * the first time, and a fix with a stride looks at the forces some 90 steps long. Empty if the study is not about
+     * something that a zone makes faster.
+     */
+    default Optional<Plan> costs() {
+        return Optional.empty();
+    }
 
     /** Deck of an arm; files beside it go with it. */
     default Path deck(Installation installation, Arm arm) {
@@ -58,6 +80,11 @@ public interface Study {
      * @throws StudyException if one does not hold what it should
      */
     Observations observe(Trajectory trajectory, Path folder) throws IOException;
+
+    /** Those of a deck's runs, in order, whose time is the cost of a trajectory. */
+    default List<RunTiming> timed(List<RunTiming> runs) {
+        return runs;
+    }
 
     /** Of any results, as long as the reference and one other arm have one trajectory each at some condition. */
     Judgement judge(Size size, Results results);

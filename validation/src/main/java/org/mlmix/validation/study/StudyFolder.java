@@ -49,11 +49,13 @@ public final class StudyFolder {
      * later.
      *
      * @param size a word of {@link Size}
+     * @param definition file of a case of a user's own, wherever it lies now; null for the others
      * @param arms names and their variables
      * @param conditions names and their variables
      */
     record Configuration(
             String study,
+            String definition,
             String size,
             Map<String, String> variables,
             Map<String, Map<String, String>> arms,
@@ -63,7 +65,13 @@ public final class StudyFolder {
             plan.arms().forEach(arm -> arms.put(arm.name(), new TreeMap<>(arm.variables())));
             Map<String, Map<String, String>> conditions = new TreeMap<>();
             plan.conditions().forEach(c -> conditions.put(c.name(), new TreeMap<>(c.variables())));
-            return new Configuration(study.name(), size.name(), new TreeMap<>(plan.variables()), arms, conditions);
+            return new Configuration(
+                    study.name(),
+                    study.definition().map(Path::toString).orElse(null),
+                    size.name(),
+                    new TreeMap<>(plan.variables()),
+                    arms,
+                    conditions);
         }
 
         /** What another one says otherwise; empty if nothing. */
@@ -128,6 +136,13 @@ public final class StudyFolder {
     /** Size that the study in this folder was begun with; empty if there is none. */
     public Optional<Size> size() {
         return read(folder.resolve(CONFIGURATION), Configuration.class).map(there -> Size.valueOf(there.size()));
+    }
+
+    /** The file that describes the study in this folder; empty for a published case, or if there is none. */
+    public Optional<Path> definition() {
+        return read(folder.resolve(CONFIGURATION), Configuration.class)
+                .map(Configuration::definition)
+                .map(Path::of);
     }
 
     /** What is there of a plan, with as many trajectories as have been begun. */

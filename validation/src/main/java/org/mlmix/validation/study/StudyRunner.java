@@ -232,9 +232,9 @@ public final class StudyRunner {
     /** By LAMMPS' own account of all runs of a deck; of replicas, that of the first. */
     private Cost cost(Plan plan, Path own) throws IOException {
         Path log = own.resolve(plan.replicas() == 1 ? "log.lammps" : "log.lammps.0");
-        List<RunTiming> runs = RunTiming.all(Files.readAllLines(log)).stream()
+        List<RunTiming> runs = study.timed(RunTiming.all(Files.readAllLines(log)).stream()
                 .filter(run -> run.steps() > 0)
-                .toList();
+                .toList());
         double seconds = runs.stream()
                 .mapToDouble(run -> run.loopSeconds() * run.cpuPercent() / 100)
                 .sum();

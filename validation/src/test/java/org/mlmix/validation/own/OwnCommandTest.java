@@ -2,8 +2,10 @@ package org.mlmix.validation.own;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +42,7 @@ class OwnCommandTest {
     }
 
     @Test
-    void aCaseIsRunAndReportedAndNotRunAgain() {
+    void aCaseIsRunAndReportedAndNotRunAgain() throws IOException {
         CaseFolder decks = CaseFolder.in(folder);
         String file = decks.write("liquid.yaml", CaseFolder.CASE).toString();
         String results = folder.resolve("results").toString();
@@ -58,5 +60,15 @@ class OwnCommandTest {
         long time = log.toFile().lastModified();
         assertThat(execute(words)).isEqualTo(status);
         assertThat(log.toFile().lastModified()).isEqualTo(time);
+
+        Path report = study.resolve("report.json");
+        Files.delete(report);
+        assertThat(execute("collect", results)).isEqualTo(status);
+        assertThat(report).exists();
+        assertThat(Files.readString(folder.resolve("results/summary.md"))).contains("liquid: ");
+
+        Files.delete(Path.of(file));
+        assertThat(execute("collect", results)).isZero();
+        assertThat(out.toString() + err).contains("liquid: " + file);
     }
 }

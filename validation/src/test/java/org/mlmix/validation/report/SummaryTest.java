@@ -50,15 +50,15 @@ class SummaryTest {
         assertThat(lines.get(2))
                 .startsWith("| synthetic: Nothing in nothing: a<b> & \"c\" \\| https")
                 .contains(
-                        "| equal | diffusion coefficient, 400 K (Å²/ps) | 1.034 [1.013, 1.055] | 1.030 [1.009, 1.051] equal |")
+                        "| large<b> / small | equal | diffusion coefficient, 400 K (Å²/ps) | 1.034 [1.013, 1.055] | 1.030 [1.009, 1.051] equal |")
                 .endsWith(" different | 10.0 x | 40.0 x |");
         assertThat(lines.get(3))
-                .startsWith("|  |  | diffusion coefficient, 800 K")
+                .startsWith("|  |  |  | diffusion coefficient, 800 K")
                 .endsWith(" different |  |  |");
         assertThat(lines.get(4))
                 .contains("| undecided | diff", "[-∞, ∞] undecided")
                 .endsWith("| 20.0 x | 40.0 x |");
-        assertThat(lines.subList(0, 6)).allMatch(line -> line.replace("\\|", "").split("\\|", -1).length == 11);
+        assertThat(lines.subList(0, 6)).allMatch(line -> line.replace("\\|", "").split("\\|", -1).length == 12);
     }
 
     @Test

@@ -47,6 +47,11 @@ final class Synthetic implements Study {
     }
 
     @Override
+    public String potentials(Size size) {
+        return "large<b> / small";
+    }
+
+    @Override
     public String question() {
         return "Does it diffuse? " + AWKWARD;
     }

@@ -45,6 +45,18 @@ class StudyRunnerTest {
     }
 
     @Test
+    void aDeckIsTimedWhateverItObserves() throws Exception {
+        LiquidStudy study = new LiquidStudy(decks, LiquidStudy.plan(Map.of()));
+        Plan few = LiquidStudy.plan(Map.of("steps", "2000")).with(1);
+        Results results = run(new CostStudy(study, few), false);
+        assertThat(results.failures()).isEmpty();
+        assertThat(results.outcomes()).hasSize(4).allSatisfy(outcome -> {
+            assertThat(outcome.cost().steps()).isEqualTo(2000);
+            assertThat(outcome.cost().secondsPerStep()).isPositive();
+        });
+    }
+
+    @Test
     void armsBeginAlikeAndAreComparedAndNothingIsComputedTwice() throws Exception {
         // Of a run of few steps LAMMPS may find that it took no processor time.
         LiquidStudy study = new LiquidStudy(decks, LiquidStudy.plan(Map.of("steps", "2000")));
