@@ -24,13 +24,20 @@ class KokkosDecksTest {
     private static final String PACKAGE_LINE = "-pk kokkos newton on neigh half";
 
     /** Hot enough for atoms to change their rank, and lists to be rebuilt, in a few steps. */
-    private static final Deck MOVING = Deck.standard()
-            .zone("fix zone all mlmix core 3 blend 3 seed group seeds groups yes\n"
-                    + "velocity all create 4000 123 loop geom\nfix 1 all nve\ntimestep 0.002\n")
-            .end("neigh_modify delay 0 every 1 check yes\natom_modify sort 5 3.0\n"
-                    + "dump 1 all custom 5 moving.dump id type x y z fx fy fz f_zone[1] f_zone[2]\n"
-                    + "dump_modify 1 sort id format float %.17g\nthermo 5\n"
-                    + "thermo_style custom step pe press f_zone[1] f_zone[2] f_zone[3]\nrun 20\n");
+    private static final Deck MOVING = Deck.standard().zone("""
+            fix zone all mlmix core 3 blend 3 seed group seeds groups yes
+            velocity all create 4000 123 loop geom
+            fix 1 all nve
+            timestep 0.002
+            """).end("""
+            neigh_modify delay 0 every 1 check yes
+            atom_modify sort 5 3.0
+            dump 1 all custom 5 moving.dump id type x y z fx fy fz f_zone[1] f_zone[2]
+            dump_modify 1 sort id format float %.17g
+            thermo 5
+            thermo_style custom step pe press f_zone[1] f_zone[2] f_zone[3]
+            run 20
+            """);
 
     /** Its cheap potential has no KOKKOS variant. */
     private static final Deck EDIP = MOVING.box("""
