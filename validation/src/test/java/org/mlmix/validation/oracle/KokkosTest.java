@@ -6,11 +6,16 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -25,6 +30,10 @@ import org.mlmix.validation.host.KokkosAtHand;
  */
 class KokkosTest {
     private static final String VARIANTS = " -sf kk -pk kokkos newton on neigh half";
+
+    /** LAMMPS has no labels of types with KOKKOS, and {@code eam/alloy/kk} shows its densities to no fix pair. */
+    private static final Set<String> NOT_WITH_KOKKOS =
+            Set.of("typesMayHaveLabels", "quantitiesOfPotentialsThroughFixPair");
 
     @TempDir
     static Path folder;
@@ -69,6 +78,14 @@ class KokkosTest {
         passes(oracle, "-k on t 2" + VARIANTS);
     }
 
+    private static FilterResult runsWithKokkos(TestDescriptor test) {
+        boolean left = test.getSource()
+                .filter(source ->
+                        source instanceof MethodSource method && NOT_WITH_KOKKOS.contains(method.getMethodName()))
+                .isPresent();
+        return FilterResult.includedIf(!left);
+    }
+
     private static void passes(Class<?> oracle, String arguments) {
         System.setProperty(Lammps.ARGUMENTS, arguments);
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
@@ -76,6 +93,7 @@ class KokkosTest {
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(selectClass(oracle))
+                                .filters((PostDiscoveryFilter) KokkosTest::runsWithKokkos)
                                 .build(),
                         listener);
         TestExecutionSummary summary = listener.getSummary();
