@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
-# Makes the bindings in src/generated from the plugin's header and LAMMPS' library.h, with the
-# jextract on PATH. The result is committed; a test compares it with what the C compiler says.
+# Makes the bindings in src/generated from the plugin's header, LAMMPS' library.h and the header of the
+# CUDA runtime, with the jextract on PATH. The result is committed; a test compares it with what the C
+# compiler says.
 #
-#   bindings/generate.sh LAMMPS_SOURCE_TREE
+#   bindings/generate.sh LAMMPS_SOURCE_TREE CUDA_INCLUDES
 set -euo pipefail
 cd "$(dirname "$0")"
 
-lammps=${1:?usage: bindings/generate.sh LAMMPS_SOURCE_TREE}
+usage="usage: bindings/generate.sh LAMMPS_SOURCE_TREE CUDA_INCLUDES"
+lammps=${1:?$usage}
+cuda=${2:?$usage}
 command -v jextract >/dev/null || { echo "generate.sh: no jextract on PATH" >&2; exit 1; }
 
 output=src/generated/java
@@ -31,6 +34,17 @@ library=(lammps_open_no_mpi lammps_close lammps_mpi_init lammps_mpi_finalize lam
   lammps_reset_box lammps_create_atoms lammps_gather_atoms lammps_scatter_atoms
   lammps_expand lammps_free lammps_has_id lammps_memory_usage lammps_extract_box
   lammps_extract_global lammps_extract_atom lammps_extract_fix)
+# What org.mlmix.bindings.cuda wraps: devices, errors, memory, streams, events, kernels.
+cuda_calls=(cudaDriverGetVersion cudaRuntimeGetVersion cudaGetDeviceCount cudaSetDevice
+  cudaDeviceGetAttribute cudaGetErrorName cudaGetErrorString cudaGetLastError
+  cudaMalloc cudaFree cudaMallocHost cudaFreeHost cudaMemGetInfo cudaMemcpyAsync cudaMemsetAsync
+  cudaStreamCreate cudaStreamDestroy cudaStreamSynchronize
+  cudaEventCreate cudaEventDestroy cudaEventRecord cudaEventSynchronize cudaEventElapsedTime
+  cudaLibraryLoadFromFile cudaLibraryUnload cudaLibraryGetKernel cudaLaunchKernel)
+cuda_constants=(cudaSuccess cudaErrorMemoryAllocation cudaErrorInsufficientDriver cudaErrorNoDevice
+  cudaErrorNoKernelImageForDevice cudaErrorSymbolNotFound cudaErrorUnsupportedPtxVersion
+  cudaMemcpyHostToDevice cudaMemcpyDeviceToHost cudaMemcpyDeviceToDevice
+  cudaDevAttrComputeCapabilityMajor cudaDevAttrComputeCapabilityMinor)
 
 # shellcheck disable=SC2046  # split into words on purpose
 jextract --output "$output" --target-package org.mlmix.bindings.generated.mlmix \
@@ -44,3 +58,11 @@ jextract --output "$output" --target-package org.mlmix.bindings.generated.lammps
   --header-class-name LammpsLibrary_h \
   $(printf -- '--include-function %s ' "${library[@]}") \
   "$lammps/src/library.h"
+
+# shellcheck disable=SC2046  # split into words on purpose
+jextract --output "$output" --target-package org.mlmix.bindings.generated.cuda \
+  --header-class-name CudaRuntime_h \
+  $(printf -- '--include-function %s ' "${cuda_calls[@]}") \
+  $(printf -- '--include-constant %s ' "${cuda_constants[@]}") \
+  --include-struct dim3 \
+  "$cuda/cuda_runtime_api.h"

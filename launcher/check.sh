@@ -42,7 +42,7 @@ check_all() {
         clang-format --dry-run --Werror --ferror-limit=3 "${sources[@]}"
     check_one "C++: lint (cppcheck)" lint_native
     check_one "scripts: lint (shellcheck)" shellcheck --external-sources --check-sourced \
-        --source-path="$home" "$home/mlmix" "$home/.ci/run" "$home/bindings/generate.sh"
+        --source-path="$home" "$home/mlmix" "$home/.ci/run" "$home/bindings/generate.sh" "$home/validation/gpu/run.sh"
     ((failed_checks == 0)) || fail "$failed_checks checks failed; ./mlmix format repairs the format"
 }
 

@@ -8,9 +8,10 @@ fail() {
     exit 1
 }
 
-# The first <version> of pom.xml is the project's own.
+# The first <version> of pom.xml is the project's own. A package has no pom.xml.
 project_version() {
     local line
+    ! in_package || { echo "$package_version" && return; }
     while read -r line; do
         [[ $line =~ ^\<version\>(.*)\</version\>$ ]] || continue
         echo "${BASH_REMATCH[1]}"

@@ -88,6 +88,7 @@ unzip_manifest() {
 }
 
 doctor() {
+    ! in_package || { doctor_package "$@" && return; return 1; }
     echo "mlmix $(project_version) in $home"
     doctor_java
     doctor_tool compiler c++ g++

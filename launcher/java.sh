@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Finds a Java installation. The plugin (native/src/jvm/java_home.cpp) looks in the same places in
-# the same order, except for PATH.
+# the same order, except for PATH. In a package (mlmix package) a run time lies beside the plugin, in jre/.
 
 minimum_java=25
 
@@ -42,6 +42,11 @@ look_for_java() {
         fi
         return
     fi
+    if [[ -e $build/jre ]]; then
+        problem=$(java_problem "$build/jre" "$need")
+        [[ -n $problem ]] || { java_home=$build/jre && return; }
+        java_why+="; $problem"
+    fi
     if [[ -n ${JAVA_HOME:-} ]]; then
         problem=$(java_problem "$JAVA_HOME" "$need")
         [[ -n $problem ]] || { java_home=$JAVA_HOME && return; }
@@ -65,13 +70,15 @@ look_for_java() {
         [[ -n $problem ]] || { java_home=$candidate && return; }
         java_why+="; on PATH: $problem"
     fi
-    java_why="looked at MLMIX_JAVA_HOME, JAVA_HOME, /usr/lib/jvm and PATH${java_why:+, found${java_why#;}}"
+    java_why="looked at MLMIX_JAVA_HOME, $build/jre, JAVA_HOME, /usr/lib/jvm and PATH${java_why:+, found${java_why#;}}"
 }
 
 find_java() {
+    local wanted="a Java Development Kit (JDK)"
     look_for_java "$1"
+    [[ $1 == jdk ]] || wanted="a Java run time (JRE or JDK)"
     [[ -n $java_home ]] ||
-        fail "a Java Development Kit (JDK) $minimum_java or newer is needed ($java_why). \
+        fail "$wanted $minimum_java or newer is needed ($java_why). \
 Install one and name it in MLMIX_JAVA_HOME."
     export MLMIX_JAVA_HOME=$java_home
 }

@@ -5,7 +5,7 @@
 # The installed Kokkos that the LAMMPS built by mlmix goes with; empty: none.
 kokkos_root=''
 
-cache=${XDG_CACHE_HOME:-$HOME/.cache}/mlmix
+cache=${XDG_CACHE_HOME:-${HOME:-}/.cache}/mlmix
 
 # The LAMMPS named by the environment. Sets lammps_why when something is wrong with it.
 look_for_own_lammps() {
@@ -18,15 +18,27 @@ look_for_own_lammps() {
 $([[ -z $lammps_source ]] && echo MLMIX_LAMMPS_LIB || echo MLMIX_LAMMPS_SOURCE)"
     elif [[ ! -e $lammps_source/src/version.h ]]; then
         lammps_why="MLMIX_LAMMPS_SOURCE must name a LAMMPS source tree; $lammps_source has no src/version.h"
-    elif [[ ! -f $lammps_library ]]; then
-        lammps_why="MLMIX_LAMMPS_LIB must name the LAMMPS shared library; there is no file $lammps_library"
-    elif [[ -n $lammps_executable && ! -x $lammps_executable ]]; then
-        lammps_why="MLMIX_LAMMPS_EXE must name an lmp; $lammps_executable cannot be executed"
+    else
+        look_at_named_files
     fi
     [[ -z $lammps_why ]] || return 0
     lammps_source=$(realpath "$lammps_source")
-    lammps_library=$(realpath -s "$lammps_library")
-    [[ -z $lammps_executable ]] || return 0
+    [[ -n $lammps_executable ]] || look_for_executable
+}
+
+# Library and executable as the environment names them, where it does: sets lammps_why when one is not there.
+look_at_named_files() {
+    if [[ -n $lammps_library && ! -f $lammps_library ]]; then
+        lammps_why="MLMIX_LAMMPS_LIB must name the LAMMPS shared library; there is no file $lammps_library"
+    elif [[ -n $lammps_executable && ! (-f $lammps_executable && -x $lammps_executable) ]]; then
+        lammps_why="MLMIX_LAMMPS_EXE must name an lmp; $lammps_executable cannot be executed"
+    elif [[ -n $lammps_library ]]; then
+        lammps_library=$(realpath -s "$lammps_library")
+    fi
+}
+
+# The lmp that belongs to a library.
+look_for_executable() {
     local folder candidate
     folder=$(dirname "$lammps_library")
     for candidate in "$folder/lmp" "$(dirname "$folder")/bin/lmp" "$(type -P lmp)"; do

@@ -17,9 +17,11 @@ requested() {
 ${MLMIX_LAMMPS_DEFINITIONS:-};${MLMIX_LAMMPS_MPI:-yes};$kokkos_root"
 }
 
-# Reads what the last set-up found; false when there was none or it was for something else.
+# Reads what the last set-up found; false when there was none or it was for something else. In a package false when
+# something is wrong with it, and setup_why says what.
 load_setup() {
     local key value asked='' product
+    ! in_package || { load_package && return; return 1; }
     lammps_source='' lammps_library='' lammps_executable='' kokkos_root=''
     [[ -e $conf ]] || return 1
     while IFS='=' read -r key value; do
@@ -38,10 +40,14 @@ load_setup() {
 # Where LAMMPS looks for potential files that a deck names without a folder.
 potential_folders() { echo "$lammps_source/potentials:$home/examples/potentials"; }
 
+# Where commands leave what they write of their own accord; a package may lie where nobody can write.
+output_folder() { if in_package; then echo "$cache/output"; else echo "$build"; fi; }
+
 # The environment of whatever is started on what was set up.
 use_setup() {
     system_properties=(
         -Dmlmix.home="$home" -Dmlmix.build="$build" -Dmlmix.plugin.folder="$build"
+        -Dmlmix.output="$(output_folder)"
         -Dmlmix.lammps.source="$lammps_source" -Dmlmix.lammps.library="$lammps_library"
         -Dmlmix.lammps.executable="$lammps_executable" -Dmlmix.java.home="$java_home")
     # For a bare `plugin load mlmixplugin.so`, and decks that name potential files without a folder.
@@ -61,7 +67,10 @@ sources_changed() {
 
 # Sets up when that is needed, and prepares the environment of what is started next.
 require_setup() {
-    if under_mpi; then
+    if in_package; then
+        load_setup || fail "$setup_why"
+        find_java jre
+    elif under_mpi; then
         # Ranks would overwrite each other's files.
         load_setup || fail "not set up for this; run ./mlmix setup first, without mpirun"
         ! first_rank || ! sources_changed ||

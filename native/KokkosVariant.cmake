@@ -28,7 +28,8 @@ macro(mlmix_look_for_kokkos library)
   endif()
   # Headers for a LAMMPS without KOKKOS define stand-ins for some of its classes, inline.
   if(NOT mlmix_symbols MATCHES " T _ZN9LAMMPS_NS10AtomKokkos4sync")
-    set(MLMIX_WHY_NO_KOKKOS "the LAMMPS that the plugin was built for has no KOKKOS")
+    set(MLMIX_WHY_NO_KOKKOS "the LAMMPS that the plugin was built for has no KOKKOS (name this one \
+with MLMIX_LAMMPS_SOURCE and MLMIX_LAMMPS_LIB, and run `./mlmix setup` again)")
   else()
     mlmix_kokkos_folder(mlmix_kokkos_libraries "${library}")
     unset(mlmix_kokkos_headers CACHE)

@@ -46,7 +46,7 @@ fs::path newest_installed()
 
 }    // namespace
 
-mlmix::JavaHome mlmix::find_java_home()
+mlmix::JavaHome mlmix::find_java_home(const std::string &plugin_folder)
 {
   const std::string need = "Java " + std::to_string(MINIMUM_JAVA) + " or newer is needed";
 
@@ -56,11 +56,19 @@ mlmix::JavaHome mlmix::find_java_home()
   }
 
   std::string seen;
+  std::error_code ignored;
+  const fs::path packaged = fs::path(plugin_folder) / "jre";
+  if (fs::exists(packaged, ignored)) {
+    if (usable(packaged)) return {packaged.string(), ""};
+    seen = "; " + describe(packaged);
+  }
   if (const char *home = std::getenv("JAVA_HOME")) {
     if (usable(home)) return {home, ""};
-    seen = " (JAVA_HOME: " + describe(home) + ")";
+    seen += "; JAVA_HOME: " + describe(home);
   }
   const fs::path installed = newest_installed();
   if (!installed.empty()) return {installed.string(), ""};
-  return {"", need + " and none was found in MLMIX_JAVA_HOME, JAVA_HOME or /usr/lib/jvm" + seen};
+  return {"",
+          need + " and none was found in MLMIX_JAVA_HOME, " + packaged.string() +
+              ", JAVA_HOME or /usr/lib/jvm" + seen};
 }

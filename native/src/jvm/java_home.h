@@ -14,9 +14,10 @@ struct JavaHome {
   std::string problem;    // why, naming what was looked at
 };
 
-// Looks at MLMIX_JAVA_HOME, JAVA_HOME, then the newest under /usr/lib/jvm. A MLMIX_JAVA_HOME that
-// does not fit is an error, a JAVA_HOME that does not fit is passed over.
-JavaHome find_java_home();
+// Looks at MLMIX_JAVA_HOME, the folder jre beside the plugin (a package has one), JAVA_HOME, then
+// the newest under /usr/lib/jvm. A MLMIX_JAVA_HOME that does not fit is an error, the others are
+// passed over when they do not fit.
+JavaHome find_java_home(const std::string &plugin_folder);
 
 }    // namespace mlmix
 

@@ -39,7 +39,8 @@ std::string class_path(const fs::path &folder)
     const fs::path jar = folder / "java" / name;
     if (!fs::exists(jar))
       throw Failure{"the jar " + jar.string() +
-                    " is missing; it belongs beside the plugin (run `mlmix setup`)"};
+                    " is missing; it belongs beside the plugin (run `mlmix setup`, or unpack the "
+                    "package again)"};
     path += (path.empty() ? "" : ":") + jar.string();
   }
   return path;
@@ -77,7 +78,7 @@ JavaVM *existing_machine()
 
 JavaVM *start_machine(const fs::path &folder)
 {
-  const mlmix::JavaHome home = mlmix::find_java_home();
+  const mlmix::JavaHome home = mlmix::find_java_home(folder.string());
   if (home.folder.empty()) throw Failure{home.problem};
   const std::string library = home.folder + "/lib/server/libjvm.so";
   void *dso = dlopen(library.c_str(), RTLD_NOW | RTLD_GLOBAL | RTLD_NODELETE);

@@ -10,7 +10,8 @@ import java.lang.invoke.MethodHandle;
 
 /** A shared library opened with dlopen, never closed. */
 @SuppressWarnings("restricted")
-final class DynamicLibrary {
+public final class DynamicLibrary {
+    private static final int RTLD_LOCAL = 0;
     private static final int RTLD_NOW = 2;
     private static final int RTLD_GLOBAL = 0x100;
 
@@ -18,6 +19,8 @@ final class DynamicLibrary {
             function("dlopen", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
     private static final MethodHandle DLSYM =
             function("dlsym", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+    private static final MethodHandle DLADDR =
+            function("dladdr", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
     private static final MethodHandle DLERROR = function("dlerror", FunctionDescriptor.of(ValueLayout.ADDRESS));
 
     private final String path;
@@ -38,8 +41,22 @@ final class DynamicLibrary {
      * them, and the plugin takes LAMMPS' and MPI's from the process.
      */
     static DynamicLibrary openGlobal(String path) {
+        return open(path, RTLD_GLOBAL);
+    }
+
+    /**
+     * Opens a library for whoever asks it for its symbols, by its path or by the name under which the
+     * system's loader finds it.
+     *
+     * @throws UnsatisfiedLinkError with the loader's reason
+     */
+    public static DynamicLibrary open(String path) {
+        return open(path, RTLD_LOCAL);
+    }
+
+    private static DynamicLibrary open(String path, int visibility) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment handle = (MemorySegment) DLOPEN.invokeExact(arena.allocateFrom(path), RTLD_NOW | RTLD_GLOBAL);
+            MemorySegment handle = (MemorySegment) DLOPEN.invokeExact(arena.allocateFrom(path), RTLD_NOW | visibility);
             if (handle.equals(MemorySegment.NULL)) {
                 throw new UnsatisfiedLinkError("cannot open " + path + ": " + error());
             }
@@ -48,6 +65,27 @@ final class DynamicLibrary {
             throw e;
         } catch (Throwable e) {
             throw new AssertionError("dlopen throws nothing", e);
+        }
+    }
+
+    /**
+     * The file that holds a symbol of this library.
+     *
+     * @throws UnsatisfiedLinkError where it has no such symbol
+     */
+    public String fileOf(String name) {
+        MemorySegment symbol = symbol(name);
+        try (Arena arena = Arena.ofConfined()) {
+            // Dl_info: file, its address, symbol, its address
+            MemorySegment info = arena.allocate(ValueLayout.ADDRESS, 4);
+            if ((int) DLADDR.invokeExact(symbol, info) == 0) {
+                throw new UnsatisfiedLinkError("no file holds " + name + " of " + path);
+            }
+            return info.get(ValueLayout.ADDRESS, 0).reinterpret(Long.MAX_VALUE).getString(0);
+        } catch (Error | RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError("dladdr throws nothing", e);
         }
     }
 

@@ -30,10 +30,13 @@ public final class NeighborList {
     private final long neighbors;
     private final long atomStride;
     private final long neighborStride;
+    /** Of the listed atoms, where they lie on a device; 0: on the host. */
+    private final long deviceAtoms;
 
     @SuppressWarnings("restricted")
     NeighborList(MemorySegment struct, int localAtoms) {
         this.struct = struct;
+        deviceAtoms = 0;
         subStyle = mlmix_list.substyle(struct);
         ArrayReader.requireHost(mlmix_list.space(struct), "neighbor list of sub-style", String.valueOf(subStyle + 1));
         localCount = mlmix_list.inum(struct);
@@ -47,6 +50,37 @@ public final class NeighborList {
         neighbors = mlmix_list.neighbors(struct).address();
         atomStride = mlmix_list.atom_stride(struct) * Integer.BYTES;
         neighborStride = oneArray ? mlmix_list.neighbor_stride(struct) * Integer.BYTES : Integer.BYTES;
+    }
+
+    private NeighborList(MemorySegment struct) {
+        this.struct = struct;
+        subStyle = mlmix_list.substyle(struct);
+        localCount = mlmix_list.inum(struct);
+        ghostCount = mlmix_list.gnum(struct);
+        deviceAtoms = mlmix_list.ilist(struct).address();
+        rows = null;
+        neighbors = 0;
+        atomStride = 0;
+        neighborStride = 0;
+    }
+
+    /**
+     * A list in the memory of a CUDA device: its atoms are handed on, and never read here.
+     *
+     * @throws RefusedException where it is in other memory
+     */
+    static NeighborList onDevice(MemorySegment struct) {
+        int space = mlmix_list.space(struct);
+        if (space != Mlmix.MLMIX_CUDA()) {
+            throw new RefusedException("mlmix: neighbor list of sub-style " + (mlmix_list.substyle(struct) + 1)
+                    + ": found in memory space " + space + ", accepted is CUDA (" + Mlmix.MLMIX_CUDA() + ")");
+        }
+        return new NeighborList(struct);
+    }
+
+    /** Where the listed atoms lie on a device, [localCount + ghostCount] of 32 bits; 0: on the host. */
+    public long deviceAtoms() {
+        return deviceAtoms;
     }
 
     /** Index of the sub-style this list belongs to, in the order of the pair_style line. */
@@ -127,7 +161,12 @@ public final class NeighborList {
      * ghost atoms of the list. {@code chosen} must stay as it is until the evaluation is over.
      */
     public void evaluate(Ints chosen, int count) {
-        struct.set(ValueLayout.JAVA_LONG, mlmix_list.eval_ilist$offset(), chosen.address());
+        evaluate(chosen.address(), count);
+    }
+
+    /** The same for atoms that lie at an address of the memory that the list is in. */
+    public void evaluate(long chosen, int count) {
+        struct.set(ValueLayout.JAVA_LONG, mlmix_list.eval_ilist$offset(), chosen);
         mlmix_list.eval_inum(struct, count);
     }
 }

@@ -207,6 +207,13 @@ public final class RunChecks {
                     + " together with replicas that share the zone; a replica that stops before the others leaves them"
                     + " waiting for ever, so accepted are runs without it, or replicas own");
         }
+        // How often it evaluates forces nobody knows beforehand: a file may hold fewer snapshots than another.
+        if (!run.course().minimization() && TIMELESS.contains(run.course().command())) {
+            throw refused("found command " + run.course().command()
+                    + " together with replicas that share the zone; a replica that evaluates its forces less often than"
+                    + " the others leaves them waiting for ever, so accepted are the commands run and neb, or replicas"
+                    + " own");
+        }
     }
 
     /** Why nothing can be reported, if so; sub-styles that are still to be tried are no reason. */

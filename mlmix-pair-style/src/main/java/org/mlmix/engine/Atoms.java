@@ -19,6 +19,8 @@ public final class Atoms {
 
     private static final int CHUNK = 1024;
 
+    private DeviceArrays device;
+    private SeedFlags seedFlags = new HostSeedFlags(this);
     private Doubles positions;
     private Doubles forces;
     private Doubles output;
@@ -51,6 +53,28 @@ public final class Atoms {
         this.allCount = localCount + ghostCount;
     }
 
+    /** Points at the arrays of this step where they lie on a device. */
+    public void useDevice(DeviceArrays arrays, int locals, int ghosts) {
+        device = arrays;
+        localCount = locals;
+        allCount = locals + ghosts;
+    }
+
+    /** Where the arrays lie on a device; null: they are the host's. */
+    public DeviceArrays device() {
+        return device;
+    }
+
+    /** Which of them qualify as seeds, and are seeds. */
+    public SeedFlags seedFlags() {
+        return seedFlags;
+    }
+
+    /** Lets somebody else keep the flags of seeds, as where they lie on a device. */
+    public void useSeedFlags(SeedFlags other) {
+        seedFlags = other;
+    }
+
     /** Points at the forces of this step, [all][3]. */
     public void useForces(Doubles array) {
         forces = array;
@@ -70,6 +94,18 @@ public final class Atoms {
 
     public int allCount() {
         return allCount;
+    }
+
+    Ints mask() {
+        return mask;
+    }
+
+    Ints types() {
+        return types;
+    }
+
+    Doubles since() {
+        return since;
     }
 
     Doubles positions() {
@@ -242,13 +278,6 @@ public final class Atoms {
             takenChanged = true;
         } else {
             flags.set(atom, value);
-        }
-    }
-
-    /** No local atom is a seed, or has been one. */
-    public void forgetSeeds() {
-        for (int i = 0; i < localCount; i++) {
-            setFlags(i, 0);
         }
     }
 }

@@ -1,9 +1,12 @@
 package org.mlmix.engine;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.NeighborList;
 import org.mlmix.bindings.SubStyle;
+import org.mlmix.options.Momentum;
 
 /** The zone in plain Java over LAMMPS' own arrays: the reference for every other engine. */
 public final class HostEngine implements ZoneEngine {
@@ -19,6 +22,7 @@ public final class HostEngine implements ZoneEngine {
     /** Atoms with a weight above 0; of those with weight 1 the complement. */
     private final IntList weighted = new IntList();
 
+    private NotFinite notFinite;
     private boolean ordersChanged = true;
     private boolean binsAreStale = true;
 
@@ -283,8 +287,35 @@ public final class HostEngine implements ZoneEngine {
     }
 
     @Override
-    public int findNotFinite(Weighting weighting, boolean everywhere) {
-        return blending.findNotFinite(space.atoms, weighting, everywhere, space.scratch);
+    public void lookForNotFinite(int subStyle, Weighting weighting, boolean everywhere) {
+        int atom = blending.findNotFinite(space.atoms, weighting, everywhere, space.scratch);
+        if (atom >= 0) {
+            Doubles forces = space.atoms.forces();
+            long at = 3L * atom;
+            notFinite = new NotFinite(subStyle, atom, forces.get(at), forces.get(at + 1), forces.get(at + 2));
+        }
+    }
+
+    @Override
+    public NotFinite notFinite(boolean wait) {
+        NotFinite found = notFinite;
+        notFinite = null;
+        return found;
+    }
+
+    @Override
+    public void sumForces(double[] sums) {
+        NetForces.sum(space.atoms.forces(), sums);
+    }
+
+    @Override
+    public double sumParts(Momentum momentum, IntToDoubleFunction masses) {
+        return NetForces.sumParts(space.atoms, momentum, masses);
+    }
+
+    @Override
+    public void takeParts(Momentum momentum, IntToDoubleFunction masses, double[] sums, double parts) {
+        NetForces.takeParts(space.atoms, momentum, masses, sums, parts);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.mlmix.engine;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.NeighborList;
 import org.mlmix.bindings.SubStyle;
+import org.mlmix.options.Momentum;
 
 /**
  * What a zone computes on one rank, stage by stage: from seeds to weights to memberships to lists,
@@ -26,7 +28,7 @@ import org.mlmix.bindings.SubStyle;
  *   <li>where prepared: {@link #prepareMemberships}
  *   <li>{@link #evaluateMemberships}
  *   <li>around the evaluation of the potentials: {@link #save}, {@link #takeCheap}, {@link #blend} or
- *       {@link #blendImpulse}
+ *       {@link #blendImpulse}; sums of forces at any time
  * </ol>
  *
  * <p>Margins say by how much two atoms may change their distance until the next rebuild; they and all
@@ -42,8 +44,8 @@ public interface ZoneEngine extends AutoCloseable {
     /**
      * Forgets what the geometry allows; weights stay.
      *
-     * @param seeds local atoms that are seeds, ascending; not read behind a rebuild, where the flags say
-     *     which they are
+     * @param seeds local atoms that are seeds, ascending; not read behind a rebuild, nor by an engine of a
+     *     device, where the flags say which they are
      */
     void beginReach(IntList seeds);
 
@@ -113,10 +115,14 @@ public interface ZoneEngine extends AutoCloseable {
     /** Local atoms that are not in the cheap list, as evaluated last. */
     long expensiveOnly();
 
-    /** Local atoms that may be in the expensive list until the next preparation, ascending. */
+    /**
+     * Local atoms that may be in the expensive list, ascending: until the next preparation, or, of an
+     * engine that does not look ahead, until memberships are evaluated again. Asking may cost a pass over
+     * all atoms.
+     */
     IntList candidates();
 
-    /** Local atoms that may be outside the cheap list until the next preparation, ascending. */
+    /** Local atoms that may be outside the cheap list, in the same sense. */
     IntList leaving();
 
     /** Follows LAMMPS' neighbour lists as rebuilt. */
@@ -136,7 +142,10 @@ public interface ZoneEngine extends AutoCloseable {
      */
     void chooseMarked(ForceGroup group, boolean[] wanted);
 
-    /** Whether the expensive potential can add to the force on an atom, local or ghost, or that is blended. */
+    /**
+     * Whether the expensive potential may add to the force on an atom, local or ghost, or that is blended;
+     * an engine may touch more atoms.
+     */
     boolean touches(int atom);
 
     /** Puts the forces on the touched atoms aside and leaves none. */
@@ -166,11 +175,48 @@ public interface ZoneEngine extends AutoCloseable {
     void putBack();
 
     /**
-     * An atom whose force is not finite although it has a share by this weighting; -1: there is none.
+     * Looks for an atom whose force is not finite although it has a share by this weighting; {@link
+     * #notFinite} tells.
      *
-     * @param everywhere whether to look at all atoms rather than the touched ones
+     * @param subStyle the one whose forces came last
+     * @param everywhere whether to look at all atoms; otherwise at the touched ones at least
      */
-    int findNotFinite(Weighting weighting, boolean everywhere);
+    void lookForNotFinite(int subStyle, Weighting weighting, boolean everywhere);
+
+    /**
+     * What was found since {@link #save}, or without one since the last question; null: nothing.
+     *
+     * @param wait whether to wait for what is still being looked for; otherwise an engine that works
+     *     behind LAMMPS may answer null until it knows
+     */
+    NotFinite notFinite(boolean wait);
+
+    /**
+     * A force that is not finite.
+     *
+     * @param subStyle after whose evaluation it was there
+     * @param atom local or ghost
+     */
+    record NotFinite(int subStyle, int atom, double x, double y, double z) {}
+
+    /** Adds up the forces on all atoms, ghosts included, into the first three of {@code sums}. */
+    void sumForces(double[] sums);
+
+    /**
+     * Adds up the parts that local atoms take of a net force: 1 each, or the masses of those with a weight
+     * between 0 and 1.
+     *
+     * @param masses by local atom; not asked where an engine has them itself
+     */
+    double sumParts(Momentum momentum, IntToDoubleFunction masses);
+
+    /**
+     * Takes its part of a net force from the force on each local atom.
+     *
+     * @param sums the net force is the first three
+     * @param parts what the parts of all atoms, of all ranks, add up to
+     */
+    void takeParts(Momentum momentum, IntToDoubleFunction masses, double[] sums, double parts);
 
     /** Memory held, bytes. */
     Memory memory();

@@ -110,7 +110,9 @@ final class LastingState {
     void forgetSeedsOfOthers(Atoms atoms) {
         if (forgetSeeds) {
             forgetSeeds = false;
-            atoms.forgetSeeds();
+            // None of the atoms is a seed, or has been one.
+            atoms.seedFlags().takeAway(-1);
+            atoms.seedFlags().end();
         }
     }
 

@@ -2,11 +2,11 @@ package org.mlmix.mix;
 
 import java.util.List;
 import java.util.Locale;
-import org.mlmix.bindings.Doubles;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StoppedException;
+import org.mlmix.bindings.SubStyle;
 import org.mlmix.bindings.Tally;
 import org.mlmix.engine.Atoms;
 import org.mlmix.engine.ZoneEngine;
@@ -15,12 +15,14 @@ import org.mlmix.zone.StepClock;
 
 /** Evaluates sub-styles, whose forces LAMMPS adds to those that are there, counts, and checks what they give. */
 final class Evaluator {
+    private final List<SubStyle> subStyles;
     private final Lammps lammps;
     private final StepClock clock;
     private final Estimator estimator;
     private final Evaluations counts;
 
-    Evaluator(Evaluations counts, Estimator estimator, Lammps lammps, StepClock clock) {
+    Evaluator(List<SubStyle> subStyles, Evaluations counts, Estimator estimator, Lammps lammps, StepClock clock) {
+        this.subStyles = subStyles;
         this.counts = counts;
         this.estimator = estimator;
         this.lammps = lammps;
@@ -48,10 +50,22 @@ final class Evaluator {
             if (tally != Tally.NOTHING) {
                 estimator.add(step, atoms, evaluation, tally);
             }
-            int atom = check == Check.NONE ? -1 : engine.findNotFinite(evaluation.counting(), check == Check.ALL);
-            if (atom >= 0) {
-                throw notFinite(step, evaluation, atom);
+            if (check != Check.NONE) {
+                engine.lookForNotFinite(evaluation.index(), evaluation.counting(), check == Check.ALL);
+                requireFinite(step, engine, false);
             }
+        }
+    }
+
+    /**
+     * Stops where forces have been found that are not finite.
+     *
+     * @param wait whether to wait for what is still being looked for
+     */
+    void requireFinite(Step step, ZoneEngine engine, boolean wait) {
+        ZoneEngine.NotFinite found = engine.notFinite(wait);
+        if (found != null) {
+            throw notFinite(step, found);
         }
     }
 
@@ -84,19 +98,18 @@ final class Evaluator {
         };
     }
 
-    private static StoppedException notFinite(Step step, Evaluation evaluation, int atom) {
-        Doubles forces = step.forces();
-        long at = 3L * atom;
+    private StoppedException notFinite(Step step, ZoneEngine.NotFinite found) {
+        SubStyle subStyle = subStyles.get(found.subStyle());
         return new StoppedException(String.format(
                 Locale.ROOT,
                 "fix mlmix: sub-style %s of group %s gave the force (%g, %g, %g) on atom %d in step %d; accepted are"
                         + " finite forces",
-                evaluation.subStyle().name(),
-                evaluation.subStyle().group().word(),
-                forces.get(at),
-                forces.get(at + 1),
-                forces.get(at + 2),
-                step.tag(atom),
+                subStyle.name(),
+                subStyle.group().word(),
+                found.x(),
+                found.y(),
+                found.z(),
+                step.tag(found.atom()),
                 step.timestep()));
     }
 }

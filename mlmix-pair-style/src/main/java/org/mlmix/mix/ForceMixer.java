@@ -69,7 +69,7 @@ public final class ForceMixer {
         this.subStyles = subStyles;
         estimator = new Estimator(subStyles.size(), possible.offset(), lammps);
         differenceProbe = new DifferenceProbe(lammps);
-        evaluator = new Evaluator(counts, estimator, lammps, clock);
+        evaluator = new Evaluator(subStyles, counts, estimator, lammps, clock);
         netForce = new NetForce(momentum, lammps);
         seamProbe = new SeamProbe(schedule, lammps);
     }
@@ -106,7 +106,7 @@ public final class ForceMixer {
     public void addForces(Step step, Atoms atoms, boolean checkAll) {
         Tally tally = possible(step.tally());
         begin(atoms);
-        netForce.begin(step);
+        netForce.begin(step, engine);
         engine.save();
         try {
             evaluateBoth(step, atoms, checkAll, tally, tally);
@@ -116,7 +116,8 @@ public final class ForceMixer {
             throw e;
         }
         evaluate(ForceGroup.ALWAYS, step, atoms, tally, Check.of(checkAll, Check.TOUCHED));
-        netForce.remove(step, atoms);
+        evaluator.requireFinite(step, engine, true);
+        netForce.remove(engine);
         estimator.addOffset(step, atoms, tally);
         estimator.finish(step);
         clock.turnTo(Phase.OUTSIDE);
@@ -134,11 +135,11 @@ public final class ForceMixer {
             Step step, Atoms atoms, boolean checkAll, double factor, Tally wanted, Difference difference) {
         Tally tally = possible(wanted.with(step.tally()));
         begin(atoms);
-        netForce.begin(step);
+        netForce.begin(step, engine);
         estimator.hold(step, tally);
         evaluateAll(step, atoms, checkAll, factor, tally, tally, difference);
         if (factor != 0) {
-            netForce.remove(step, atoms);
+            netForce.remove(engine);
         }
         estimator.addOffset(step, atoms, tally);
         estimator.finish(step);
@@ -165,6 +166,7 @@ public final class ForceMixer {
             return false;
         }
         evaluate(ForceGroup.ALWAYS, step, atoms, Tally.NOTHING, check);
+        evaluator.requireFinite(step, engine, true);
         showHeld(step, atoms);
         return true;
     }
@@ -204,6 +206,7 @@ public final class ForceMixer {
             throw e;
         }
         evaluate(ForceGroup.ALWAYS, step, atoms, tally, Check.of(checkAll, Check.TOUCHED));
+        evaluator.requireFinite(step, engine, true);
     }
 
     /** The parts of what is asked for that can be blended. */

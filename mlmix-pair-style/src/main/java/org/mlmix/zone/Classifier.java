@@ -3,9 +3,12 @@ package org.mlmix.zone;
 import java.util.Arrays;
 import java.util.List;
 import org.mlmix.bindings.Lammps;
+import org.mlmix.bindings.RefusedException;
 import org.mlmix.engine.Atoms;
 import org.mlmix.engine.Flags;
 import org.mlmix.engine.IntList;
+import org.mlmix.engine.SeedFlags;
+import org.mlmix.engine.Weighting;
 
 /**
  * Decides which local atoms are seeds: the union of all tests, and who has passed one a short while
@@ -44,6 +47,8 @@ public final class Classifier {
     private final Lammps lammps;
     private final boolean anyConstant;
     private final boolean anyChanging;
+    /** Of each fix, see {@link SeedCriterion#shown}. */
+    private final List<Weighting> fixesShow;
 
     /** The step at whose end fixes were read last, if nothing has followed from it yet. */
     private long readAt = NEVER;
@@ -68,6 +73,7 @@ public final class Classifier {
         this.lammps = lammps;
         anyConstant = rules.tests().stream().anyMatch(SeedCriterion::constant);
         anyChanging = rules.tests().stream().anyMatch(test -> !test.constant());
+        fixesShow = rules.fixes().stream().map(SeedCriterion::shown).toList();
         undecided = (anyConstant ? 0 : Flags.BY_KIND)
                 | (anyChanging ? 0 : Flags.BY_STATE)
                 | (rules.fixes().isEmpty() ? Flags.BY_FIX | Flags.FIX_READ : 0)
@@ -111,11 +117,10 @@ public final class Classifier {
         if (!mayDecide(inTime, rebuilt, first)) {
             return false;
         }
-        atoms.takeFlags();
         try {
             return decide(atoms, timestep, time, rebuilt, first, inTime);
         } finally {
-            atoms.returnFlags();
+            atoms.seedFlags().end();
         }
     }
 
@@ -125,9 +130,10 @@ public final class Classifier {
     }
 
     private boolean decide(Atoms atoms, long timestep, double time, boolean rebuilt, boolean first, boolean inTime) {
-        boolean others = takeAwayUndecided(atoms);
+        SeedFlags flags = atoms.seedFlags();
+        boolean others = takeAwayUndecided(flags);
         boolean classify = first || dueAtOnce || inTime;
-        boolean newFixes = takeOverFixes(atoms, timestep, time, first);
+        boolean newFixes = takeOverFixes(flags, timestep, time, first);
         boolean byKind = anyConstant && (rebuilt || first || dueAtOnce);
         boolean byState = anyChanging && classify;
         boolean byReplica = rules.replicas() && (classify || newFixes);
@@ -137,15 +143,15 @@ public final class Classifier {
             return false;
         }
         if (byKind) {
-            markAll(atoms, Flags.BY_KIND, true);
+            markAll(flags, Flags.BY_KIND, true);
         }
         if (byState) {
-            markAll(atoms, Flags.BY_STATE, false);
+            markAll(flags, Flags.BY_STATE, false);
         }
         if (byReplica) {
             takeOverReplicas(atoms);
         }
-        decideWhoIs(atoms, time, lapse);
+        decideWhoIs(flags, time, lapse);
         return true;
     }
 
@@ -153,12 +159,10 @@ public final class Classifier {
      * A restart file may come from another fix line, and replicas may have shared the run before:
      * nothing would ever end the seeds of these. Returns whether this was the first time.
      */
-    private boolean takeAwayUndecided(Atoms atoms) {
+    private boolean takeAwayUndecided(SeedFlags flags) {
         boolean first = undecided != 0;
-        for (int i = 0; first && i < atoms.localCount(); i++) {
-            if ((atoms.flags(i) & undecided) != 0) {
-                atoms.setFlags(i, atoms.flags(i) & ~undecided);
-            }
+        if (first) {
+            flags.takeAway(undecided);
         }
         undecided = 0;
         return first;
@@ -166,45 +170,28 @@ public final class Classifier {
 
     /** Reads the fixes; the seeds follow at the next step. All ranks call it together. */
     public void readFixes(Atoms atoms, long timestep, double time) {
-        atoms.takeFlags();
+        SeedFlags flags = atoms.seedFlags();
         try {
-            forgetWhatIsKnown(atoms);
+            // What was last said of an atom stays where one of the fixes cannot tell of it now.
+            flags.forgetRead(fixesShow);
             for (int n = 0; n < rules.fixes().size(); n++) {
-                mark(atoms, rules.fixes().get(n), Flags.FIX_READ, false);
+                mark(flags, rules.fixes().get(n), Flags.FIX_READ, false);
             }
-            noteTime(atoms, time);
+            flags.noteTime(time);
         } finally {
-            atoms.returnFlags();
+            flags.end();
         }
         readAt = timestep;
-    }
-
-    /** What was last said of an atom stays where one of the fixes cannot tell of it now. */
-    private void forgetWhatIsKnown(Atoms atoms) {
-        for (int i = 0; i < atoms.localCount(); i++) {
-            if (atoms.has(i, Flags.FIX_READ) && allFixesKnow(atoms, i)) {
-                atoms.setFlags(i, atoms.flags(i) & ~Flags.FIX_READ);
-            }
-        }
-    }
-
-    private boolean allFixesKnow(Atoms atoms, int atom) {
-        for (int n = 0; n < rules.fixes().size(); n++) {
-            if (!rules.fixes().get(n).knows(atoms, atom)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /**
      * What was read at the end of a step counts from the next one on, also when a run begins with
      * that step once more. Returns whether there was something new.
      */
-    private boolean takeOverFixes(Atoms atoms, long timestep, double time, boolean first) {
+    private boolean takeOverFixes(SeedFlags flags, long timestep, double time, boolean first) {
         if (first && rules.initial() != null) {
-            mark(atoms, rules.initial(), Flags.FIX_READ, true);
-            noteTime(atoms, time);
+            mark(flags, rules.initial(), Flags.FIX_READ, true);
+            flags.noteTime(time);
         } else if (!begun && !first && !rules.fixes().isEmpty() && readAt == NEVER) {
             rememberReading(timestep);
         }
@@ -217,13 +204,7 @@ public final class Classifier {
             return false;
         }
         readAt = NEVER;
-        for (int i = 0; i < atoms.localCount(); i++) {
-            int flags = atoms.flags(i);
-            int after = (flags & Flags.FIX_READ) != 0 ? flags | Flags.BY_FIX : flags & ~Flags.BY_FIX;
-            if (flags != after) {
-                atoms.setFlags(i, after);
-            }
-        }
+        flags.takeOverRead();
         return true;
     }
 
@@ -236,67 +217,36 @@ public final class Classifier {
         }
     }
 
-    private static void noteTime(Atoms atoms, double time) {
-        for (int i = 0; i < atoms.localCount(); i++) {
-            if (atoms.has(i, Flags.FIX_READ)) {
-                atoms.setSince(i, time);
-            }
-        }
-    }
-
-    private void markAll(Atoms atoms, int flag, boolean constant) {
+    private void markAll(SeedFlags flags, int flag, boolean constant) {
         boolean afresh = true;
         for (int n = 0; n < rules.tests().size(); n++) {
             SeedCriterion test = rules.tests().get(n);
             if (test.constant() == constant) {
-                mark(atoms, test, flag, afresh);
+                mark(flags, test, flag, afresh);
                 afresh = false;
             }
         }
     }
 
-    private void mark(Atoms atoms, SeedCriterion test, int flag, boolean afresh) {
+    private void mark(SeedFlags flags, SeedCriterion test, int flag, boolean afresh) {
         test.begin(lammps);
-        test.mark(atoms, flag, afresh);
+        test.mark(flags, flag, afresh);
     }
 
     /** @param lapse whether seeds that no longer qualify may end now */
-    private void decideWhoIs(Atoms atoms, double time, boolean lapse) {
-        double persist = rules.persist();
+    private void decideWhoIs(SeedFlags flags, double time, boolean lapse) {
         // Who qualifies as of now; a fix has said so when it was read.
         int fresh = lapse ? Flags.QUALIFIED & ~Flags.BY_FIX : Flags.BY_KIND;
-        seeds.clear();
-        int[] flags = atoms.takenFlags();
-        int count = atoms.localCount();
-        for (int i = 0; i < count; i++) {
-            int before = flags[i];
-            if ((before & (Flags.QUALIFIED | Flags.SEED)) == 0) {
-                continue;
-            }
-            boolean seed;
-            if ((before & Flags.QUALIFIED) != 0) {
-                seed = true;
-                if (persist > 0 && (before & fresh) != 0) {
-                    atoms.setSince(i, time);
-                }
-            } else {
-                seed = (before & Flags.SEED) != 0
-                        && persist > 0
-                        && (!lapse || time - atoms.since(i) < persist * (1 - ROUNDING));
-            }
-            if (seed) {
-                seeds.add(i);
-            }
-            int after = seed ? before | Flags.SEED : before & ~Flags.SEED;
-            if (before != after) {
-                atoms.setFlags(i, after);
-                changed = true;
-            }
-        }
+        changed = flags.decide(time, fresh, rules.persist() * (1 - ROUNDING), lapse, seeds);
     }
 
     /** Who qualifies is shared, not who stays a seed for a while: that would go round for ever. */
     private void takeOverReplicas(Atoms atoms) {
+        if (atoms.device() != null) {
+            throw new RefusedException(
+                    "fix mlmix: found replicas union with atoms on a GPU, where seeds are not gathered"
+                            + " from; accepted is replicas own or same");
+        }
         long[] mine = new long[atoms.localCount()];
         int count = 0;
         for (int i = 0; i < atoms.localCount(); i++) {

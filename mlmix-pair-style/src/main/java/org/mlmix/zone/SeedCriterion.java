@@ -4,7 +4,7 @@ import java.util.List;
 import org.mlmix.bindings.AtomValues;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
-import org.mlmix.engine.Atoms;
+import org.mlmix.engine.SeedFlags;
 import org.mlmix.engine.Weighting;
 
 /** What makes an atom a seed. */
@@ -12,36 +12,24 @@ public sealed interface SeedCriterion {
     /** Whether an atom passes as long as it lives, or until the next run. */
     boolean constant();
 
-    /** To be called before a series of questions; all ranks call it together. */
+    /** To be called before atoms are marked; all ranks call it together. */
     default void begin(Lammps lammps) {
         // most read nothing
     }
 
-    boolean passes(Atoms atoms, int atom);
-
-    /** Whether it can tell of an atom; what was last said of the others stays. */
-    default boolean knows(Atoms atoms, int atom) {
-        return true;
-    }
-
     /**
-     * Gives a flag to the local atoms that it knows of and that pass, while flags are taken.
+     * Gives a flag to the local atoms that it knows of and that pass.
      *
      * @param afresh whether the others lose it
      */
-    default void mark(Atoms atoms, int flag, boolean afresh) {
-        int[] flags = atoms.takenFlags();
-        int count = atoms.localCount();
-        for (int i = 0; i < count; i++) {
-            int before = flags[i];
-            int after = afresh ? before & ~flag : before;
-            if (knows(atoms, i) && passes(atoms, i)) {
-                after |= flag;
-            }
-            if (before != after) {
-                atoms.setFlags(i, after);
-            }
-        }
+    void mark(SeedFlags flags, int flag, boolean afresh);
+
+    /**
+     * It can tell of atoms that have a share by this weighting, and what was last said of the others stays;
+     * null: of all.
+     */
+    default Weighting shown() {
+        return null;
     }
 
     /** Atoms of LAMMPS' groups, by their bits in the mask. */
@@ -52,24 +40,8 @@ public sealed interface SeedCriterion {
         }
 
         @Override
-        public boolean passes(Atoms atoms, int atom) {
-            return (atoms.mask(atom) & bits) != 0;
-        }
-
-        @Override
-        public void mark(Atoms atoms, int flag, boolean afresh) {
-            int[] flags = atoms.takenFlags();
-            int[] masks = atoms.takenMasks();
-            int count = atoms.localCount();
-            int wanted = bits;
-            int kept = afresh ? ~flag : -1;
-            for (int i = 0; i < count; i++) {
-                int before = flags[i];
-                int after = (before & kept) | ((masks[i] & wanted) != 0 ? flag : 0);
-                if (before != after) {
-                    atoms.setFlags(i, after);
-                }
-            }
+        public void mark(SeedFlags flags, int flag, boolean afresh) {
+            flags.markGroups(bits, flag, afresh);
         }
     }
 
@@ -81,14 +53,8 @@ public sealed interface SeedCriterion {
         }
 
         @Override
-        public boolean passes(Atoms atoms, int atom) {
-            int type = atoms.type(atom);
-            for (int n = 0; n < ranges.size(); n++) {
-                if (ranges.get(n)[0] <= type && type <= ranges.get(n)[1]) {
-                    return true;
-                }
-            }
-            return false;
+        public void mark(SeedFlags flags, int flag, boolean afresh) {
+            flags.markTypes(ranges, flag, afresh);
         }
     }
 
@@ -100,21 +66,18 @@ public sealed interface SeedCriterion {
         }
 
         @Override
-        public boolean passes(Atoms atoms, int atom) {
-            return true;
+        public void mark(SeedFlags flags, int flag, boolean afresh) {
+            flags.markAll(flag);
         }
     }
 
     /** Atoms whose value lies between two bounds, which belong to the range. */
     final class ByValue implements SeedCriterion {
-        private static final int CHUNK = 1024;
-
         private final int source;
         private final double low;
         private final double high;
         private final ForceGroup shown;
         private final AtomValues values = new AtomValues();
-        private final double[] chunk = new double[CHUNK];
 
         /** @param source as LAMMPS knows it, see {@link Lammps#readSource} */
         public ByValue(int source, double low, double high) {
@@ -139,8 +102,8 @@ public sealed interface SeedCriterion {
 
         /** A potential is right where its force counts; elsewhere it sees some neighbours only, or nothing. */
         @Override
-        public boolean knows(Atoms atoms, int atom) {
-            return shown == null || Weighting.of(shown).counts(atoms.weight(atom));
+        public Weighting shown() {
+            return shown == null ? null : Weighting.of(shown);
         }
 
         @Override
@@ -149,34 +112,8 @@ public sealed interface SeedCriterion {
         }
 
         @Override
-        public boolean passes(Atoms atoms, int atom) {
-            double value = values.get(atom);
-            return low <= value && value <= high;
-        }
-
-        @Override
-        public void mark(Atoms atoms, int flag, boolean afresh) {
-            int[] flags = atoms.takenFlags();
-            double[] some = chunk;
-            double least = low;
-            double most = high;
-            boolean all = shown == null;
-            int kept = afresh ? ~flag : -1;
-            for (int first = 0; first < atoms.localCount(); first += CHUNK) {
-                int length = Math.min(CHUNK, atoms.localCount() - first);
-                values.copyTo(first, some, length);
-                for (int n = 0; n < length; n++) {
-                    double value = some[n];
-                    int before = flags[first + n];
-                    int after = before & kept;
-                    if (least <= value && value <= most && (all || knows(atoms, first + n))) {
-                        after |= flag;
-                    }
-                    if (before != after) {
-                        atoms.setFlags(first + n, after);
-                    }
-                }
-            }
+        public void mark(SeedFlags flags, int flag, boolean afresh) {
+            flags.markValues(values, low, high, shown(), flag, afresh);
         }
     }
 }

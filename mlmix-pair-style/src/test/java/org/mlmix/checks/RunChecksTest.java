@@ -344,4 +344,20 @@ class RunChecksTest extends RunChecksCase {
         zone = "core 6 blend 4 replicas own";
         check();
     }
+
+    /** How many evaluations these make is not known beforehand; the path of tad is one of neb. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rerun", "dynamical_matrix", "third_order", "mdi", "prd", "tad", "hyper"})
+    void noCommandMayEvaluateInOneReplicaAlone(String command) {
+        run.command = command;
+        run.replicas = 2;
+        zone = "core 6 blend 4 replicas union";
+        refuses("command " + command, "replicas that share the zone", "replicas own");
+        zone = "core 6 blend 4 replicas own";
+        check();
+        zone = "core 6 blend 4 replicas auto";
+        run.fixStyles = List.of("neb", "mlmix");
+        run.minimization = true;
+        check();
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlmix.bindings.StoppedException;
 import org.mlmix.bindings.Tally;
@@ -64,6 +65,45 @@ abstract class ForceMixerContract {
 
             requireMixed(cluster);
             assertThat(cluster.computed).as("every sub-style, once").containsExactly(2, 0, 1, 3);
+        }
+    }
+
+    /** What blending leaves of a net force is taken from the atoms that are to take it, and from no other. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void theNetForceOfTheBlendingIsRemoved(Momentum momentum) {
+        try (Cluster cluster = new Cluster(4, CORE, BLEND, Cluster.CUTOFF, momentum, "simple", this::engine)) {
+            double[] masses = new double[cluster.count];
+            Arrays.setAll(masses, i -> 1 + i % 3);
+            cluster.memory.masses(masses);
+            cluster.step.refresh();
+            cluster.prepare();
+            setForcesBefore(cluster);
+            cluster.mixer.addForces(cluster.step, cluster.atoms, false);
+            double[][] first = cluster.evaluateAll(0);
+            double[][] second = cluster.evaluateAll(1);
+            double[][] cheap = cluster.evaluateAll(2);
+            double[][] always = cluster.evaluateAll(3);
+            double[][] excess = new double[cluster.count][3];
+            double[] net = new double[3];
+            double parts = 0;
+            for (int i = 0; i < cluster.count; i++) {
+                double weight = cluster.atoms.weight(i);
+                parts += momentum == Momentum.UNIFORM ? 1 : weight > 0 && weight < 1 ? masses[i] : 0;
+                for (int d = 0; d < 3; d++) {
+                    double mixed = weight * (first[i][d] + second[i][d]) + (1 - weight) * cheap[i][d] + always[i][d];
+                    net[d] += mixed;
+                    excess[i][d] = cluster.step.forces().get(3L * i + d) - Math.sin(3 * i + d) - mixed;
+                }
+            }
+            assertThat(Math.abs(net[0])).as("there is one").isGreaterThan(1e-3);
+            for (int i = 0; i < cluster.count; i++) {
+                double weight = cluster.atoms.weight(i);
+                double part = momentum == Momentum.UNIFORM ? 1 : weight > 0 && weight < 1 ? masses[i] : 0;
+                for (int d = 0; d < 3; d++) {
+                    assertThat(excess[i][d]).isCloseTo(-net[d] * part / parts, within(1e-10));
+                }
+            }
         }
     }
 

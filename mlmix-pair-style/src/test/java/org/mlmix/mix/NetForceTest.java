@@ -13,6 +13,11 @@ import org.mlmix.bindings.NoLammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.StepInMemory;
 import org.mlmix.engine.Atoms;
+import org.mlmix.engine.Geometry;
+import org.mlmix.engine.HostEngine;
+import org.mlmix.engine.ZoneEngine;
+import org.mlmix.options.BlendShape;
+import org.mlmix.options.Metric;
 import org.mlmix.options.Momentum;
 
 /** Four atoms, and a ghost whose force goes to its owner later. */
@@ -22,6 +27,8 @@ class NetForceTest {
     private final StepInMemory memory = new StepInMemory(0, LOCAL, 1);
     private final Step step = memory.step();
     private final Atoms atoms = new Atoms();
+    private final ZoneEngine engine =
+            new HostEngine(new Geometry(Metric.SEED, BlendShape.LINEAR, 1, 1, 1, 1, false, 1, 1));
 
     /** What the other ranks contribute: net force, and what takes it. */
     private double[] others = new double[4];
@@ -40,6 +47,8 @@ class NetForceTest {
 
     NetForceTest() {
         atoms.use(step.positions(), step.output(), step.flags(), LOCAL, 1);
+        atoms.useForces(step.forces());
+        engine.use(atoms);
         double[] weights = {1, 0.5, 0.25, 0, 0.5};
         for (int i = 0; i < weights.length; i++) {
             step.output().set((long) Atoms.COLUMNS * i, weights[i]);
@@ -71,9 +80,9 @@ class NetForceTest {
 
     private void mix(Momentum momentum) {
         NetForce netForce = new NetForce(momentum, lammps);
-        netForce.begin(step);
+        netForce.begin(step, engine);
         addForces();
-        netForce.remove(step, atoms);
+        netForce.remove(engine);
     }
 
     @Test
@@ -183,8 +192,8 @@ class NetForceTest {
     @EnumSource
     void nothingToRemoveIsNothingRemoved(Momentum momentum) {
         NetForce netForce = new NetForce(momentum, lammps);
-        netForce.begin(step);
-        netForce.remove(step, atoms);
+        netForce.begin(step, engine);
+        netForce.remove(engine);
         for (int n = 0; n < 3 * LOCAL; n++) {
             assertThat(step.forces().get(n)).isZero();
         }

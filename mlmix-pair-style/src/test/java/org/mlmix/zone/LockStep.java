@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
  * they would hang.
  */
 final class LockStep {
-    private static final int SECONDS = 60;
+    private static final int MINUTES = 10;
 
     private final String[] calls;
     private final Runnable[] effects;
@@ -33,7 +33,7 @@ final class LockStep {
             return;
         }
         try {
-            barrier.await(SECONDS, TimeUnit.SECONDS);
+            barrier.await(MINUTES, TimeUnit.MINUTES);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new AssertionError("rank " + rank + " hangs in its call " + name, e);
         }

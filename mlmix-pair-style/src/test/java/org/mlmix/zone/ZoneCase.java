@@ -1,6 +1,8 @@
 package org.mlmix.zone;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import org.mlmix.engine.Geometry;
@@ -21,6 +23,7 @@ final class ZoneCase {
     private static final double STEP = 0.01;
 
     private final Function<Geometry, ZoneEngine> engines;
+    private final List<ZoneEngine> made = new ArrayList<>();
     private final boolean rebuilds;
     private final long randomSeed;
     private final Random random;
@@ -65,7 +68,10 @@ final class ZoneCase {
 
     private ZoneCase(
             long randomSeed, int rankCount, double pairs, Function<Geometry, ZoneEngine> engines, boolean rebuilds) {
-        this.engines = engines;
+        this.engines = geometry -> {
+            made.add(engines.apply(geometry));
+            return made.getLast();
+        };
         this.rebuilds = rebuilds;
         this.randomSeed = randomSeed;
         random = new Random(randomSeed);
@@ -180,6 +186,8 @@ final class ZoneCase {
                             + ", box " + Arrays.deepToString(cell.edges()) + " " + Arrays.toString(cell.periodic())
                             + ": " + e.getMessage(),
                     e);
+        } finally {
+            made.forEach(ZoneEngine::close);
         }
     }
 

@@ -13,7 +13,6 @@ import org.mlmix.fitter.lammps.LammpsSession;
 import org.mlmix.fitter.lammps.LammpsTask;
 import org.mlmix.fitter.lammps.Potential;
 import org.mlmix.host.JavaHost;
-import org.mlmix.styles.StyleTable;
 
 /**
  * Runs a {@code mlmix.inc} once, as a deck would: with all atoms in the core it must give the forces of
@@ -23,12 +22,10 @@ import org.mlmix.styles.StyleTable;
  * @param expensive alone
  * @param cheap alone
  * @param lines name of the file
- * @param known whether the buffers of all sub-styles are known
  * @param structure to try it on, not at rest
  * @param timestep ps
  */
-public record MixingTrial(
-        Potential expensive, Potential cheap, String lines, boolean known, Structure structure, double timestep)
+public record MixingTrial(Potential expensive, Potential cheap, String lines, Structure structure, double timestep)
         implements LammpsTask<String> {
     /** Of the largest force; wide enough for single precision, in which lists of another order have other sums. */
     private static final double ALLOWED = 1e-4;
@@ -36,19 +33,7 @@ public record MixingTrial(
     /** eV/Å; what a structure at rest is measured by. */
     private static final double LEAST = 0.1;
 
-    /** Å, for sub-styles of which nothing is known. The fix itself tries whether it is enough. */
-    private static final double BUFFER = 12;
-
     private static final int STEPS = 5;
-
-    /** Of a fit. */
-    public static MixingTrial of(
-            Potential expensive, Potential cheap, String lines, Structure structure, double timestep) {
-        boolean known = Stream.of(expensive, cheap)
-                .flatMap(potential -> potential.subStyles().stream())
-                .allMatch(style -> StyleTable.depth(style).isPresent());
-        return new MixingTrial(expensive, cheap, lines, known, structure, timestep);
-    }
 
     /** Whether the plugin is at hand. */
     public static boolean possible() {
@@ -74,7 +59,7 @@ public record MixingTrial(
     public String run(LammpsHost host) {
         Labels one = host.session(expensive).evaluate(structure);
         Labels two = host.session(cheap).evaluate(structure);
-        LammpsSession session = host.fresh(mixture());
+        LammpsSession session = host.fresh(mixture(expensive, List.of("include \"" + lines + '"')));
         session.load(structure, new double[0]);
         session.lammps().commands(List.of("group nobody empty", "group seed id 1"));
         zone(session, "core 1.0 blend 0.0 seed group all");
@@ -89,13 +74,13 @@ public record MixingTrial(
     }
 
     // Suffixes are the deck's own affair: what they make of the sub-styles may be nothing to mix.
-    private Potential mixture() {
+    static Potential mixture(Potential expensive, List<String> lines) {
         Stream<String> before = expensive.before().stream().filter(line -> !line.startsWith("suffix"));
         return new Potential(
                 expensive.elements(),
                 "none",
                 List.of(),
-                List.of("include \"" + lines + '"'),
+                lines,
                 Stream.concat(before, Stream.of(Plugin.load())).toList(),
                 withoutSuffix(expensive.arguments()));
     }
@@ -117,7 +102,7 @@ public record MixingTrial(
     }
 
     private void zone(LammpsSession session, String zone) {
-        session.lammps().command("fix trial all mlmix " + zone + (known ? "" : " buffer " + BUFFER));
+        session.lammps().command("fix trial all mlmix " + zone);
     }
 
     private static String compare(LammpsSession session, Labels expected, String where, String which) {

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.mlmix.bindings.LammpsInstance;
 import org.mlmix.bindings.PluginRuntime;
@@ -43,6 +44,12 @@ public final class Workers implements AutoCloseable {
     private final ExecutorService threads;
     private final Map<Thread, Connection> connections = new ConcurrentHashMap<>();
     private final List<Connection> open = new ArrayList<>();
+
+    private final AtomicLong submitted = new AtomicLong();
+
+    /** Of tasks that are queued or at work, by their number. */
+    private final Map<Long, CompletableFuture<?>> pending = new ConcurrentHashMap<>();
+
     private final Path folder;
     private final Thread interrupted;
     private int started;
@@ -72,7 +79,19 @@ public final class Workers implements AutoCloseable {
      * @param <R> the task's result
      */
     public <R extends Serializable> CompletableFuture<R> submit(LammpsTask<R> task) {
-        return CompletableFuture.supplyAsync(() -> run(task), threads);
+        CompletableFuture<R> future = new CompletableFuture<>();
+        long number = submitted.getAndIncrement();
+        pending.put(number, future);
+        threads.execute(() -> {
+            try {
+                future.complete(run(task));
+            } catch (Throwable e) {
+                future.completeExceptionally(e);
+            } finally {
+                pending.remove(number);
+            }
+        });
+        return future;
     }
 
     /** Runs a task and waits for it. */
@@ -230,6 +249,9 @@ public final class Workers implements AutoCloseable {
             open.forEach(Connection::close);
             open.clear();
         }
+        // Of a task that was still queued nobody else would ever hear.
+        pending.values()
+                .forEach(future -> future.completeExceptionally(new TaskFailedException("the workers were closed")));
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.deleteIfExists(file);

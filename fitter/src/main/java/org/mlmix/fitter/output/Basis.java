@@ -10,6 +10,7 @@ import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.input.FitInput;
 import org.mlmix.fitter.input.FitInput.ConstraintInput;
+import org.mlmix.fitter.input.FitInput.CrystalInput;
 import org.mlmix.fitter.input.FitInput.FamilyInput;
 import org.mlmix.fitter.input.FitInput.SnapInput;
 import org.mlmix.fitter.lammps.Potential;
@@ -31,6 +32,7 @@ public final class Basis {
     public static Map<String, String> of(FitInput input, List<Frame> frames) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("expensive", Sha256.of(text(input.expensive())));
+        parts.put("crystal", Sha256.of(String.join("\n", text(input.crystal()))));
         parts.put("family", Sha256.of(text(input.family())));
         parts.put("constraints", Sha256.of(text(input.constraints())));
         for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
@@ -55,6 +57,15 @@ public final class Basis {
     // Files by their contents: a copy of all of them may lie elsewhere.
     private static String text(Potential potential) {
         return potential.elements() + "\n" + String.join("\n", PotentialFiles.portable(potential));
+    }
+
+    /** The perfect crystal, one thing per line, wherever its file lies. */
+    public static List<String> text(CrystalInput crystal) {
+        String occupation = "crystal " + crystal.structure() + " of " + String.join(" ", crystal.occupation());
+        return crystal.file().isPresent()
+                ? List.of(
+                        occupation, "crystal sha256 " + Sha256.of(crystal.file().get()))
+                : List.of(occupation, "crystal from " + crystal.lattice() + " Å, c/a " + crystal.ratio());
     }
 
     /** A family's settings. */

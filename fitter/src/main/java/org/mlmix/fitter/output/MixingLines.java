@@ -43,6 +43,16 @@ public final class MixingLines {
         return String.join("\n", lines) + "\n";
     }
 
+    /** Lines that mix the expensive potential with one that gives no forces. */
+    public static List<String> withNothing(Potential expensive) {
+        String none = "zero 5.0";
+        Potential alone = new Potential(expensive.elements(), none, List.of("* *"));
+        return of(List.of(), expensive, new Export(List.of(), alone, List.of(none), List.of("* * zero")))
+                .lines()
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
     // what the fitted potential lacks, as it was made for energies from free atoms
     private static String offset(Potential expensive) {
         StringBuilder text = new StringBuilder();

@@ -45,7 +45,7 @@ final class Mixing {
             return new SolvedFit.Trial(false, "the plugin's folder is not known");
         }
         Potential cheap = ExportedPotential.in(chosen.folder(), chosen.export());
-        MixingTrial trial = MixingTrial.of(
+        MixingTrial trial = new MixingTrial(
                 input.expensive(),
                 cheap,
                 lines.toString(),

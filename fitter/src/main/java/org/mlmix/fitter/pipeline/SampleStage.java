@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mlmix.fitter.FitException;
+import org.mlmix.fitter.check.MixableTrial;
 import org.mlmix.fitter.crystal.Defect;
 import org.mlmix.fitter.crystal.Reference;
 import org.mlmix.fitter.crystal.Relaxation;
@@ -17,15 +18,15 @@ import org.mlmix.fitter.crystal.Symmetry;
 import org.mlmix.fitter.data.Frame;
 import org.mlmix.fitter.data.Kind;
 import org.mlmix.fitter.data.Labels;
-import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.data.Split;
 import org.mlmix.fitter.data.Structure;
 import org.mlmix.fitter.input.FitInput;
-import org.mlmix.fitter.input.FitInput.CrystalInput;
 import org.mlmix.fitter.input.FitInput.SamplingInput;
 import org.mlmix.fitter.lammps.PotentialFiles;
 import org.mlmix.fitter.lammps.TaskFailedException;
 import org.mlmix.fitter.lammps.Workers;
+import org.mlmix.fitter.output.Basis;
+import org.mlmix.fitter.output.MixingLines;
 import org.mlmix.fitter.rows.MakeFamily;
 import org.mlmix.fitter.sampling.FrameStore;
 import org.mlmix.fitter.sampling.LabelStructures;
@@ -89,6 +90,9 @@ public final class SampleStage {
         UserFiles user = UserFiles.read(input, console);
         Reference reference = reference();
         MakeFamily.check(input, reference.cell());
+        if (!FrameStore.isThere(folder)) {
+            requireMixable(reference);
+        }
         List<Trajectory> trajectories = SamplingPlan.of(input, reference);
         requireEnough(Stream.concat(
                 trajectories.stream().map(Trajectory::split),
@@ -123,6 +127,23 @@ public final class SampleStage {
                         frame.split() != Split.VALIDATION || frame.labels().hasForces())
                 .map(Frame::split));
         return new Sampled(reference, frames, rows(reference, user), leftOut, warnings, store);
+    }
+
+    // Only LAMMPS knows what commands and settings make of a style that may be mixed.
+    private void requireMixable(Reference reference) {
+        if (!MixableTrial.possible(input.expensive())) {
+            return;
+        }
+        int[] n = input.sampling().cells();
+        Structure crystal = reference.cell().replicated(n[0], n[1], n[2]);
+        try {
+            workers.call(new MixableTrial(input.expensive(), MixingLines.withNothing(input.expensive()), crystal));
+        } catch (TaskFailedException e) {
+            throw new FitException(
+                    input.file() + ": the pair style that mixes does not take the expensive potential: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     // For each use; without a choice of strengths there is nothing to validate.
@@ -179,7 +200,7 @@ public final class SampleStage {
                             .collect(Collectors.joining(", ")));
         }
         lines.add("elements " + String.join(" ", input.expensive().elements()));
-        lines.addAll(crystal(input.crystal()));
+        lines.addAll(Basis.text(input.crystal()));
         lines.add("cells " + Arrays.toString(s.cells()));
         lines.add("ensemble " + s.ensemble());
         lines.add("damping of the thermostat " + (float) SamplingPlan.damping(s) + " ps");
@@ -188,13 +209,5 @@ public final class SampleStage {
         lines.add("interval " + s.interval() + " steps");
         lines.add("seed " + input.seed());
         return String.join("\n", lines) + "\n";
-    }
-
-    private static List<String> crystal(CrystalInput crystal) {
-        String occupation = "crystal " + crystal.structure() + " of " + String.join(" ", crystal.occupation());
-        return crystal.file().isPresent()
-                ? List.of(
-                        occupation, "crystal sha256 " + Sha256.of(crystal.file().get()))
-                : List.of(occupation, "crystal from " + crystal.lattice() + " Å, c/a " + crystal.ratio());
     }
 }

@@ -26,7 +26,7 @@ public final class FrameStore {
     public FrameStore(Path folder, List<String> elements, String fingerprint) {
         this.folder = folder;
         this.elements = elements;
-        Path mark = folder.resolve("sampling.txt");
+        Path mark = mark(folder);
         try {
             Files.createDirectories(folder);
             if (Files.exists(mark)) {
@@ -38,6 +38,15 @@ public final class FrameStore {
                     folder + ": cannot be a folder of frames (" + Reason.of(e) + "); name another with --frames", e);
         }
         AtomicFile.write(mark, fingerprint);
+    }
+
+    private static Path mark(Path folder) {
+        return folder.resolve("sampling.txt");
+    }
+
+    /** Whether sampling into this folder has begun. */
+    public static boolean isThere(Path folder) {
+        return Files.exists(mark(folder));
     }
 
     private void compare(String old, String now) {

@@ -57,7 +57,7 @@ class MixingTrialTest {
 
     private String run(Potential expensive, Potential cheap, String lines) throws IOException {
         Path file = Files.writeString(folder.resolve("mlmix.inc"), lines);
-        return workers.call(MixingTrial.of(expensive, cheap, file.toString(), structure(), 0.001));
+        return workers.call(new MixingTrial(expensive, cheap, file.toString(), structure(), 0.001));
     }
 
     @Test
@@ -71,6 +71,17 @@ class MixingTrialTest {
     void anotherCheapPotential() throws IOException {
         assertThat(run(EXPENSIVE, CHEAP, RIGHT.replace("0.3 1.4", "0.31 1.4")))
                 .matches("without a core its forces differ by up to .* eV/Å from those of the cheap potential alone");
+    }
+
+    /** The fix finds out how wide its buffer must be: here 5 + 6 + 5 Å. */
+    @Test
+    void aStyleOfWhichNothingIsKnown() throws IOException {
+        Potential expensive = new Potential(ELEMENTS, "dispersion/d3 bj pbe 6.0 5.0", List.of("* * Cu Ni"));
+        assertThat(run(expensive, CHEAP, """
+                        pair_style hybrid/mlmix expensive dispersion/d3 bj pbe 6.0 5.0 cheap morse 5.0
+                        pair_coeff * * dispersion/d3 Cu Ni
+                        pair_coeff * * morse 0.3 1.4 2.8
+                        """)).isEmpty();
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mistakes that end in a message and leave nothing half done. */
 class RefusalTest {
@@ -214,6 +216,23 @@ class RefusalTest {
                 sample(FIT.replace("sw, pair_coeff: [\"* * ", "hybrid/scaled 0.5 sw, pair_coeff: [\"* * sw ")),
                 "expensive.pair_style is \"hybrid/scaled 0.5 sw\"",
                 "hybrid/overlay");
+    }
+
+    /** What no name tells: LAMMPS says it of the potential with all its commands, before there are frames. */
+    @ParameterizedTest
+    @CsvSource({
+        "commands: [pair_modify tail yes], sub-style lj/cut of group expensive adds a correction for what lies beyond",
+        "before: [newton off], found newton pair off"
+    })
+    void whatThePairStyleDoesNotTakeIsRefusedBeforeSampling(String setting, String reason) {
+        String argon = FIT.replace("[Si]", "[Ar]")
+                .replace("diamond, lattice: 5.43", "fcc, lattice: 5.25")
+                .replace("cells: [1, 1, 1]", "cells: [2, 2, 2]")
+                .replace("cutoff: 2.6", "cutoff: 6")
+                .replace(
+                        "sw, pair_coeff: [\"* * Si.sw Si\"]", "lj/cut 7, pair_coeff: [\"* * 0.0103 3.4\"], " + setting);
+        isRefused(sample(argon), "the pair style that mixes does not take the expensive potential: ", reason);
+        assertThat(folder.resolve("out/frames")).doesNotExist();
     }
 
     @Test

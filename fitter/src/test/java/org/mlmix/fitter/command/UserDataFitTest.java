@@ -265,6 +265,15 @@ class UserDataFitTest {
                 message + "family.",
                 "`mlmix fit solve`");
         FitRun.isRefused(fit("report", "changed", text + "constraints: {elastic: false}\n"), message + "constraints.");
+        FitRun.isRefused(
+                fit(
+                        "report",
+                        "changed",
+                        text.replace("lattice: 5.43", "lattice: 5.42"),
+                        "--frames",
+                        folder.resolve("another").toString()),
+                message + "crystal");
+        Files.delete(folder.resolve("changed/frames.txt"));
         assertThat(folder.resolve("changed/report.json")).doesNotExist();
         // More to test on is welcome.
         isFine(fit(

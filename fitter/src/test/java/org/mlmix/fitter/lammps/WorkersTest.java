@@ -3,6 +3,10 @@ package org.mlmix.fitter.lammps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.crystal.UnitCell;
 import org.mlmix.fitter.data.Labels;
@@ -49,16 +54,34 @@ class WorkersTest {
         }
     }
 
-    private record Sleeps() implements LammpsTask<Integer> {
+    /** Makes a file when it begins. */
+    private record Sleeps(String file) implements LammpsTask<Integer> {
         @Override
         public Integer run(LammpsHost host) {
             try {
+                Files.createFile(Path.of(file));
                 TimeUnit.HOURS.sleep(1);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
             return 0;
         }
+    }
+
+    @TempDir
+    private Path folder;
+
+    /** Returns when the process is in the middle of it. */
+    private CompletableFuture<Integer> asleep(Workers workers) throws InterruptedException {
+        Path file = folder.resolve("begun");
+        CompletableFuture<Integer> running = workers.submit(new Sleeps(file.toString()));
+        while (!Files.exists(file)) {
+            assertThat(running).isNotDone();
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        return running;
     }
 
     @Test
@@ -126,10 +149,10 @@ class WorkersTest {
     }
 
     @Test
-    void aKilledProcessCostsItsTaskAlone() {
+    void aKilledProcessCostsItsTaskAlone() throws InterruptedException {
         try (Workers workers = new Workers(1)) {
             long worker = workers.call(new WhoAmI());
-            CompletableFuture<Integer> running = workers.submit(new Sleeps());
+            CompletableFuture<Integer> running = asleep(workers);
             ProcessHandle.of(worker).orElseThrow().destroyForcibly();
             // 137: killed by signal 9
             assertThatThrownBy(() -> Workers.join(running))
@@ -151,12 +174,17 @@ class WorkersTest {
     }
 
     @Test
-    void closingEndsProcessesInTheMiddleOfTheirWork() {
+    void closingEndsProcessesInTheMiddleOfTheirWork() throws InterruptedException {
         Workers workers = new Workers(1);
         ProcessHandle process = ProcessHandle.of(workers.call(new WhoAmI())).orElseThrow();
-        CompletableFuture<Integer> running = workers.submit(new Sleeps());
+        CompletableFuture<Integer> running = asleep(workers);
+        CompletableFuture<Integer> queued = workers.submit(new Multiply(2));
         workers.close();
-        assertThat(running).failsWithin(60, TimeUnit.SECONDS);
-        assertThat(process.onExit().orTimeout(60, TimeUnit.SECONDS)).succeedsWithin(60, TimeUnit.SECONDS);
+        assertThatThrownBy(() -> Workers.join(running.orTimeout(10, TimeUnit.MINUTES)))
+                .isInstanceOf(TaskFailedException.class);
+        assertThatThrownBy(() -> Workers.join(queued.orTimeout(10, TimeUnit.MINUTES)))
+                .isInstanceOf(TaskFailedException.class)
+                .hasMessage("the workers were closed");
+        assertThat(process.onExit().orTimeout(10, TimeUnit.MINUTES)).succeedsWithin(10, TimeUnit.MINUTES);
     }
 }

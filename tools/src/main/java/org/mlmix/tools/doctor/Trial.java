@@ -1,5 +1,7 @@
 package org.mlmix.tools.doctor;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +29,14 @@ record Trial(OptionalDouble checksum, String problem, boolean tried) {
         if (host == Host.STOCK && !installation.hasExecutable()) {
             return skipped("there is no lmp (MLMIX_LAMMPS_EXE names one)");
         }
+        if (host == Host.JAVA && !installation.hasLibrary()) {
+            return skipped("there is no liblammps.so (MLMIX_LAMMPS_LIB names one)");
+        }
         if (ranks > 1 && "no".equals(System.getenv("MLMIX_LAMMPS_MPI"))) {
             return skipped("this LAMMPS has no MPI");
+        }
+        if (ranks > 1 && !onPath("mpirun")) {
+            return skipped("there is no mpirun on PATH");
         }
         LammpsResult result = new LammpsProcess(installation)
                 .host(host)
@@ -68,6 +76,14 @@ record Trial(OptionalDouble checksum, String problem, boolean tried) {
         return checksum.isPresent()
                 ? String.format(Locale.ROOT, "OK      sum of squared forces %.10g", checksum.getAsDouble())
                 : "FAILED  " + problem;
+    }
+
+    private static boolean onPath(String program) {
+        String path = System.getenv("PATH");
+        return path != null
+                && Pattern.compile(":")
+                        .splitAsStream(path)
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static Trial skipped(String why) {

@@ -5,12 +5,13 @@ import java.nio.file.Path;
 /**
  * Where everything lies: the launcher passes it on as system properties.
  *
- * @param home root of the checkout
+ * @param home root of the checkout, or of an unpacked package
  * @param build folder of mlmixplugin.so, with the jars in java/
  * @param executable stock lmp; empty when there is none, which only the Java host can do without
- * @param library liblammps.so that the executable belongs to
- * @param source source tree of LAMMPS; its potentials are used
- * @param javaHome JDK that the children run
+ * @param library liblammps.so that the executable belongs to; empty when there is none, as in a package beside an lmp that
+ *     holds LAMMPS itself, which only the stock host can do without
+ * @param source folder whose {@code potentials} are used: the source tree of LAMMPS; a package has them alone
+ * @param javaHome JDK, or run time, that the children run
  */
 public record Installation(Path home, Path build, Path executable, Path library, Path source, Path javaHome) {
 
@@ -19,13 +20,17 @@ public record Installation(Path home, Path build, Path executable, Path library,
                 property("mlmix.home"),
                 property("mlmix.build"),
                 Path.of(System.getProperty("mlmix.lammps.executable", "")),
-                property("mlmix.lammps.library"),
+                Path.of(System.getProperty("mlmix.lammps.library", "")),
                 property("mlmix.lammps.source"),
                 property("mlmix.java.home"));
     }
 
     public boolean hasExecutable() {
         return !executable.toString().isEmpty();
+    }
+
+    public boolean hasLibrary() {
+        return !library.toString().isEmpty();
     }
 
     /** What runs a deck that does without mlmix. */
@@ -45,9 +50,9 @@ public record Installation(Path home, Path build, Path executable, Path library,
         return home.resolve("examples").resolve(name);
     }
 
-    /** Where results go that are not part of the set-up; ignored by git. */
+    /** Where results go that are not part of the set-up: build/ of a checkout, a folder of the user beside a package. */
     public Path output(String name) {
-        return home.resolve("build").resolve(name);
+        return property("mlmix.output").resolve(name);
     }
 
     private static Path property(String name) {

@@ -143,10 +143,7 @@ public final class LammpsProcess {
     private void fillEnvironment(Map<String, String> env) {
         env.put("MLMIX_JAVA_HOME", installation.javaHome().toString());
         env.put("LAMMPS_POTENTIALS", installation.potentials() + ":" + installation.example("potentials"));
-        env.merge(
-                "LD_LIBRARY_PATH",
-                installation.build() + ":" + installation.library().getParent(),
-                (old, ours) -> ours + ":" + old);
+        env.merge("LD_LIBRARY_PATH", libraryFolders(), (old, ours) -> ours + ":" + old);
         env.put("OMP_NUM_THREADS", "1");
         if (!env.containsKey("SLURM_JOB_ID")) {
             shareProcessors(env);
@@ -156,6 +153,11 @@ public final class LammpsProcess {
             env.put("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
         }
         env.putAll(environment);
+    }
+
+    private String libraryFolders() {
+        String plugin = installation.build().toString();
+        return installation.hasLibrary() ? plugin + ":" + installation.library().getParent() : plugin;
     }
 
     /**

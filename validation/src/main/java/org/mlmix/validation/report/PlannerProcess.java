@@ -11,11 +11,12 @@ import java.util.concurrent.TimeUnit;
 import org.mlmix.fitter.data.AtomicFile;
 import org.mlmix.fitter.output.Json;
 import org.mlmix.tools.lammps.Installation;
+import org.mlmix.tools.lammps.LammpsProcess;
 import org.mlmix.validation.study.StudyException;
 
 /** {@code mlmix plan} in a process of its own: it is LAMMPS, and may end as LAMMPS does. */
 record PlannerProcess(Installation installation) implements Forecaster {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = LammpsProcess.PATIENCE;
     private static final String DECK = "deck.in";
     private static final String PLAN = "plan.json";
     private static final String SECONDS = "5";

@@ -54,6 +54,23 @@ class ReplicaLengthsTest {
         run("own", "replicas own", command + "\nrun 5\n").succeeded();
     }
 
+    /** One file holds two snapshots and the other three, which is known only when it ends. */
+    @Test
+    void rereadTrajectoriesAreRefused() {
+        String end = """
+                variable rows world 530 795
+                dump 1 all atom 1 all.${n}
+                run 2
+                undump 1
+                shell head -n ${rows} all.${n} > some.${n}
+                rerun some.${n} dump x y z
+                """;
+        refused(run("reread", "replicas same", end), "found command rerun together with replicas");
+        run("own", "replicas own", end).succeeded();
+        assertThat(folder.resolve("some.4")).content().contains("TIMESTEP\n1\n").doesNotContain("TIMESTEP\n2\n");
+        assertThat(folder.resolve("some.9")).content().contains("TIMESTEP\n2\n");
+    }
+
     /** LAMMPS exchanges them by energies, which mixed forces do not have. */
     @Test
     void temperedReplicasAreRefused() {
