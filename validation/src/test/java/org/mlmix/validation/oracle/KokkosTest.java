@@ -54,18 +54,14 @@ class KokkosTest {
                 SiliconOracleTest.class,
                 MetalOracleTest.class,
                 MovingZoneTest.class,
-                MovingZoneInTimeTest.class,
-                LargeZoneTest.class,
                 HysteresisTest.class,
                 SeedSourcesTest.class,
                 SeedsInTimeTest.class,
                 StrideOracleTest.class,
-                StrideRunsTest.class,
                 EnergyTest.class,
                 ZoneCheckTest.class,
                 RestartTest.class,
-                RestartStateTest.class,
-                TrajectoryTest.class
+                RestartStateTest.class
             })
     void holdsOnOneThread(Class<?> oracle) {
         passes(oracle, "-k on t 1" + VARIANTS);
@@ -73,7 +69,7 @@ class KokkosTest {
 
     /** Threads add forces up in an order of their own. */
     @ParameterizedTest
-    @ValueSource(classes = {SiliconOracleTest.class, MetalOracleTest.class, MovingZoneTest.class})
+    @ValueSource(classes = SiliconOracleTest.class)
     void holdsOnTwoThreads(Class<?> oracle) {
         passes(oracle, "-k on t 2" + VARIANTS);
     }
