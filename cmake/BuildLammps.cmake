@@ -1,6 +1,9 @@
 # Obtains, builds and installs the LAMMPS for users who have none: shared library, headers, `lmp`.
 #
-#   cmake -D CACHE=DIR [-D JOBS=N] [-D LOCATE=yes] -P cmake/BuildLammps.cmake
+#   cmake -D CACHE=DIR [-D KOKKOS_ROOT=DIR] [-D JOBS=N] [-D LOCATE=yes] -P cmake/BuildLammps.cmake
+#
+# With KOKKOS_ROOT, the folder of an installed Kokkos, LAMMPS gets its package KOKKOS on top of that
+# Kokkos; back ends whose memory is the host's (Serial, OpenMP, Threads) alone.
 #
 # CACHE/downloads                   the archive
 # CACHE/lammps-VERSION/source       the source tree
@@ -13,9 +16,13 @@ cmake_minimum_required(VERSION 3.25)
 include(${CMAKE_CURRENT_LIST_DIR}/LammpsRelease.cmake)
 
 if(NOT CACHE)
-  message(FATAL_ERROR "usage: cmake -D CACHE=DIR [-D JOBS=N] -P BuildLammps.cmake")
+  message(FATAL_ERROR "usage: cmake -D CACHE=DIR [-D KOKKOS_ROOT=DIR] [-D JOBS=N] -P BuildLammps.cmake")
 endif()
-mlmix_lammps_key(key)
+if(KOKKOS_ROOT)
+  include(${CMAKE_CURRENT_LIST_DIR}/KokkosBackEnds.cmake)
+  mlmix_require_kokkos("${KOKKOS_ROOT}")
+endif()
+mlmix_lammps_key(key "${KOKKOS_ROOT}")
 set(home "${CACHE}/lammps-${MLMIX_LAMMPS_VERSION}")
 set(source "${home}/source")
 set(prefix "${home}/${key}")
@@ -42,6 +49,13 @@ endif()
 if(NOT JOBS)
   cmake_host_system_information(RESULT JOBS QUERY NUMBER_OF_LOGICAL_CORES)
 endif()
+set(minutes 10)
+set(options -DBUILD_OMP=no)
+if(KOKKOS_ROOT)
+  set(MLMIX_LAMMPS_PACKAGES ${MLMIX_LAMMPS_KOKKOS_PACKAGES})
+  set(minutes 30)
+  mlmix_kokkos_options(options "${KOKKOS_ROOT}")
+endif()
 list(TRANSFORM MLMIX_LAMMPS_PACKAGES REPLACE "(.+)" "-DPKG_\\1=yes" OUTPUT_VARIABLE packages)
 
 function(run what)
@@ -57,10 +71,10 @@ run("Configuring LAMMPS"
   -DCMAKE_BUILD_TYPE=Release "-DCMAKE_CXX_FLAGS_RELEASE=${MLMIX_LAMMPS_CXX_FLAGS}"
   "-DCMAKE_INSTALL_PREFIX=${prefix}" "-DCMAKE_INSTALL_RPATH=${prefix}/lib"
   -DCMAKE_INSTALL_LIBDIR=lib -DCMAKE_INSTALL_MESSAGE=NEVER
-  -DBUILD_SHARED_LIBS=yes -DBUILD_MPI=yes -DBUILD_OMP=no -DBUILD_TOOLS=no
+  -DBUILD_SHARED_LIBS=yes -DBUILD_MPI=yes -DBUILD_TOOLS=no
   -DWITH_JPEG=no -DWITH_PNG=no -DWITH_FFMPEG=no -DWITH_CURL=no -DFFT=KISS
-  ${packages})
-message(STATUS "Building LAMMPS with ${JOBS} jobs (about 10 minutes on two cores)")
+  ${options} ${packages})
+message(STATUS "Building LAMMPS with ${JOBS} jobs (about ${minutes} minutes on two cores)")
 run("Building LAMMPS" ${CMAKE_COMMAND} --build "${build}" --parallel ${JOBS})
 message(STATUS "Installing LAMMPS")
 run("Installing LAMMPS" ${CMAKE_COMMAND} --install "${build}" --strip)

@@ -16,15 +16,29 @@ set(MLMIX_LAMMPS_PACKAGES
 
 set(MLMIX_LAMMPS_CXX_FLAGS "-O2 -march=native")
 
+# With KOKKOS every style costs a minute or so of a compiler's time: the packages that a mixed run
+# takes its potentials, fixes and computes from, no others.
+set(MLMIX_LAMMPS_KOKKOS_PACKAGES
+  KOKKOS PLUGIN MANYBODY MEAM ML-SNAP ML-UF3 REPLICA EXTRA-COMPUTE EXTRA-FIX MISC)
+
 # Names the build: MLMIX_LAMMPS_KEY changes with whatever changes the binary, the processor that
-# -march=native resolves to included (home folders are shared between unlike machines).
-function(mlmix_lammps_key key_var)
+# -march=native resolves to included (home folders are shared between unlike machines). KOKKOS_ROOT
+# is the folder of an installed Kokkos, or empty; what it was built for is in its configuration.
+function(mlmix_lammps_key key_var kokkos_root)
   execute_process(COMMAND c++ --version OUTPUT_VARIABLE compiler ERROR_QUIET)
   execute_process(COMMAND c++ -march=native -Q --help=target
     OUTPUT_VARIABLE target ERROR_QUIET)
   execute_process(COMMAND mpicxx -show OUTPUT_VARIABLE mpi ERROR_QUIET)
-  string(SHA256 sum "${MLMIX_LAMMPS_SHA256};${MLMIX_LAMMPS_PACKAGES};${MLMIX_LAMMPS_CXX_FLAGS}\
+  set(parts "${MLMIX_LAMMPS_SHA256};${MLMIX_LAMMPS_PACKAGES};${MLMIX_LAMMPS_CXX_FLAGS}\
 ;${compiler};${target};${mpi}")
+  set(prefix "")
+  if(kokkos_root)
+    file(SHA256 "${kokkos_root}/include/KokkosCore_config.h" configuration)
+    string(REPLACE ";${MLMIX_LAMMPS_PACKAGES};" ";${MLMIX_LAMMPS_KOKKOS_PACKAGES};" parts "${parts}")
+    string(APPEND parts ";${kokkos_root};${configuration}")
+    set(prefix "kokkos-")
+  endif()
+  string(SHA256 sum "${parts}")
   string(SUBSTRING "${sum}" 0 10 sum)
-  set(${key_var} "${sum}" PARENT_SCOPE)
+  set(${key_var} "${prefix}${sum}" PARENT_SCOPE)
 endfunction()

@@ -38,6 +38,7 @@ doctor_lammps() {
         look_for_own_lammps
         [[ -z $lammps_why ]] || { missing LAMMPS "$lammps_why" && return; }
     elif type -P cmake >/dev/null; then
+        load_setup || true    # remembers which Kokkos was chosen
         look_for_cached_lammps
     else
         missing LAMMPS "cannot be located without cmake" && return

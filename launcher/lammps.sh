@@ -2,6 +2,9 @@
 # Finds, or builds, the LAMMPS to work with: sets lammps_source, lammps_library and
 # lammps_executable (empty when there is none; only stock `lmp` runs need it).
 
+# The installed Kokkos that the LAMMPS built by mlmix goes with; empty: none.
+kokkos_root=''
+
 cache=${XDG_CACHE_HOME:-${HOME:-}/.cache}/mlmix
 
 # The LAMMPS named by the environment. Sets lammps_why when something is wrong with it.
@@ -48,13 +51,23 @@ look_for_executable() {
 # Where the LAMMPS that the project builds is, or will be.
 look_for_cached_lammps() {
     local where
-    mapfile -t where < <(cmake -D CACHE="$cache" -D LOCATE=yes -P "$home/cmake/BuildLammps.cmake" 2>&1)
+    mapfile -t where < <(cmake -D CACHE="$cache" -D KOKKOS_ROOT="$kokkos_root" -D LOCATE=yes \
+        -P "$home/cmake/BuildLammps.cmake" 2>&1)
     lammps_source=${where[0]:-}
     lammps_library=${where[1]:-}/lib/liblammps.so
     lammps_executable=${where[1]:-}/bin/lmp
 }
 
 uses_own_lammps() { [[ -n ${MLMIX_LAMMPS_SOURCE:-}${MLMIX_LAMMPS_LIB:-} ]]; }
+
+# What `setup --kokkos` asks for.
+choose_kokkos() {
+    ! uses_own_lammps || fail "setup --kokkos builds a LAMMPS with KOKKOS, but MLMIX_LAMMPS_SOURCE or MLMIX_LAMMPS_LIB \
+names one; with a LAMMPS of your own the plugin finds out by itself whether it has KOKKOS"
+    [[ -n ${Kokkos_ROOT:-} ]] || fail "setup --kokkos needs an installed Kokkos; name its folder (that holds \
+include/KokkosCore_config.h) with Kokkos_ROOT in the environment"
+    kokkos_root=$(realpath -m "$Kokkos_ROOT")
+}
 
 obtain_lammps() {
     if uses_own_lammps; then
@@ -63,7 +76,7 @@ obtain_lammps() {
         [[ -z $lammps_why ]] || fail "$lammps_why"
     else
         require_cmake 3.25
-        cmake -D CACHE="$cache" ${MLMIX_JOBS:+-D JOBS="$MLMIX_JOBS"} \
+        cmake -D CACHE="$cache" -D KOKKOS_ROOT="$kokkos_root" ${MLMIX_JOBS:+-D JOBS="$MLMIX_JOBS"} \
             -P "$home/cmake/BuildLammps.cmake" >&2 || fail "LAMMPS is not ready (reason above)"
         look_for_cached_lammps
         [[ -e $lammps_library ]] || fail "LAMMPS was built, but $lammps_library is missing"

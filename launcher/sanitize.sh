@@ -10,6 +10,7 @@ sanitize() {
     say "building the plugin with sanitizers"
     {
         cmake -S "$home/native" -B "$folder/native" -G Ninja -D LAMMPS_SOURCE="$lammps_source" \
+            -D LAMMPS_LIBRARY="$lammps_library" \
             -D JAVA_HOME="$java_home" -D MLMIX_VERSION="$(project_version)" \
             -D MLMIX_SANITIZE=address,undefined &&
             cmake --build "$folder/native" && cmake --install "$folder/native" --prefix "$folder"

@@ -14,7 +14,7 @@ java_sources=("$home/pom.xml" "$home/.mvn" "$home"/*/pom.xml "$home"/{bindings,m
 # What the environment asks for; a change of it is a reason to set up anew.
 requested() {
     echo "$cache;${MLMIX_LAMMPS_SOURCE:-};${MLMIX_LAMMPS_LIB:-};${MLMIX_LAMMPS_EXE:-};\
-${MLMIX_LAMMPS_DEFINITIONS:-};${MLMIX_LAMMPS_MPI:-yes}"
+${MLMIX_LAMMPS_DEFINITIONS:-};${MLMIX_LAMMPS_MPI:-yes};$kokkos_root"
 }
 
 # Reads what the last set-up found; false when there was none or it was for something else. In a package false when
@@ -22,12 +22,12 @@ ${MLMIX_LAMMPS_DEFINITIONS:-};${MLMIX_LAMMPS_MPI:-yes}"
 load_setup() {
     local key value asked='' product
     ! in_package || { load_package && return; return 1; }
-    lammps_source='' lammps_library='' lammps_executable=''
+    lammps_source='' lammps_library='' lammps_executable='' kokkos_root=''
     [[ -e $conf ]] || return 1
     while IFS='=' read -r key value; do
         case $key in
         requested) asked=$value ;;
-        lammps_source | lammps_library | lammps_executable) printf -v "$key" %s "$value" ;;
+        lammps_source | lammps_library | lammps_executable | kokkos_root) printf -v "$key" %s "$value" ;;
         esac
     done <"$conf"
     [[ $asked == "$(requested)" ]] || return 1
@@ -84,7 +84,9 @@ require_setup() {
     use_setup
 }
 
+# Without `setup --kokkos` anew, what an earlier one chose stays for as long as it is of use.
 setup() {
+    ! uses_own_lammps || kokkos_root=''
     find_java jdk
     look_for_setup_packages
     install_missing_packages
@@ -99,6 +101,7 @@ setup() {
         echo "lammps_source=$lammps_source"
         echo "lammps_library=$lammps_library"
         echo "lammps_executable=$lammps_executable"
+        echo "kokkos_root=$kokkos_root"
         echo "requested=$(requested)"
     } >"$conf"
     exec 9>&-
@@ -110,7 +113,7 @@ setup() {
 build_plugin() {
     local log=$build/native.log mpi=ON definitions=${MLMIX_LAMMPS_DEFINITIONS:-} options
     [[ ${MLMIX_LAMMPS_MPI:-yes} != no ]] || mpi=OFF
-    options=(-D LAMMPS_SOURCE="$lammps_source" -D LAMMPS_DEFINITIONS="${definitions// /;}"
+    options=(-D LAMMPS_SOURCE="$lammps_source" -D LAMMPS_LIBRARY="$lammps_library" -D LAMMPS_DEFINITIONS="${definitions// /;}"
         -D MLMIX_MPI="$mpi" -D JAVA_HOME="$java_home" -D MLMIX_VERSION="$(project_version)")
     if [[ -e $build/mlmixplugin.so && -e $build/libmlmixstyles.so && -e $build/libmlmixjvm.so && -e $build/java/jvm.options ]] &&
         ! native_changed &&

@@ -2,6 +2,8 @@
 # of the last release, and nobody knows the next one.
 #
 #   mlmix_probe_lammps(HEADERS... )     include directories of LAMMPS and MPI
+#   mlmix_probe_kokkos(HEADERS... )     the same for what its package KOKKOS must have, with
+#                                       Kokkos::kokkos
 #
 # Compiles the files in probes/, each of which shows one thing that the plugin uses and LAMMPS may
 # change; stops with the reason when one does not compile. Sets CMAKE_CXX_STANDARD to the oldest
@@ -18,6 +20,7 @@ function(mlmix_compiles result output standard headers)
     CMAKE_FLAGS "-DINCLUDE_DIRECTORIES=${headers}"
     COMPILE_DEFINITIONS ${mlmix_probe_definitions}
     CXX_STANDARD ${standard} CXX_STANDARD_REQUIRED ON CXX_EXTENSIONS OFF
+    LINK_LIBRARIES ${mlmix_probe_libraries}
     OUTPUT_VARIABLE words)
   set(${result} "${mlmix_compiled}" PARENT_SCOPE)
   set(${output} "${words}" PARENT_SCOPE)
@@ -76,4 +79,25 @@ LAMMPS was built with: install its development files, or name their folder in CP
     endif()
   endforeach()
   message(FATAL_ERROR "The plugin cannot be built against this LAMMPS (reasons above).")
+endfunction()
+
+# Newer versions of Kokkos ask for a newer standard than LAMMPS' own headers do.
+function(mlmix_probe_kokkos)
+  set(mlmix_probe_definitions ${mlmix_probe_definitions} -DLMP_KOKKOS)
+  set(mlmix_probe_libraries Kokkos::kokkos)
+  foreach(candidate 17 20 23)
+    if(candidate LESS CMAKE_CXX_STANDARD)
+      continue()
+    endif()
+    mlmix_compiles(fits output ${candidate} "${ARGN}" "${mlmix_probes}/kokkos/kokkos.cpp")
+    if(fits)
+      set(CMAKE_CXX_STANDARD ${candidate} PARENT_SCOPE)
+      return()
+    elseif(NOT DEFINED first_output)
+      set(first_output "${output}")
+    endif()
+  endforeach()
+  mlmix_unfit("the plugin needs KOKKOS' arrays of atoms and neighbor lists that a derived class may \
+point elsewhere (missing or different there)." "${first_output}")
+  message(FATAL_ERROR "The plugin cannot be built against this LAMMPS (reason above).")
 endfunction()

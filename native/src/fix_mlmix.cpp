@@ -5,6 +5,7 @@
 #include "comm.h"
 #include "compute.h"
 #include "domain.h"
+#include "error.h"
 #include "force.h"
 #include "group.h"
 #include "input.h"
@@ -93,8 +94,9 @@ struct Words {
 
 }    // namespace
 
-FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg) :
-    Fix(lmp, narg, arg), zone(std::make_shared<ZoneLink>(lmp, this, narg, arg)),
+FixMlmix::FixMlmix(LAMMPS *lmp, int narg, char **arg, std::unique_ptr<AtomMemory> atom_memory) :
+    Fix(lmp, narg, arg),
+    zone(std::make_shared<ZoneLink>(lmp, this, narg, arg, std::move(atom_memory))),
     box_reach(lmp, this), zone_groups(lmp), flags(nullptr), since(nullptr), held(nullptr),
     end_of_step_every(0), halo{}, ghost_cutoff_of_user(0.0), ghost_cutoff_raised(0.0)
 {
@@ -150,7 +152,12 @@ int FixMlmix::setmask()
 
 void FixMlmix::init()
 {
-  auto substyles = dynamic_cast<SubStyles *>(force->pair_match("^hybrid/mlmix$", 0));
+  if (lmp->kokkos && !kokkosable)
+    error->all(
+        FLERR,
+        "fix mlmix: found KOKKOS switched on (-k on); accepted is fix mlmix/kk: add `-sf kk` to "
+        "the command line, or `suffix kk` ahead of the fix");
+  auto substyles = dynamic_cast<SubStyles *>(force->pair_match("^hybrid/mlmix", 0));
   zone->attach(substyles);
   if (substyles) substyles->attach(zone);
 
@@ -210,7 +217,7 @@ void FixMlmix::describe_run(mlmix_setup &setup)
   setup.comm_mode = (comm->mode == Comm::SINGLE) ? MLMIX_COMM_SINGLE : MLMIX_COMM_MULTI;
   setup.comm_layout = (comm->style == Comm::TILED) ? MLMIX_COMM_TILED : MLMIX_COMM_BRICK;
   setup.comm_group = CommPeek::bordergroup_of(comm) != 0;
-  setup.fix_count = static_cast<int32_t>(modify->get_fix_by_style("^mlmix$").size());
+  setup.fix_count = static_cast<int32_t>(modify->get_fix_by_style("^mlmix").size());
   setup.molecular = atom->molecular != Atom::ATOMIC;
   setup.restarted = restart_reset;
   setup.rank = comm->me;

@@ -4,6 +4,7 @@
 #ifndef MLMIX_FIX_MLMIX_H
 #define MLMIX_FIX_MLMIX_H
 
+#include "atom_memory.h"
 #include "box_reach.h"
 #include "fix.h"
 #include "mlmix.h"
@@ -17,7 +18,7 @@ namespace LAMMPS_NS {
 
 class FixMlmix : public Fix {
  public:
-  FixMlmix(LAMMPS *, int, char **);
+  FixMlmix(LAMMPS *, int, char **, std::unique_ptr<AtomMemory> = std::make_unique<AtomMemory>());
   ~FixMlmix() override;
 
   void post_constructor() override;

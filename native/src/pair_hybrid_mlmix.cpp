@@ -51,15 +51,13 @@ class ListGuard {
     list->inum = view.eval_inum;
   }
 
-  static constexpr int CAPACITY = 8;
-
  private:
   struct Saved {
     NeighList *list;
     int *ilist;
     int inum;
   };
-  std::array<Saved, CAPACITY> saved;
+  std::array<Saved, PairHybridMlmix::LISTS_PER_SUBSTYLE> saved;
   int count = 0;
 };
 
@@ -125,8 +123,7 @@ PairHybridMlmix::~PairHybridMlmix()
 // pair_style hybrid/mlmix expensive STYLE ARGS ... cheap STYLE ARGS ... [always STYLE ARGS ...]
 void PairHybridMlmix::settings(int narg, char **arg)
 {
-  if (lmp->kokkos)
-    error->all(FLERR, "pair_style hybrid/mlmix: no KOKKOS variant is available; run without -k on");
+  require_variant();
 
   mlmix_message message{};
   const mlmix_java *java = mlmix::java_functions(message);
@@ -146,6 +143,22 @@ void PairHybridMlmix::settings(int narg, char **arg)
   potential_files.clear();
   remember("pair_style hybrid/mlmix", narg, arg);
   create_substyles(arg);
+}
+
+// Sub-styles with a KOKKOS variant, and the arrays of KOKKOS' atoms, are for that of this style.
+void PairHybridMlmix::require_variant()
+{
+  if (!lmp->kokkos) return;
+#ifdef MLMIX_KOKKOS
+  error->all(FLERR,
+             "pair_style hybrid/mlmix: found KOKKOS switched on (-k on); accepted is pair_style "
+             "hybrid/mlmix/kk with fix mlmix/kk: add `-sf kk` to the command line, or `suffix kk` "
+             "ahead of both commands");
+#else
+  error->all(FLERR,
+             "pair_style hybrid/mlmix: no KOKKOS variant is available, as {}; run without -k on",
+             MLMIX_WHY_NO_KOKKOS);
+#endif
 }
 
 void PairHybridMlmix::coeff(int narg, char **arg)
@@ -249,7 +262,7 @@ void PairHybridMlmix::create_substyles(char **arg)
 
 void PairHybridMlmix::init_style()
 {
-  if (modify->get_fix_by_style("^mlmix$").empty())
+  if (modify->get_fix_by_style("^mlmix").empty())
     error->all(FLERR,
                "pair_style hybrid/mlmix: no fix mlmix is defined; add `fix ID all mlmix core R "
                "blend R seed group GROUP`");
@@ -362,22 +375,27 @@ void PairHybridMlmix::collect_lists(std::vector<mlmix_list> &views)
     for (int m = 0; m < nstyles; m++) {
       if (list->requestor != styles[m]) continue;
       const auto same = [m](const mlmix_list &view) { return view.substyle == m; };
-      if (std::count_if(views.begin(), views.end(), same) == ListGuard::CAPACITY)
+      if (std::count_if(views.begin(), views.end(), same) == LISTS_PER_SUBSTYLE)
         error->all(FLERR, "pair_style hybrid/mlmix: sub-style {} has more than {} neighbor lists",
-                   names[m], ListGuard::CAPACITY);
+                   names[m], static_cast<int>(LISTS_PER_SUBSTYLE));
       mlmix_list view{};
       view.substyle = m;
       view.space = MLMIX_HOST;
       view.inum = list->inum;
       view.gnum = list->ghost ? list->gnum : 0;
       view.eval_inum = -1;
-      view.ilist = list->ilist;
-      view.numneigh = list->numneigh;
-      view.firstneigh = list->firstneigh;
+      describe(list, view);
       views.push_back(view);
       lists.push_back(list);
     }
   }
+}
+
+void PairHybridMlmix::describe(NeighList *list, mlmix_list &view) const
+{
+  view.ilist = list->ilist;
+  view.numneigh = list->numneigh;
+  view.firstneigh = list->firstneigh;
 }
 
 SubStyles::Tallied PairHybridMlmix::compute_substyle(int m, const std::vector<mlmix_list> &views,
@@ -386,25 +404,32 @@ SubStyles::Tallied PairHybridMlmix::compute_substyle(int m, const std::vector<ml
   Pair *style = styles[m];
   if (style->compute_flag == 0) return {nullptr, nullptr};
   SpecialGuard special(force, special_lj[m], special_coul[m]);
-  ListGuard guard;
   FreshGuard fresh(neighbor, substyles[m].group != MLMIX_ALWAYS);
-  for (size_t n = 0; n < views.size(); n++)
-    if (views[n].substyle == m && views[n].eval_inum >= 0) guard.point(lists[n], views[n]);
   // Only values by atom can be blended; the style's own sum is what they are compared with.
   const bool energy = (tally & MLMIX_TALLY_ENERGY) != 0;
   const bool virial = (tally & MLMIX_TALLY_VIRIAL) != 0;
   const bool sum = (tally & MLMIX_TALLY_SUM) != 0;
   const double begin = thread_cpu_seconds();
-  style->compute(energy    ? ENERGY_ATOM
-                     : sum ? ENERGY_GLOBAL
-                           : ENERGY_NONE,
-                 virial ? VIRIAL_ATOM : VIRIAL_NONE);
+  evaluate(m, views,
+           energy    ? ENERGY_ATOM
+               : sum ? ENERGY_GLOBAL
+                     : ENERGY_NONE,
+           virial ? VIRIAL_ATOM : VIRIAL_NONE);
   cpu_seconds[substyles[m].group] += thread_cpu_seconds() - begin;
   if (sum) {
     energy_sum = style->eng_vdwl + style->eng_coul;
     return {&energy_sum, nullptr};
   }
   return {energy ? style->eatom : nullptr, virial && style->vatom ? &style->vatom[0][0] : nullptr};
+}
+
+void PairHybridMlmix::evaluate(int m, const std::vector<mlmix_list> &views, int eflag, int vflag)
+{
+  ListGuard guard;
+  for (size_t n = 0; n < views.size(); n++)
+    if (views[n].substyle == m && views[n].eval_inum >= 0 && !lists[n]->kokkos)
+      guard.point(lists[n], views[n]);
+  styles[m]->compute(eflag, vflag);
 }
 
 void PairHybridMlmix::set_substyle_energy(int m, double energy)

@@ -39,6 +39,22 @@ class PairHybridMlmix : public PairHybridOverlay, public SubStyles {
   void set_substyle_energy(int, double) override;
   int group_of(const Pair *) const override;
 
+  static constexpr int LISTS_PER_SUBSTYLE = 8;    // at most
+
+ protected:
+  // What a variant for KOKKOS does otherwise. Refuses to go on where the deck needs another
+  // variant:
+  virtual void require_variant();
+
+  // Where the atoms and neighbours of a list are.
+  virtual void describe(class NeighList *, mlmix_list &) const;
+
+  // Calls a sub-style, its lists on the atoms that Java chose.
+  virtual void evaluate(int substyle, const std::vector<mlmix_list> &, int eflag, int vflag);
+
+  const std::string &substyle_name(int m) const { return names[m]; }
+  class NeighList *list_of(size_t view) const { return lists[view]; }
+
  private:
   std::shared_ptr<ZoneLink> zone;                // set at init
   std::vector<mlmix_substyle> substyles;         // parallel to PairHybrid::styles

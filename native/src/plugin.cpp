@@ -77,6 +77,10 @@ std::string abi_mismatch(void *lmp)
   if (!version || !setting || !has_mpi)
     return "mlmix plugin: this LAMMPS does not export its C library interface, which the plugin "
            "needs; link lmp with exported symbols (ENABLE_EXPORTS, -rdynamic)";
+#ifdef MLMIX_KOKKOS
+  auto has_package = symbol<int (*)(const char *)>("lammps_config_has_package");
+  if (!has_package || !has_package("KOKKOS")) return both("package KOKKOS", "enabled", "disabled");
+#endif
   if ((has_mpi() != 0) != BUILT_WITH_MPI)
     return both("MPI", BUILT_WITH_MPI ? "enabled" : "stubs", has_mpi() ? "enabled" : "stubs");
   const int bigint_bits = 8 * setting(nullptr, "bigint"),

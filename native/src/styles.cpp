@@ -4,6 +4,7 @@
 #include "styles.h"
 #include "fix_mlmix.h"
 #include "heap.h"
+#include "kokkos/kokkos_styles.h"
 #include "lammpsplugin.h"
 #include "pair_hybrid_mlmix.h"
 
@@ -16,9 +17,6 @@ using namespace LAMMPS_NS;
 
 namespace {
 
-const char *const PAIR_NAME = "hybrid/mlmix";
-const char *const FIX_NAME = "mlmix";
-
 Pair *create_pair(LAMMPS *lmp)
 {
   mlmix::give_back_freed_memory();
@@ -30,6 +28,32 @@ Fix *create_fix(LAMMPS *lmp, int narg, char **arg)
   return new FixMlmix(lmp, narg, arg);
 }
 
+const struct {
+  const char *name;
+  Pair *(*create)(LAMMPS *);
+  bool alias;    // another name of the style before it
+} PAIRS[] = {
+    {"hybrid/mlmix", &create_pair, false},
+#ifdef MLMIX_KOKKOS
+    {"hybrid/mlmix/kk", &create_pair_kokkos, false},
+    {"hybrid/mlmix/kk/device", &create_pair_kokkos, true},
+    {"hybrid/mlmix/kk/host", &create_pair_kokkos, true},
+#endif
+};
+
+const struct {
+  const char *name;
+  Fix *(*create)(LAMMPS *, int, char **);
+  bool alias;    // as above
+} FIXES[] = {
+    {"mlmix", &create_fix, false},
+#ifdef MLMIX_KOKKOS
+    {"mlmix/kk", &create_fix_kokkos, false},
+    {"mlmix/kk/device", &create_fix_kokkos, true},
+    {"mlmix/kk/host", &create_fix_kokkos, true},
+#endif
+};
+
 }    // namespace
 
 extern "C" MLMIX_EXPORT void mlmix_register_styles(void *lmp, void *handle, void *regfunc)
@@ -40,22 +64,26 @@ extern "C" MLMIX_EXPORT void mlmix_register_styles(void *lmp, void *handle, void
   plugin.author = "the mlmix developers";
   plugin.handle = handle;
 
+  // LAMMPS registers a plugin once per process: in a second instance the calls do nothing, and its
+  // maps are written to here. Each call prints a line; aliases do without.
+  auto instance = static_cast<LAMMPS *>(lmp);
   plugin.style = "pair";
-  plugin.name = PAIR_NAME;
   plugin.info = "mlmix " MLMIX_VERSION ": potentials mixed in space";
-  plugin.creator.v1 = reinterpret_cast<lammpsplugin_factory1 *>(&create_pair);
-  (*register_plugin)(&plugin, lmp);
+  for (const auto &pair : PAIRS) {
+    plugin.name = pair.name;
+    plugin.creator.v1 = reinterpret_cast<lammpsplugin_factory1 *>(pair.create);
+    if (!pair.alias) (*register_plugin)(&plugin, lmp);
+    (*instance->force->pair_map)[pair.name] = pair.create;
+  }
 
   plugin.style = "fix";
-  plugin.name = FIX_NAME;
   plugin.info = "mlmix " MLMIX_VERSION ": zones of pair style hybrid/mlmix";
-  plugin.creator.v2 = reinterpret_cast<lammpsplugin_factory2 *>(&create_fix);
-  (*register_plugin)(&plugin, lmp);
-
-  // LAMMPS registers a plugin once per process: in a second instance the call above does nothing.
-  auto instance = static_cast<LAMMPS *>(lmp);
-  (*instance->force->pair_map)[PAIR_NAME] = &create_pair;
-  (*instance->modify->fix_map)[FIX_NAME] = &create_fix;
+  for (const auto &fix : FIXES) {
+    plugin.name = fix.name;
+    plugin.creator.v2 = reinterpret_cast<lammpsplugin_factory2 *>(fix.create);
+    if (!fix.alias) (*register_plugin)(&plugin, lmp);
+    (*instance->modify->fix_map)[fix.name] = fix.create;
+  }
 }
 
 extern "C" void mlmix_abort(int32_t status)

@@ -25,8 +25,10 @@ mlmix_array array_of(void *data, int64_t count, mlmix_element element)
 
 }    // namespace
 
-ZoneLink::ZoneLink(LAMMPS *lmp, Fix *fix, int narg, char **arg) :
-    Pointers(lmp), fix(fix), substyles(nullptr), java(nullptr),
+ZoneLink::ZoneLink(LAMMPS *lmp, Fix *fix, int narg, char **arg,
+                   std::unique_ptr<AtomMemory> memory) :
+    Pointers(lmp),
+    fix(fix), atom_memory(std::move(memory)), substyles(nullptr), java(nullptr),
     handle(0), chosen{}, native{}, step{}, message{}, output(nullptr), flags(nullptr),
     since(nullptr), held(nullptr), rebuilt(true), built_now(false), in_turn(true), builds_seen(-1),
     forward_field(MLMIX_WEIGHT), halo_is_to_change(false), halo_wanted{}, sources(lmp, fix->id)
@@ -100,7 +102,9 @@ void ZoneLink::blend_forces(int tally, double *eatom, double **vatom)
   step.tally = tally;
   step.energy = array_of(eatom, eatom ? all : 0, MLMIX_FLOAT64);
   step.virial = array_of(vatom ? &vatom[0][0] : nullptr, vatom ? 6 * all : 0, MLMIX_FLOAT64);
-  check(java->pair_compute(handle));
+  const int32_t status = java->pair_compute(handle);
+  atom_memory->forces_changed();
+  check(status);
 }
 
 void ZoneLink::end_of_step()
@@ -151,6 +155,7 @@ bool ZoneLink::take_wanted_halo(Halo &halo)
 // LAMMPS may have moved any array since the last call.
 void ZoneLink::refresh_arrays()
 {
+  atom_memory->fetch();
   const int64_t all = atom->nlocal + atom->nghost;
   const bool any = atom->nmax > 0;
   step.timestep = update->ntimestep;

@@ -5,12 +5,14 @@
 #ifndef MLMIX_ZONE_LINK_H
 #define MLMIX_ZONE_LINK_H
 
+#include "atom_memory.h"
 #include "mlmix.h"
 #include "pointers.h"
 #include "seed_sources.h"
 #include "sub_styles.h"
 
 #include <exception>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -27,7 +29,7 @@ class ZoneLink : protected Pointers {
   };
 
   // Java parses the fix line; `fix` is the one that carries the per-atom data.
-  ZoneLink(LAMMPS *, Fix *fix, int narg, char **arg);
+  ZoneLink(LAMMPS *, Fix *fix, int narg, char **arg, std::unique_ptr<AtomMemory>);
   ~ZoneLink() { close(); }
   ZoneLink(const ZoneLink &) = delete;
   ZoneLink &operator=(const ZoneLink &) = delete;
@@ -69,6 +71,7 @@ class ZoneLink : protected Pointers {
 
  private:
   Fix *fix;
+  std::unique_ptr<AtomMemory> atom_memory;
   SubStyles *substyles;
   const mlmix_java *java;
   int64_t handle;    // names the zone in Java; 0: none

@@ -116,8 +116,10 @@ int32_t ZoneLink::native_compute(void *self, int32_t substyle, int32_t tally)
 
 void ZoneLink::compute_substyle(int substyle, int tally)
 {
+  atom_memory->forces_changed();
   const SubStyles::Tallied tallied =
       substyles->compute_substyle(substyle, lists, tally, step.cpu_seconds);
+  atom_memory->fetch_forces();
   const int64_t all = atom->nlocal + atom->nghost;
   const int64_t energies = (tally & MLMIX_TALLY_SUM) ? 1 : all;
   step.substyle_energy = {tallied.energy, tallied.energy ? energies : 0, MLMIX_FLOAT64, MLMIX_HOST};
@@ -133,7 +135,11 @@ int32_t ZoneLink::native_set_substyle_energy(void *self, int32_t substyle, doubl
 int32_t ZoneLink::native_reverse_forces(void *self)
 {
   ZoneLink *link = from(self);
-  return link->guarded([=] { link->comm->reverse_comm(); });
+  return link->guarded([=] {
+    link->atom_memory->forces_changed();
+    link->comm->reverse_comm();
+    link->atom_memory->fetch_forces();
+  });
 }
 
 int32_t ZoneLink::native_reverse_held(void *self)
@@ -167,7 +173,10 @@ int32_t ZoneLink::native_read_source(void *self, int32_t index, mlmix_array *val
                                      int32_t *stride)
 {
   ZoneLink *link = from(self);
-  return link->guarded([=] { *values = link->sources.read(index, *stride); });
+  return link->guarded([=] {
+    HostWork work(*link->atom_memory);
+    *values = link->sources.read(index, *stride);
+  });
 }
 
 void ZoneLink::gather_replicas(const int64_t *tags, const double *values, int count)

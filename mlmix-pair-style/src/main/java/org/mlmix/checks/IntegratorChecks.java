@@ -61,6 +61,8 @@ final class IntegratorChecks {
     /** Follows the force where its line search does. */
     private static final String CONJUGATE_GRADIENTS = "cg";
 
+    private static final String KOKKOS = "/kk";
+
     private final ZoneSettings zone;
     private final RunSetup run;
     private final Optional<String> noEnergy;
@@ -195,7 +197,8 @@ final class IntegratorChecks {
             throw refused("found min_style " + run.minimizer().style()
                     + ", which follows the energy; the blended energy is not the potential of the mixed force, so"
                     + " accepted are " + String.join(", ", FORCE_MINIMIZERS)
-                    + ", and cg with `min_modify line forcezero`");
+                    + ", and cg with `min_modify line forcezero`"
+                    + (run.minimizer().style().endsWith(KOKKOS) ? ", which LAMMPS runs without KOKKOS only" : ""));
         }
     }
 }

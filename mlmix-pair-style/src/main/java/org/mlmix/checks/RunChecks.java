@@ -266,7 +266,7 @@ public final class RunChecks {
                         named + " is one half of a long-range sum, whose other half kspace computes for all atoms;"
                                 + " accepted is group always");
             }
-            if (subStyle.name().equals("meam") && run.atoms().bonds()) {
+            if (StyleTable.plain(subStyle.name()).equals("meam") && run.atoms().bonds()) {
                 throw refused("sub-style meam edits the bonded entries of its neighbor lists;"
                         + " accepted are atom styles without bonds");
             }

@@ -156,7 +156,7 @@ public final class StyleTable {
             "/gpu", "GPU variants reduce forces behind the hybrid's back");
 
     /** Variants that compute what the style does, in another order: all that is known of it holds for them. */
-    private static final String SAME_STYLE = "/opt";
+    private static final Set<String> SAME_STYLE = Set.of("/opt", "/kk", "/kk/host", "/kk/device");
 
     /** Variants that are evaluated on the whole box only. */
     private static final Map<String, String> REFUSED_WHERE_MIXED =
@@ -259,7 +259,12 @@ public final class StyleTable {
                 .findFirst();
     }
 
-    private static String plain(String style) {
-        return style.endsWith(SAME_STYLE) ? style.substring(0, style.length() - SAME_STYLE.length()) : style;
+    /** The name of a style without the ending of a variant that computes the same. */
+    public static String plain(String style) {
+        return SAME_STYLE.stream()
+                .filter(style::endsWith)
+                .findFirst()
+                .map(ending -> style.substring(0, style.length() - ending.length()))
+                .orElse(style);
     }
 }

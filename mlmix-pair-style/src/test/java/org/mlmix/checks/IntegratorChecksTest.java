@@ -238,6 +238,13 @@ class IntegratorChecksTest extends RunChecksCase {
     }
 
     @Test
+    void withKokkosNoMinimizerFollowsForces() {
+        run.minimization = true;
+        run.minStyle = "cg/kk";
+        refuses("found min_style cg/kk", "accepted are fire", "which LAMMPS runs without KOKKOS only");
+    }
+
+    @Test
     void conjugateGradientsNeedASearchByTheForce() {
         run.minimization = true;
         run.minStyle = "cg";

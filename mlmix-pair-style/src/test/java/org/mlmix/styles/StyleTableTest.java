@@ -83,17 +83,18 @@ class StyleTableTest {
         assertThat(StyleTable.withoutVirial(longRange)).isEmpty();
     }
 
-    @Test
-    void variantsOfTheOptPackageAreTheSameStyles() {
-        for (String name : List.of("lj/cut", "morse", "ufm", "eam", "eam/alloy", "eam/fs")) {
-            SubStyle variant = style(name + "/opt", false);
+    @ParameterizedTest
+    @ValueSource(strings = {"/opt", "/kk", "/kk/host", "/kk/device"})
+    void variantsThatComputeTheSameAreTheSameStyles(String ending) {
+        for (String name : List.of("lj/cut", "morse", "snap", "eam", "eam/alloy", "eam/fs")) {
+            SubStyle variant = style(name + ending, false);
             assertThat(StyleTable.depth(variant.name())).isPresent().isEqualTo(StyleTable.depth(name));
             assertThat(StyleTable.refusal(variant)).isEmpty();
             assertThat(StyleTable.withoutEnergy(variant)).isEmpty();
             assertThat(StyleTable.withoutVirial(variant)).isEmpty();
         }
-        assertThat(StyleTable.depth("mystery/opt")).isEmpty();
-        assertThat(StyleTable.refusal(style("airebo/opt", false))).isPresent();
+        assertThat(StyleTable.depth("mystery" + ending)).isEmpty();
+        assertThat(StyleTable.refusal(style("airebo" + ending, false))).isPresent();
     }
 
     @Test
@@ -104,7 +105,7 @@ class StyleTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mystery", "SNAP", "eam/alloy/kk", ""})
+    @ValueSource(strings = {"mystery", "SNAP", "eam/alloy/mystery", ""})
     void ofOthersNothingIsKnown(String name) {
         assertThat(StyleTable.depth(name)).isEmpty();
         assertThat(StyleTable.refusal(style(name, false))).isEmpty();

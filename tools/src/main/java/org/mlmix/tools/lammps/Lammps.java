@@ -13,6 +13,12 @@ import java.util.Map;
 
 /** Runs LAMMPS decks in a folder. Immutable; every method that sets something returns a copy. */
 public final class Lammps {
+    /**
+     * System property with words for the command line of every run, separated by blanks: tests run through LAMMPS'
+     * accelerator packages by it.
+     */
+    public static final String ARGUMENTS = "mlmix.lammps.arguments";
+
     private final Path folder;
     private final Host host;
     private final int ranks;
@@ -29,7 +35,9 @@ public final class Lammps {
 
     /** Stock LAMMPS on one rank, working in {@code folder}. */
     public static Lammps in(Path folder) {
-        return new Lammps(folder, Host.STOCK, 1, List.of(), Map.of());
+        List<String> words = List.of(System.getProperty(ARGUMENTS, "").strip().split("\\s+"));
+        return new Lammps(
+                folder, Host.STOCK, 1, words.stream().filter(w -> !w.isEmpty()).toList(), Map.of());
     }
 
     public Lammps host(Host newHost) {

@@ -165,6 +165,8 @@ public final class LammpsProcess {
      * each rank a core of its own.
      */
     private static void shareProcessors(Map<String, String> env) {
+        // Of runs that ask for more threads than the one.
+        env.put("OMP_WAIT_POLICY", "passive");
         env.put("OMPI_MCA_rmaps_base_oversubscribe", "true");
         env.put("OMPI_MCA_hwloc_base_binding_policy", "none");
         env.put("OMPI_MCA_mpi_yield_when_idle", "true");

@@ -45,6 +45,7 @@ public final class SiStretchedBond implements Study {
 
     /** The smallest core that was found equal, Å: what is timed. */
     private static final int ENOUGH = 2;
+
     private static final int FORCE_COLUMN = 1;
     private static final int DISTANCE_COLUMN = 2;
 

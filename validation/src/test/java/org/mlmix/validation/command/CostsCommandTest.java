@@ -36,9 +36,9 @@ class CostsCommandTest {
         assertThat(costs.conditions()).hasSize(1);
         assertThat(full.arms().stream().map(Arm::name))
                 .containsAll(costs.arms().stream()
-                .map(Arm::name)
-                .filter(name -> !name.contains("-stride-"))
-                .toList());
+                        .map(Arm::name)
+                        .filter(name -> !name.contains("-stride-"))
+                        .toList());
         for (String name : List.of("cells", "thick", "wide", "high", "depth", "core", "blend", "snap")) {
             assertThat(costs.variables().get(name))
                     .as("%s of %s", name, study.name())

@@ -1,0 +1,125 @@
+#include "pair_hybrid_mlmix_kokkos.h"
+
+#include "accelerator_kokkos.h"
+#include "atom_masks.h"
+#include "comm.h"
+#include "error.h"
+#include "force.h"
+#include "neigh_list_kokkos.h"
+
+#include <array>
+#include <utility>
+
+using namespace LAMMPS_NS;
+
+namespace {
+
+using KokkosList = NeighListKokkos<LMPDeviceType>;
+using AtomIndices = decltype(KokkosList::d_ilist);
+
+// As the guard of LAMMPS' own lists. The views kept here hold KOKKOS' memory meanwhile.
+class KokkosListGuard {
+ public:
+  KokkosListGuard() = default;
+  KokkosListGuard(const KokkosListGuard &) = delete;
+  KokkosListGuard &operator=(const KokkosListGuard &) = delete;
+  ~KokkosListGuard()
+  {
+    while (count > 0) {
+      Saved &old = saved[--count];
+      old.list->d_ilist = std::move(old.ilist);
+      old.list->inum = old.inum;
+    }
+  }
+
+  // A view of Java's memory, which it neither copies nor frees.
+  void point(KokkosList *list, const mlmix_list &view)
+  {
+    saved[count++] = {list, list->d_ilist, list->inum};
+    list->d_ilist = AtomIndices(view.eval_ilist, view.eval_inum + view.gnum);
+    list->inum = view.eval_inum;
+  }
+
+ private:
+  struct Saved {
+    KokkosList *list;
+    AtomIndices ilist;
+    int inum;
+  };
+  std::array<Saved, PairHybridMlmix::LISTS_PER_SUBSTYLE> saved;
+  int count = 0;
+};
+
+}    // namespace
+
+PairHybridMlmixKokkos::PairHybridMlmixKokkos(LAMMPS *lmp) : PairHybridMlmix(lmp)
+{
+  kokkosable = 1;
+  atomKK = static_cast<AtomKokkos *>(atom);
+  // What the sub-styles read and write is seen to around each of them, and around Java.
+  execution_space = Device;
+  datamask_read = EMPTY_MASK;
+  datamask_modify = EMPTY_MASK;
+}
+
+void PairHybridMlmixKokkos::init_style()
+{
+  require_half_lists();
+  PairHybridMlmix::init_style();
+  warn_of_plain_substyles();
+}
+
+// Ahead of the sub-styles, some of which (snap/kk) refuse the same in other words. With full lists
+// KOKKOS' three-body styles have each atom gather the forces on itself from its neighbours' lists,
+// which are cut short at the rim of a zone.
+void PairHybridMlmixKokkos::require_half_lists()
+{
+  const bool full = lmp->kokkos->neighflag == FULL;
+  if (force->newton_pair && !full) return;
+  error->all(FLERR,
+             "pair_style hybrid/mlmix/kk: found newton {} and neigh {}; accepted is newton on with "
+             "neigh half: add `-pk kokkos newton on neigh half` to the command line, or `package "
+             "kokkos newton on neigh half` to the deck, ahead of its box",
+             force->newton_pair ? "on" : "off", full ? "full" : "half");
+}
+
+void PairHybridMlmixKokkos::warn_of_plain_substyles()
+{
+  for (int m = 0; m < nstyles; m++) {
+    if (styles[m]->kokkosable) continue;
+    lmp->kokkos->allow_overlap = 0;    // as LAMMPS' own hybrid styles have it
+    if (!warned.insert(substyle_name(m)).second || comm->me != 0) continue;
+    error->warning(FLERR,
+                   "pair_style hybrid/mlmix/kk: sub-style {} runs without KOKKOS, on one of {} "
+                   "threads of each rank; atoms, lists and forces are synchronised for it in every "
+                   "step, and for no other",
+                   substyle_name(m), lmp->kokkos->nthreads);
+  }
+}
+
+void PairHybridMlmixKokkos::describe(NeighList *list, mlmix_list &view) const
+{
+  if (!list->kokkos) {
+    PairHybridMlmix::describe(list, view);
+    return;
+  }
+  const auto rows = static_cast<KokkosList *>(list);
+  view.ilist = rows->d_ilist.data();
+  view.numneigh = rows->d_numneigh.data();
+  view.neighbors = rows->d_neighbors.data();
+  view.atom_stride = static_cast<int64_t>(rows->d_neighbors.stride(0));
+  view.neighbor_stride = static_cast<int64_t>(rows->d_neighbors.stride(1));
+}
+
+void PairHybridMlmixKokkos::evaluate(int m, const std::vector<mlmix_list> &views, int eflag,
+                                     int vflag)
+{
+  KokkosListGuard guard;
+  for (size_t n = 0; n < views.size(); n++)
+    if (views[n].substyle == m && views[n].eval_inum >= 0 && list_of(n)->kokkos)
+      guard.point(static_cast<KokkosList *>(list_of(n)), views[n]);
+  const Pair *style = styles[m];
+  atomKK->sync(style->execution_space, style->datamask_read);
+  PairHybridMlmix::evaluate(m, views, eflag, vflag);
+  atomKK->modified(style->execution_space, style->datamask_modify);
+}

@@ -1,0 +1,35 @@
+// Pair style hybrid/mlmix/kk: sub-styles with and without KOKKOS variants over KOKKOS' arrays and
+// neighbour lists, where these lie in the memory of the host.
+
+#ifndef MLMIX_PAIR_HYBRID_MLMIX_KOKKOS_H
+#define MLMIX_PAIR_HYBRID_MLMIX_KOKKOS_H
+
+#include "pair_hybrid_mlmix.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace LAMMPS_NS {
+
+class PairHybridMlmixKokkos : public PairHybridMlmix {
+ public:
+  explicit PairHybridMlmixKokkos(LAMMPS *);
+
+  void init_style() override;
+
+ protected:
+  void require_variant() override {}
+  void describe(class NeighList *, mlmix_list &) const override;
+  void evaluate(int, const std::vector<mlmix_list> &, int, int) override;
+
+ private:
+  std::set<std::string> warned;    // sub-styles without a KOKKOS variant, that were named already
+
+  void require_half_lists();
+  void warn_of_plain_substyles();
+};
+
+}    // namespace LAMMPS_NS
+
+#endif
