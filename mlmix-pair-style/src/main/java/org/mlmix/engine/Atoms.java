@@ -193,12 +193,8 @@ public final class Atoms {
         output.set((long) COLUMNS * atom + ERROR, error);
     }
 
-    public int mask(int atom) {
-        return flagsTaken ? takenMasks()[atom] : mask.get(atom);
-    }
-
     public int type(int atom) {
-        return flagsTaken ? takenTypes()[atom] : types.get(atom);
+        return types.get(atom);
     }
 
     /** Masks of the local atoms, while flags are taken. */

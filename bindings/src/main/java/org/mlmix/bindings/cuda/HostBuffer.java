@@ -68,10 +68,6 @@ public final class HostBuffer implements AutoCloseable {
         segment.setAtIndex(ValueLayout.JAVA_LONG, index, value);
     }
 
-    public void setDouble(long index, double value) {
-        segment.setAtIndex(ValueLayout.JAVA_DOUBLE, index, value);
-    }
-
     /** Sets {@code length} doubles from the one at {@code first} on. */
     public void setDoubles(long first, double[] source, int length) {
         MemorySegment.copy(source, 0, segment, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, length);

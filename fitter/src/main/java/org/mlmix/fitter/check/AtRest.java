@@ -26,8 +26,8 @@ public final class AtRest {
 
     private static final double NONE = Double.NaN;
 
-    /** Place of a component of stress in Voigt order. */
-    private static final int[][] VOIGT = {{0, 5, 4}, {5, 1, 3}, {4, 3, 2}};
+    /** Places of the components of a stress, row by row, in Voigt order. */
+    private static final int[] VOIGT = {0, 5, 4, 5, 1, 3, 4, 3, 2};
 
     private final FitInput input;
     private final Workers workers;
@@ -169,16 +169,12 @@ public final class AtRest {
         Relaxation.Relaxed crystal =
                 workers.call(new ShearCrystal(potential, expensive.cell(), Relaxation.Findings.NONE, shear));
         double[] virial = crystal.labels().virial();
+        double[] schmid = shear.schmid();
         double sum = 0;
-        double lengths = 0;
-        for (int x = 0; x < 3; x++) {
-            for (int y = 0; y < 3; y++) {
-                double product = shear.along().get(x) * shear.plane().get(y);
-                sum -= virial[VOIGT[x][y]] * product;
-                lengths += product * product;
-            }
+        for (int n = 0; n < schmid.length; n++) {
+            sum -= virial[VOIGT[n]] * schmid[n];
         }
-        return sum / Math.sqrt(lengths) / crystal.structure().volume() * Units.GIGAPASCAL;
+        return sum / crystal.structure().volume() * Units.GIGAPASCAL;
     }
 
     private double formation(Potential potential, Reference crystal, FitInput.RowInput row) {

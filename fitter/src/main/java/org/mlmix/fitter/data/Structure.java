@@ -70,26 +70,15 @@ public record Structure(double[] cell, int[] types, double[] positions) implemen
             strain[3] / 2,
             1 + strain[2]
         };
-        return new Structure(transform(cell, f), types, transform(positions, f));
+        return deformed(f);
     }
 
     /**
-     * Cell and positions under a simple shear, x → x + γ m (n · x): planes slide along one of their directions.
+     * Cell and positions under x → F x.
      *
-     * @param amount γ
-     * @param along m, length 3, of any length, at a right angle to the normal
-     * @param normal n of the planes, length 3, of any length
+     * @param f length 9, row-major
      */
-    public Structure sheared(double amount, double[] along, double[] normal) {
-        double scale = amount
-                / Math.sqrt((along[0] * along[0] + along[1] * along[1] + along[2] * along[2])
-                        * (normal[0] * normal[0] + normal[1] * normal[1] + normal[2] * normal[2]));
-        double[] f = new double[9];
-        for (int x = 0; x < 3; x++) {
-            for (int y = 0; y < 3; y++) {
-                f[3 * x + y] = (x == y ? 1 : 0) + scale * along[x] * normal[y];
-            }
-        }
+    public Structure deformed(double[] f) {
         return new Structure(transform(cell, f), types, transform(positions, f));
     }
 

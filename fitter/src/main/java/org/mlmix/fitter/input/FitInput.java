@@ -1,6 +1,7 @@
 package org.mlmix.fitter.input;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -334,6 +335,18 @@ public record FitInput(
         public Shear {
             along = List.copyOf(along);
             plane = List.copyOf(plane);
+        }
+
+        /** m ⊗ n of the unit vectors along and normal to the planes: length 9, row-major. */
+        public double[] schmid() {
+            double[] products = new double[9];
+            double squares = 0;
+            for (int n = 0; n < products.length; n++) {
+                products[n] = along.get(n / 3) * plane.get(n % 3);
+                squares += products[n] * products[n];
+            }
+            double length = Math.sqrt(squares);
+            return Arrays.stream(products).map(product -> product / length).toArray();
         }
 
         /** The same planes and direction. */

@@ -17,11 +17,10 @@ public record ShearCrystal(Potential potential, Structure cell, Relaxation.Findi
         implements LammpsTask<Relaxation.Relaxed> {
     @Override
     public Relaxation.Relaxed run(LammpsHost host) {
-        return Relaxation.with(host.session(potential), findings)
-                .internal(cell.sheared(shear.amount(), array(shear.along()), array(shear.plane())));
-    }
-
-    private static double[] array(java.util.List<Double> numbers) {
-        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] gradient = shear.schmid();
+        for (int n = 0; n < gradient.length; n++) {
+            gradient[n] = shear.amount() * gradient[n] + (n % 4 == 0 ? 1 : 0);
+        }
+        return Relaxation.with(host.session(potential), findings).internal(cell.deformed(gradient));
     }
 }

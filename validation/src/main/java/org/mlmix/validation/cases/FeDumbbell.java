@@ -26,8 +26,9 @@ import org.mlmix.validation.study.Trajectory;
  * <p>The expensive potential is a SNAP (2J = 8) fitted to {@code Fe_mm.eam.fs}, defects included; the cheap one an eam
  * that was fitted to the SNAP's bulk and knows of no interstitial. Below the published size {@code Fe_mm.eam.fs} itself
  * stands for the expensive potential, too, with an eam fitted to its bulk: both are fast, so that trajectories are long
- * enough for diffusion coefficients that are known to some per cent, and an activation energy. The zone follows the interstitial by the coordination of its atoms, averaged in time (after Birks, Nutter,
- * Swinburne and Kermode, npj Comput. Mater. 12 (2026) 110).
+ * enough for diffusion coefficients that are known to some per cent, and an activation energy. The zone follows the
+ * interstitial by the coordination of its atoms, averaged in time (after Birks, Nutter, Swinburne and Kermode, npj
+ * Comput. Mater. 12 (2026) 110).
  *
  * <p>The defect is where a lattice site has two nearest atoms ({@link LatticeWalk}), so that its position does not rest
  * on what the zone takes for a seed. At 1100 K it jumps about once in 0.3 ps, now fast along one direction and now slowly:

@@ -109,7 +109,7 @@ public final class SiStretchedBond implements Study {
         }
         variables.put("stride", String.valueOf(stride));
         return new Arm(
-                "mixed-core-" + radius + "-stride-" + stride,
+                "mixed-core-" + radius + Arm.STRIDED + stride,
                 "mixed, core " + radius + " Å, stride " + stride,
                 variables);
     }

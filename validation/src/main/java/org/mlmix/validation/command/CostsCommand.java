@@ -71,8 +71,8 @@ final class CostsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        requirePositive("--ranks", ranks);
-        requirePositive("--repeat", repeat);
+        StudyOptions.requirePositive(spec, "--ranks", ranks);
+        StudyOptions.requirePositive(spec, "--repeat", repeat);
         Installation installation = Installation.fromProperties();
         Path folder = (output == null ? installation.output("validation-costs") : output).toAbsolutePath();
         Console console = Console.of(spec.commandLine().getOut());
@@ -117,13 +117,6 @@ final class CostsCommand implements Callable<Integer> {
             // One after the other: runs that share a machine share its memory and caches.
             StudyRunner.Means means = new StudyRunner.Means(ranks, 1, false);
             return new StudyRunner(installation, timed, folder, means, new ConsoleProgress(console, bar)).run(plan);
-        }
-    }
-
-    private void requirePositive(String option, int value) {
-        if (value < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), option + ": found " + value + "; accepted are whole numbers from 1 on");
         }
     }
 }

@@ -142,6 +142,11 @@ final class StudyOptions {
     }
 
     private void requirePositive(String option, int value) {
+        requirePositive(spec, option, value);
+    }
+
+    /** Refuses a count below 1. */
+    static void requirePositive(CommandSpec spec, String option, int value) {
         if (value < 1) {
             throw new ParameterException(
                     spec.commandLine(), option + ": found " + value + "; accepted are whole numbers from 1 on");

@@ -53,7 +53,7 @@ public final class CostTable {
         }
 
         private Optional<CostData> mixed() {
-            return arm(name -> name.startsWith(Arm.MIXED.name()) && !isStrided(name));
+            return arm(name -> name.startsWith(Arm.MIXED.name()) && !Arm.isStrided(name));
         }
 
         private String line() {
@@ -71,11 +71,7 @@ public final class CostTable {
                                     .map(number -> Numbers.significant(number, 4))
                                     .orElse(""),
                             speedUp(mixed()),
-                            speedUp(arm(Row::isStrided)));
-        }
-
-        private static boolean isStrided(String arm) {
-            return arm.contains("-stride-");
+                            speedUp(arm(Arm::isStrided)));
         }
 
         private static String milliseconds(Optional<CostData> cost) {
@@ -89,13 +85,13 @@ public final class CostTable {
             if (cost.isEmpty() || cost.get().speedUp() == null) {
                 return "";
             }
-            String stride = cost.get().arm().replaceFirst(".*-stride-", "stride ");
+            String arm = cost.get().arm();
             return "%s x (%s to %s)%s"
                     .formatted(
                             Numbers.significant(cost.get().speedUp(), 3),
                             Numbers.significant(cost.get().smallest(), 3),
                             Numbers.significant(cost.get().largest(), 3),
-                            isStrided(cost.get().arm()) ? ", " + stride : "");
+                            Arm.isStrided(arm) ? ", stride " + arm.substring(arm.lastIndexOf('-') + 1) : "");
         }
     }
 

@@ -25,7 +25,7 @@ public final class Summary {
     public static final String DATA = "summary.json";
     public static final String TABLE = "summary.md";
 
-    private static final String STRIDED = Arm.MIXED.name() + "-stride-";
+    private static final String STRIDED = Arm.MIXED.name() + Arm.STRIDED;
 
     private final List<Entry> entries;
 

@@ -18,13 +18,17 @@ public record Arm(String name, String title, Map<String, String> variables) {
 
     public static final Arm CHEAP = new Arm("cheap", "cheap potential only", Map.of());
 
+    /** In the names of arms, ahead of the stride. */
+    public static final String STRIDED = "-stride-";
+
     public Arm {
         variables = Map.copyOf(new TreeMap<>(variables));
     }
 
     /** Mixed in space and in time; the deck's variable {@code stride} is 1 in other arms. */
     public static Arm mixed(int stride) {
-        return new Arm("mixed-stride-" + stride, "mixed, stride " + stride, Map.of("stride", String.valueOf(stride)));
+        return new Arm(
+                MIXED.name() + STRIDED + stride, "mixed, stride " + stride, Map.of("stride", String.valueOf(stride)));
     }
 
     /** The same with further variables of the deck, or other values of them. */
@@ -32,6 +36,11 @@ public record Arm(String name, String title, Map<String, String> variables) {
         Map<String, String> all = new TreeMap<>(variables);
         all.putAll(more);
         return new Arm(name, title, all);
+    }
+
+    /** Whether the expensive potential acts on some steps only, by the name of an arm. */
+    public static boolean isStrided(String name) {
+        return name.contains(STRIDED);
     }
 
     /** Whether a zone is at work in it. */

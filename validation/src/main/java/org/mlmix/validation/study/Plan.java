@@ -36,7 +36,7 @@ public record Plan(
     public Plan settling(String variable, int strided, int mixed, int alone) {
         List<Arm> settled = arms.stream()
                 .map(arm -> {
-                    int steps = arm.variables().containsKey("stride") ? strided : arm.isMixed() ? mixed : alone;
+                    int steps = Arm.isStrided(arm.name()) ? strided : arm.isMixed() ? mixed : alone;
                     return arm.with(Map.of(variable, String.valueOf(steps)));
                 })
                 .toList();

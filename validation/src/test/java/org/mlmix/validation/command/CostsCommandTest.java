@@ -37,7 +37,7 @@ class CostsCommandTest {
         assertThat(full.arms().stream().map(Arm::name))
                 .containsAll(costs.arms().stream()
                         .map(Arm::name)
-                        .filter(name -> !name.contains("-stride-"))
+                        .filter(name -> !Arm.isStrided(name))
                         .toList());
         for (String name : List.of("cells", "thick", "wide", "high", "depth", "core", "blend", "snap")) {
             assertThat(costs.variables().get(name))
