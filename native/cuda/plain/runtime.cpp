@@ -3,8 +3,10 @@
  * everything at once.
  *
  * What is memory of the device can be touched inside of these calls only: whoever reads it on the
- * host by accident crashes. It holds no numbers (NaN, -1) until something is written. Tests may let
- * the n-th call of a name fail (stand_in_fail), and ask what was called and copied.
+ * host by accident crashes. With MLMIX_STAND_IN in the environment, which lets the plugin hand over
+ * KOKKOS' memory of the host, it stays open, for KOKKOS' styles. It holds no numbers (NaN, -1)
+ * until something is written. Tests may let the n-th call of a name fail (stand_in_fail), and ask
+ * what was called and copied.
  */
 typedef unsigned long long word;
 #include "plain.h"
@@ -123,11 +125,22 @@ std::size_t high_water()
   return (last->first + last->second + GAP + page - 1) / page * page;
 }
 
+/* Whether memory of the device stays open: where KOKKOS' styles run on the host as if on a device.
+ */
+bool stays_open()
+{
+  static const bool open = std::getenv("MLMIX_STAND_IN") != nullptr;
+  return open;
+}
+
 /* Memory of the device is open while one exists. */
 class Open {
  public:
   Open() : size(high_water()) { protect(PROT_READ | PROT_WRITE); }
-  ~Open() { protect(PROT_NONE); }
+  ~Open()
+  {
+    if (!stays_open()) protect(PROT_NONE);
+  }
 
  private:
   std::size_t size;
