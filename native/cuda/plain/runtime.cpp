@@ -95,9 +95,27 @@ struct State {
   std::set<void *> streams;
 };
 
+/* What a process that calls nothing of ours is to fail with: MLMIX_STAND_IN_FAIL=CALL:NTH:CODE,
+ * with MLMIX_STAND_IN_RANK on that rank of Open MPI alone. */
+void take_orders(State &s)
+{
+  const char *order = std::getenv("MLMIX_STAND_IN_FAIL");
+  const char *rank = std::getenv("OMPI_COMM_WORLD_RANK"),
+             *only = std::getenv("MLMIX_STAND_IN_RANK");
+  if (!order || (only && std::string(only) != (rank ? rank : "0"))) return;
+  const std::string text = order;
+  const std::size_t first = text.find(':'), second = text.find(':', first + 1);
+  s.failures[text.substr(0, first)] = {std::stol(text.substr(first + 1)),
+                                       std::stoi(text.substr(second + 1))};
+}
+
 State &state()
 {
-  static State *only = new State;    // never destroyed: Java may end after us
+  static State *only = [] {
+    State *made = new State;    // never destroyed: Java may end after us
+    take_orders(*made);
+    return made;
+  }();
   return *only;
 }
 

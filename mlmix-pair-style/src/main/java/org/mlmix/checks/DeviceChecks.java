@@ -2,6 +2,8 @@ package org.mlmix.checks;
 
 import static org.mlmix.options.Refusal.refused;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.mlmix.bindings.RunSetup;
 import org.mlmix.options.ZoneSettings;
 
@@ -22,9 +24,26 @@ public final class DeviceChecks {
         this.outcome = outcome;
     }
 
-    /** Refuses it by name. */
-    public static void check(ZoneSettings zone, RunSetup run, RunChecks.Outcome outcome) {
-        new DeviceChecks(zone, run, outcome).check();
+    /** Refuses it by name; returns what the user should know of the rest. */
+    public static List<String> check(ZoneSettings zone, RunSetup run, RunChecks.Outcome outcome) {
+        DeviceChecks checks = new DeviceChecks(zone, run, outcome);
+        checks.check();
+        return checks.warnings();
+    }
+
+    private List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (outcome.energy() || outcome.virial()) {
+            warnings.add("fix mlmix: energies and virials are blended on the host: in steps for which LAMMPS asks for"
+                    + " them (thermo, computes) 44 bytes of each atom, and what each sub-style tallies by atom (energy 8"
+                    + " bytes, virial 48), go there from the device; other steps do without");
+        }
+        if (RunChecks.mixesInTime(zone, run)) {
+            warnings.add(
+                    "fix mlmix: keyword stride: whether it is safe from resonance is not looked at where atoms are in"
+                            + " the memory of a device; a short run without -k on tells");
+        }
+        return warnings;
     }
 
     private void check() {

@@ -1,8 +1,10 @@
 package org.mlmix.fix;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntToLongFunction;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RefusedException;
@@ -80,6 +82,9 @@ public final class ZoneFix implements AutoCloseable {
 
     private boolean checkAllForces;
 
+    /** What has been said already, in this run or another one. */
+    private final Set<String> warned = new HashSet<>();
+
     public ZoneFix(List<String> line, ZoneSettings settings, Lammps lammps, Step step) {
         this.line = line;
         this.settings = settings;
@@ -112,7 +117,7 @@ public final class ZoneFix implements AutoCloseable {
         }
         outcome = RunChecks.check(settings, setup, lasting.core().now(), lasting.findings());
         if (step.onDevice()) {
-            DeviceChecks.check(settings, setup, outcome);
+            DeviceChecks.check(settings, setup, outcome).forEach(this::warnOnce);
         }
         if (RunChecks.sharesZone(settings, run)) {
             SharedWeights.requireEqualSteps(
@@ -164,6 +169,12 @@ public final class ZoneFix implements AutoCloseable {
                 engine,
                 lammps,
                 clock);
+    }
+
+    private void warnOnce(String text) {
+        if (warned.add(text)) {
+            lammps.warn(text);
+        }
     }
 
     private void makeMixer() {

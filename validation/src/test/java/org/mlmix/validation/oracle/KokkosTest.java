@@ -21,6 +21,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import org.mlmix.tools.lammps.Lammps;
+import org.mlmix.validation.host.CudaStandIn;
 import org.mlmix.validation.host.KokkosAtHand;
 
 /**
@@ -38,6 +39,8 @@ class KokkosTest {
     @TempDir
     static Path folder;
 
+    private static CudaStandIn device;
+
     @BeforeAll
     static void lookForKokkos() {
         KokkosAtHand.require(folder, KokkosTest.class);
@@ -46,6 +49,7 @@ class KokkosTest {
     @AfterEach
     void withoutAgain() {
         System.clearProperty(Lammps.ARGUMENTS);
+        System.clearProperty(Lammps.ENVIRONMENT);
     }
 
     @ParameterizedTest
@@ -72,6 +76,35 @@ class KokkosTest {
     @ValueSource(classes = SiliconOracleTest.class)
     void holdsOnTwoThreads(Class<?> oracle) {
         passes(oracle, "-k on t 2" + VARIANTS);
+    }
+
+    /**
+     * Over a stand-in for a device, with LAMMPS' atoms, lists and potentials in the memory of the host.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                SiliconOracleTest.class,
+                MetalOracleTest.class,
+                MovingZoneTest.class,
+                HysteresisTest.class,
+                SeedSourcesTest.class,
+                SeedsInTimeTest.class,
+                StrideOracleTest.class,
+                EnergyTest.class,
+                RestartTest.class,
+                RestartStateTest.class
+            })
+    void holdsOnADevice(Class<?> oracle) {
+        System.setProperty(Lammps.ENVIRONMENT, standIn().property());
+        passes(oracle, CudaStandIn.ARGUMENTS);
+    }
+
+    private static CudaStandIn standIn() {
+        if (device == null) {
+            device = CudaStandIn.in(folder);
+        }
+        return device;
     }
 
     private static FilterResult runsWithKokkos(TestDescriptor test) {
