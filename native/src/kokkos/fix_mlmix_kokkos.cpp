@@ -58,6 +58,9 @@ FixMlmixKokkos::FixMlmixKokkos(LAMMPS *lmp, int narg, char **arg) :
   datamask_read = device ? EMPTY_MASK : ALL_MASK;
   datamask_modify = device ? EMPTY_MASK : MASK_MASK;    // dynamic groups, at set-up
   forward_comm_device = device ? 1 : 0;
+  // What is held between steps of a stride lies on the host.
+  exchange_comm_device = sort_device = device && !zone->options().held;
+  if (exchange_comm_device) maxexchange = OwnArrays::EXCHANGED;
 }
 
 void FixMlmixKokkos::init()
@@ -122,13 +125,6 @@ void FixMlmixKokkos::setup(int vflag)
   zone->bring_home();
 }
 
-// Atoms are to move between ranks.
-void FixMlmixKokkos::pre_exchange()
-{
-  zone->bring_home();
-  FixMlmix::pre_exchange();
-}
-
 void FixMlmixKokkos::pre_force(int vflag)
 {
   FixMlmix::pre_force(vflag);
@@ -157,4 +153,26 @@ int FixMlmixKokkos::pack_forward_comm_kokkos(int n, DAT::tdual_int_1d atoms,
 void FixMlmixKokkos::unpack_forward_comm_kokkos(int n, int first, OwnArrays::Buffer &buffer)
 {
   device->own().unpack(zone->field_to_forward(), n, first, buffer);
+}
+
+int FixMlmixKokkos::pack_exchange_kokkos(const int &n, OwnArrays::ExchangeBuffer &buffer,
+                                         DAT::tdual_int_1d sent, DAT::tdual_int_1d copied,
+                                         ExecutionSpace space)
+{
+  const int numbers = device->own().pack_exchange(atom->nmax, n, buffer, sent, copied);
+  if (space == Host) buffer.sync_host();
+  return numbers;
+}
+
+void FixMlmixKokkos::unpack_exchange_kokkos(OwnArrays::ExchangeBuffer &buffer,
+                                            DAT::tdual_int_1d &places, int n, int first,
+                                            int first_numbers, ExecutionSpace space)
+{
+  if (space == Host) buffer.modify_host();
+  device->own().unpack_exchange(atom->nmax, buffer, places, n, first, first_numbers);
+}
+
+void FixMlmixKokkos::sort_kokkos(OwnArrays::Sorter &sorter)
+{
+  device->own().sort(atom->nmax, sorter);
 }

@@ -18,13 +18,17 @@ class FixMlmixKokkos : public FixMlmix, public KokkosBase {
 
   void init() override;
   void setup(int) override;
-  void pre_exchange() override;
   void pre_force(int) override;
   void end_of_step() override;
   void post_run() override;
 
   int pack_forward_comm_kokkos(int, DAT::tdual_int_1d, OwnArrays::Buffer &, int, int *) override;
   void unpack_forward_comm_kokkos(int, int, OwnArrays::Buffer &) override;
+  int pack_exchange_kokkos(const int &, OwnArrays::ExchangeBuffer &, DAT::tdual_int_1d,
+                           DAT::tdual_int_1d, ExecutionSpace) override;
+  void unpack_exchange_kokkos(OwnArrays::ExchangeBuffer &, DAT::tdual_int_1d &, int, int, int,
+                              ExecutionSpace) override;
+  void sort_kokkos(OwnArrays::Sorter &) override;
 
  protected:
   void set_up_groups(int) override;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +78,39 @@ class KokkosDeviceTest {
                                 with.thermo().get(step).get(column))
                         .as("%s at step %d", column, step)
                         .isCloseTo(value, within(1e-8 * Math.max(1, Math.abs(value))))));
+    }
+
+    /** Weights that lag and seeds that persist are the past of each atom, which goes with it from rank to rank. */
+    @ParameterizedTest(name = "{1} on {0} ranks in a row")
+    @CsvSource({
+        "1, comm device sort device",
+        "2, comm device sort device",
+        "4, comm device sort device",
+        "2, comm device sort no",
+        "2, comm host sort device",
+    })
+    void thePastOfAtomsGoesWithThem(int ranks, String keywords) {
+        Deck moving = KokkosDecksTest.MOVING;
+        Deck deck = moving.box("processors %d 1 1\n".formatted(ranks) + moving.box())
+                .zone("""
+                        compute kinetic all ke/atom
+                        fix zone all mlmix core 2 blend 3 seed compute kinetic 1.0 INF seed group seeds persist 0.008 &
+                            hysteresis 0.01 0.02
+                        velocity all create 4000 123 loop geom
+                        fix 1 all nve
+                        timestep 0.002
+                        neighbor 0.3 bin
+                        """)
+                .end(moving.end().replace("sort 5", "sort 3"));
+        LammpsRun without = Lammps.in(folder).ranks(ranks).run("without", deck.text());
+        LammpsRun with = onDevice(VARIANTS + keywords)
+                .ranks(ranks)
+                .run("with", deck.text().replace("moving.dump", "with.dump"));
+        List<Frame> frames = without.succeeded().frames("moving.dump");
+        KokkosDecksTest.same(frames, with.succeeded().frames("with.dump"));
+        assertThat(Arrays.stream(frames.getLast().column("f_zone[1]")).filter(weight -> weight > 0 && weight < 1))
+                .as("weights that lag")
+                .isNotEmpty();
     }
 
     /** LAMMPS' lists of a style without a variant are on the host, where the device's choice is copied to. */
