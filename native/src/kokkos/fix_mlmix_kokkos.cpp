@@ -161,7 +161,14 @@ int FixMlmixKokkos::pack_exchange_kokkos(const int &n, OwnArrays::ExchangeBuffer
 {
   const int numbers = device->own().pack_exchange(atom->nmax, n, buffer, sent, copied);
   if (space == Host) buffer.sync_host();
+  moved();
   return numbers;
+}
+
+// Between runs (balance, change_box) nobody asks us before per-atom output is read.
+void FixMlmixKokkos::moved()
+{
+  if (update->whichflag == 0) zone->bring_home();
 }
 
 void FixMlmixKokkos::unpack_exchange_kokkos(OwnArrays::ExchangeBuffer &buffer,
@@ -170,9 +177,11 @@ void FixMlmixKokkos::unpack_exchange_kokkos(OwnArrays::ExchangeBuffer &buffer,
 {
   if (space == Host) buffer.modify_host();
   device->own().unpack_exchange(atom->nmax, buffer, places, n, first, first_numbers);
+  moved();
 }
 
 void FixMlmixKokkos::sort_kokkos(OwnArrays::Sorter &sorter)
 {
   device->own().sort(atom->nmax, sorter);
+  moved();
 }

@@ -40,6 +40,7 @@ class FixMlmixKokkos : public FixMlmix, public KokkosBase {
   std::string told_of;          // whom a warning has named already
 
   void look_for_readers();
+  void moved();
   void tell_of(const Fix *);
 };
 

@@ -113,6 +113,28 @@ class KokkosDeviceTest {
                 .isNotEmpty();
     }
 
+    /** Outside of runs, too, what a dump reads of the fix goes with atoms that move on the device. */
+    @Test
+    void balanceBetweenRuns() {
+        String between = """
+                write_dump all custom before.dump id x y z fx fy fz f_zone[1] f_zone[2] modify sort id format float %.17g
+                balance 1.0 shift x 10 1.0
+                write_dump all custom after.dump id x y z fx fy fz f_zone[1] f_zone[2] modify sort id format float %.17g
+                run 5
+                """;
+        Deck deck = KokkosDecksTest.MOVING;
+        deck = deck.box("processors 2 1 1\n" + deck.box()).end(deck.end() + between);
+        LammpsRun run = onDevice(CudaStandIn.ARGUMENTS)
+                .ranks(2)
+                .run("balanced", deck.text())
+                .succeeded();
+        assertThat(run.frame("after.dump").column("f_zone[1]"))
+                .isEqualTo(run.frame("before.dump").column("f_zone[1]"));
+        assertThat(run.frame("after.dump").column("f_zone[2]"))
+                .isEqualTo(run.frame("before.dump").column("f_zone[2]"))
+                .contains(2);
+    }
+
     /** LAMMPS' lists of a style without a variant are on the host, where the device's choice is copied to. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
