@@ -135,6 +135,22 @@ class KokkosDeviceTest {
                 .contains(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theSameRanksTwiceAgreeBitForBit(int ranks) {
+        Lammps lammps = onDevice(CudaStandIn.ARGUMENTS).ranks(ranks);
+        List<Frame> first =
+                lammps.run("first", KokkosDecksTest.MOVING.text()).succeeded().frames("moving.dump");
+        List<Frame> second = lammps.run("second", KokkosDecksTest.MOVING.text().replace("moving.dump", "again.dump"))
+                .succeeded()
+                .frames("again.dump");
+        assertThat(second).hasSameSizeAs(first).isNotEmpty();
+        for (int n = 0; n < first.size(); n++) {
+            assertThat(second.get(n).forces()).isDeepEqualTo(first.get(n).forces());
+            assertThat(second.get(n).column("f_zone[1]")).isEqualTo(first.get(n).column("f_zone[1]"));
+        }
+    }
+
     /** LAMMPS' lists of a style without a variant are on the host, where the device's choice is copied to. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
