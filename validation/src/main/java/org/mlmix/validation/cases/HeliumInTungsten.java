@@ -67,7 +67,7 @@ public final class HeliumInTungsten implements Study {
         return switch (size) {
             case QUICK -> plan(2, box(3, 3, 1.5, "W_fitted"), temperature(800, 25_000));
             case STANDARD -> plan(4, box(4, 3, 3, SNAP), temperature(400, 7500), temperature(800, 10_000));
-            case FULL -> plan(10, box(16, 6, 4, SNAP), temperature(400, 50_000), temperature(800, 25_000));
+            case FULL -> plan(10, box(16, 5, 4, SNAP), temperature(400, 50_000), temperature(800, 25_000));
         };
     }
 
@@ -91,7 +91,7 @@ public final class HeliumInTungsten implements Study {
 
     @Override
     public Optional<Plan> costs() {
-        Map<String, String> variables = new HashMap<>(box(16, 6, 4, SNAP));
+        Map<String, String> variables = new HashMap<>(box(16, 5, 4, SNAP));
         variables.put("settle", "100");
         return Optional.of(plan(1, variables, temperature(800, 40)).settling("settle", 100, 40, 5));
     }

@@ -14,7 +14,10 @@ import org.mlmix.validation.study.Outcome;
 import org.mlmix.validation.study.Results;
 import org.mlmix.validation.study.StudyException;
 
-/** The planner's prediction beside what was measured: of the first mixed trajectory, and of its strides. */
+/**
+ * The planner's prediction beside what was measured: of the first mixed trajectory, and of its strides. Of a band it is
+ * one image that is planned, as it is one whose time is taken.
+ */
 final class Forecasts {
     private static final String STRIDE = "stride";
 
@@ -35,10 +38,6 @@ final class Forecasts {
     List<ForecastData> by(Forecaster forecaster, List<String> problems) {
         Optional<Outcome> first = first();
         if (first.isEmpty()) {
-            return List.of();
-        }
-        if (results.plan().replicas() > 1) {
-            problems.add("The planner plans single boxes, not bands of them: there is no prediction.");
             return List.of();
         }
         try {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlmix.tools.lammps.Installation;
@@ -31,6 +32,20 @@ class PlannerProcessTest {
         assertThat(figures.step().total()).isPositive();
         assertThat(folder.resolve("plan.json")).exists();
         assertThat(figures.strides().rows()).extracting(row -> row.stride()).contains(1, 4);
+    }
+
+    /** The decks of the band of three images around a vacancy, 511 atoms each. */
+    @Test
+    void ofABandOneImageIsPredicted() throws IOException {
+        Path decks = installation.example("validation").resolve("si-vacancy-neb");
+        for (String name : List.of("mixed.inc", "expensive.inc")) {
+            Files.copy(decks.resolve(name), folder.resolve(name));
+        }
+        Files.copy(decks.resolve("run.in"), folder.resolve("deck.in"));
+        Forecaster.Figures figures = planner.of(folder);
+        // Core, blend and buffer around the hop reach 12.8 Å and more of a box of 21.9 Å.
+        assertThat(figures.evaluations().expensive()).isBetween(350.0, 511.0);
+        assertThat(figures.speed().speedUp()).isBetween(1.0, 2.0);
     }
 
     @Test
