@@ -5,8 +5,9 @@
 
 package_tools=(tar:tar xz:xz-utils ldd:libc-bin sha256sum:coreutils)
 
-# Of the Java commands these two draw pictures, or carry JavaScript: what they need would double the run time.
-left_out_of_java='org\.mlmix\.tools\.(demo|view)\.'
+# Of the Java commands these two draw pictures, or carry JavaScript: what they need would double the run time. Of Jackson
+# what serves XML, SQL and JavaBeans, which it does without where Java lacks their modules.
+left_out_of_java='(org\.mlmix\.tools\.(demo|view)\.|com\.fasterxml\.jackson\.databind\.(ext\.|(de)?ser\.std\.(Sql|Date)))'
 packaged_jars=(mlmix-bindings.jar mlmix-pair-style.jar mlmix-tools.jar)
 
 package_usage="usage: mlmix package [-o FILE.tar.xz] [--with-lammps]"

@@ -68,6 +68,9 @@ public final class Zone {
     private final Lammps lammps;
     private final StepClock clock;
 
+    /** Kept, since every step asks, and the quick compiler does away with no object. */
+    private final long[] ranks = new long[1];
+
     private boolean begun;
     private boolean anyActive;
     private long seedCount;
@@ -230,9 +233,9 @@ public final class Zone {
     }
 
     private boolean onAnyRank(boolean flag) {
-        long[] count = {flag ? 1 : 0};
-        lammps.sum(count);
-        return count[0] > 0;
+        ranks[0] = flag ? 1 : 0;
+        lammps.sum(ranks);
+        return ranks[0] > 0;
     }
 
     /** Whether it has been brought up to date in this run. */

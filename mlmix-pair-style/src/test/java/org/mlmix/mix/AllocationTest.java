@@ -29,12 +29,14 @@ class AllocationTest {
     }
 
     /**
-     * With -Xbatch the steps wait for the compiler, so that it does not depend on what else the machine is
-     * busy with after how many of them they are compiled.
+     * With the compiler that the plugin runs with (native/jvm.options), which leaves in place what the other one may do
+     * without. With -Xbatch the steps wait for it, so that it does not depend on what else the machine is busy with
+     * after how many of them they are compiled.
      */
     private static List<String> command(SteadyCluster.Work work) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-Xbatch",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",

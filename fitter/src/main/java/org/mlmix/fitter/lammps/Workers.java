@@ -9,6 +9,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -204,12 +205,20 @@ public final class Workers implements AutoCloseable {
                 "-cp",
                 absolute(System.getProperty("java.class.path")),
                 "-D" + LammpsInstance.LIBRARY_PROPERTY + "=" + System.getProperty(LammpsInstance.LIBRARY_PROPERTY)));
+        words.addAll(1, compiler());
         String plugin = System.getProperty(PluginRuntime.FOLDER_PROPERTY);
         if (plugin != null) {
             words.add("-D" + PluginRuntime.FOLDER_PROPERTY + "=" + plugin);
         }
         words.addAll(List.of(Worker.class.getName(), address.toString()));
         return words;
+    }
+
+    // Where this process does without the optimising compiler, for runs that end before it has paid, so do these.
+    private static List<String> compiler() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(word -> word.startsWith("-XX:TieredStopAtLevel="))
+                .toList();
     }
 
     // A jar given by a relative name must be found although nothing else depends on the folder.

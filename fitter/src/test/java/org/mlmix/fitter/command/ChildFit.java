@@ -28,6 +28,7 @@ final class ChildFit {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xrs",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-D" + LammpsInstance.LIBRARY_PROPERTY + "=" + System.getProperty(LammpsInstance.LIBRARY_PROPERTY),

@@ -1,6 +1,5 @@
 package org.mlmix.tools.bench;
 
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.mlmix.tools.json.Json;
 
 /** Tables for the screen and JSON for later: medians over the rounds with their range. */
 final class BenchReport {
@@ -57,8 +57,7 @@ final class BenchReport {
     void writeJson(Path file) {
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(
-                    file, new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n");
+            Files.writeString(file, Json.of(json));
         } catch (IOException e) {
             throw new IllegalStateException("cannot write " + file, e);
         }

@@ -1,6 +1,5 @@
 package org.mlmix.tools.plan;
 
-import com.google.gson.Gson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.mlmix.tools.json.Json;
 import org.mlmix.tools.lammps.Installation;
 import org.mlmix.tools.lammps.LammpsFailure;
 import org.mlmix.tools.lammps.LammpsProcess;
@@ -98,7 +98,7 @@ public record DeckSetup(
             String said = Files.readString(errors).strip();
             throw new LammpsFailure(said.startsWith(PREFIX) ? said.substring(PREFIX.length()) : said);
         }
-        return new Gson().fromJson(Files.readString(out), DeckSetup.class);
+        return Json.read(Files.readString(out), DeckSetup.class);
     }
 
     private static void delete(Path folder) {

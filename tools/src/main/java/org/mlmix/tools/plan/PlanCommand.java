@@ -1,6 +1,5 @@
 package org.mlmix.tools.plan;
 
-import com.google.gson.GsonBuilder;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.mlmix.bindings.LammpsException;
 import org.mlmix.bindings.LammpsInstance;
+import org.mlmix.tools.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -123,10 +123,10 @@ public final class PlanCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             if (setUp) {
-                out.print(json(Planner.setUp(options)));
+                out.print(Json.of(Planner.setUp(options)));
             } else {
                 Plan plan = Planner.plan(options);
-                out.print(json ? json(plan) : PlanText.of(plan));
+                out.print(json ? Json.of(plan) : PlanText.of(plan));
             }
             out.flush();
             return 0;
@@ -136,15 +136,5 @@ public final class PlanCommand implements Callable<Integer> {
             err.flush();
             return 1;
         }
-    }
-
-    private static String json(Object result) {
-        return new GsonBuilder()
-                        .setPrettyPrinting()
-                        .disableHtmlEscaping()
-                        .serializeNulls()
-                        .create()
-                        .toJson(result)
-                + "\n";
     }
 }

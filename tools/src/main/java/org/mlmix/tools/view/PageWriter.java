@@ -1,6 +1,5 @@
 package org.mlmix.tools.view;
 
-import com.google.gson.Gson;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.mlmix.tools.json.Json;
 import org.mlmix.tools.lammps.LammpsFailure;
 
 /**
@@ -58,7 +58,7 @@ final class PageWriter implements Closeable {
     private static String head(String template, String title) {
         return template.replace("{{title}}", escape(title))
                 .replace("{{style}}", library(UPLOT, "dist/uPlot.min.css") + own("view.css"))
-                .replace("{{imports}}", new Gson().toJson(Map.of("imports", imports())))
+                .replace("{{imports}}", Json.inPage(Map.of("imports", imports())))
                 .replace("{{uplot}}", library(UPLOT, "dist/uPlot.iife.min.js"))
                 .replace("{{licences}}", escape(licences()));
     }
@@ -103,8 +103,7 @@ final class PageWriter implements Closeable {
     /** Adds the rest and gives the file its name. */
     void finish(RunInfo run) {
         try {
-            // Gson writes < as an escape, so nothing in it can end the script element.
-            out.write(tail.replace("{{run}}", new Gson().toJson(run)));
+            out.write(tail.replace("{{run}}", Json.inPage(run)));
             out.close();
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package org.mlmix.tools.view;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ final class RunColumns {
     private final Map<String, Summary> summaries = new LinkedHashMap<>();
 
     /** What the page must know of a column; becomes JSON. Extremes are of finite values. */
+    @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.NON_PRIVATE)
     static final class Summary {
         final String name;
         double min = Double.POSITIVE_INFINITY;

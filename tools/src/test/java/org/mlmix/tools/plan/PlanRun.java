@@ -2,7 +2,6 @@ package org.mlmix.tools.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.Gson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.mlmix.tools.json.Json;
 import org.mlmix.tools.lammps.Installation;
 import org.mlmix.tools.lammps.LammpsProcess;
 
@@ -74,6 +74,6 @@ record PlanRun(int exit, String out, String err) {
 
     /** The plan that was printed with {@code --json}. */
     Plan plan() {
-        return new Gson().fromJson(succeeded().out, Plan.class);
+        return Json.read(succeeded().out, Plan.class);
     }
 }

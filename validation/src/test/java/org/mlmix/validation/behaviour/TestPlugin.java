@@ -23,6 +23,9 @@ final class TestPlugin {
     /** Computes and commands of LAMMPS' packages that the LAMMPS at hand may have been built without. */
     static final String OTHER_PACKAGES = "other_packages.cpp";
 
+    /** Pair styles of LAMMPS' package OPT, and one with a name of the package OPENMP. */
+    static final String ACCELERATED_STYLES = "accelerated_styles.cpp";
+
     private static final String SPACE = "[;\\s]+";
 
     private TestPlugin() {}
@@ -50,7 +53,9 @@ final class TestPlugin {
         Path headers = Installation.fromProperties().source().resolve("src");
         List<String> words = new ArrayList<>(List.of(
                 mpi ? "mpicxx" : "c++", "-std=c++20", "-w", "-O1", "-fPIC", "-shared", "-I", headers.toString()));
-        words.addAll(List.of("-I", headers.resolve("PLUGIN").toString()));
+        for (String name : List.of("PLUGIN", "MANYBODY")) {
+            words.addAll(List.of("-I", headers.resolve(name).toString()));
+        }
         if (!mpi) {
             words.addAll(List.of("-I", headers.resolve("STUBS").toString()));
         }

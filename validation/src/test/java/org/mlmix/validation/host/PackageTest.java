@@ -2,6 +2,8 @@ package org.mlmix.validation.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +91,21 @@ class PackageTest {
                 .noneMatch(file -> file.startsWith(installation.javaHome() + "/")
                         || file.startsWith(installation.home() + "/")
                         || file.startsWith(installation.library().getParent() + "/"));
+    }
+
+    /** With the modules of Java that the package has. */
+    @Test
+    void plansADeckAsJson() throws Exception {
+        Path place = Files.createDirectories(folder.resolve("planned"));
+        Files.writeString(place.resolve("deck.in"), deck(unpacked));
+        String mlmix = "'" + unpacked + "/bin/mlmix' ";
+
+        ChildProgram.Ending plan = bare.run(
+                place, Map.of(), mlmix + "plan --json deck.in " + String.join(" ", VARIABLES) + " 2>errors.txt");
+        assertThat(plan.exit()).as(plan.output()).isZero();
+        JsonNode planned = new ObjectMapper().readTree(plan.output());
+        assertThat(planned.at("/atoms/all").asInt()).isEqualTo(8 * 4 * 4 * 4 - 1);
+        assertThat(planned.at("/cost/ratio").asDouble()).isPositive();
     }
 
     @Test

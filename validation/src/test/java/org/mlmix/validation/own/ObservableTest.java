@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlmix.tools.lammps.LammpsProcess;
 import org.mlmix.validation.stats.FitWindow;
 import org.mlmix.validation.study.StudyException;
 
@@ -159,6 +160,6 @@ class ObservableTest {
     }
 
     private static ScriptOutput script(String command) {
-        return new ScriptOutput(command, Duration.ofSeconds(30));
+        return new ScriptOutput(command, LammpsProcess.PATIENCE);
     }
 }

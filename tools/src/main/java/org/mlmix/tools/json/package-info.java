@@ -1,0 +1,2 @@
+/** What the tools write for other programs. */
+package org.mlmix.tools.json;
