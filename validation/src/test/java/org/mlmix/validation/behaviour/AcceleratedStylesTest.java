@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,5 +113,17 @@ class AcceleratedStylesTest {
                 .failedWith(
                         "sub-style lj/cut/omp of group " + group,
                         "OPENMP variants reduce forces behind the hybrid's back");
+    }
+
+    @Test
+    void stylesThatWeightForcesThemselvesAreRefused() {
+        Deck deck = mixed().potentials("""
+                pair_style hybrid/mlmix expensive eam/alloy cheap eam/fs/apip 5.0
+                pair_coeff * * eam/alloy Cu_mishin1.eam.alloy Cu
+                pair_coeff * * eam/fs/apip 0.4 2.3
+                """);
+        Lammps.in(folder)
+                .run("weighting", deck.text())
+                .failedWith("sub-style eam/fs/apip of group cheap cannot be mixed", "weight their forces themselves");
     }
 }

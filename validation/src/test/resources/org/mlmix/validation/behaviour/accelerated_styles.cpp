@@ -1,5 +1,5 @@
-// A plugin for tests: pair styles of LAMMPS' package OPT, from its sources, and a style that has the name of one of
-// the package OPENMP.
+// A plugin for tests: pair styles of LAMMPS' package OPT, from its sources, and a style that has the names of one of
+// the package OPENMP and of one of APIP.
 
 #include "OPT/pair_eam_opt.cpp"
 #include "OPT/pair_eam_alloy_opt.cpp"
@@ -13,6 +13,7 @@ namespace {
 constexpr char EAM[] = "eam/alloy/opt";
 constexpr char PAIRWISE[] = "lj/cut/opt";
 constexpr char THREADED[] = "lj/cut/omp";
+constexpr char WEIGHTING[] = "eam/fs/apip";
 
 // What LAMMPS says of its neighbor lists has the names without suffixes.
 template <typename Style, const char *NAME> Pair *create(LAMMPS *lmp)
@@ -42,4 +43,5 @@ extern "C" __attribute__((visibility("default"))) void lammpsplugin_init(void *l
   add(lmp, handle, regfunc, EAM, &create<PairEAMAlloyOpt, EAM>);
   add(lmp, handle, regfunc, PAIRWISE, &create<PairLJCutOpt, PAIRWISE>);
   add(lmp, handle, regfunc, THREADED, &create<PairLJCut, THREADED>);
+  add(lmp, handle, regfunc, WEIGHTING, &create<PairLJCut, WEIGHTING>);
 }
