@@ -15,13 +15,14 @@ command -v jextract >/dev/null || { echo "generate.sh: no jextract on PATH" >&2;
 output=src/generated/java
 rm -rf "$output"
 
-structs=(mlmix_message mlmix_words mlmix_array mlmix_substyle mlmix_list mlmix_source mlmix_options
-  mlmix_native mlmix_setup mlmix_step mlmix_java)
+structs=(mlmix_message mlmix_words mlmix_array mlmix_strides mlmix_substyle mlmix_list mlmix_source
+  mlmix_options mlmix_native mlmix_setup mlmix_host_arrays mlmix_step mlmix_java)
 enumerators=(
   MLMIX_OK MLMIX_REFUSED MLMIX_STOPPED MLMIX_JAVA_FAILED MLMIX_LAMMPS_FAILED
   MLMIX_FLOAT64 MLMIX_INT32 MLMIX_INT64 MLMIX_HOST MLMIX_CUDA
   MLMIX_EXPENSIVE MLMIX_CHEAP MLMIX_ALWAYS MLMIX_WEIGHT MLMIX_FLAGS
   MLMIX_TALLY_ENERGY MLMIX_TALLY_VIRIAL MLMIX_TALLY_SUM
+  MLMIX_FETCH_TAG MLMIX_FETCH_TYPE MLMIX_FETCH_OUTPUT MLMIX_FETCH_V MLMIX_FETCH_F
   MLMIX_COMPUTE MLMIX_FIX MLMIX_VARIABLE MLMIX_REGION
   MLMIX_DYNAMICS MLMIX_MINIMIZATION MLMIX_COMM_SINGLE MLMIX_COMM_MULTI
   MLMIX_COMM_BRICK MLMIX_COMM_TILED

@@ -1,10 +1,11 @@
 # Whether the plugin can have styles with the suffix kk: the LAMMPS named has KOKKOS, the headers of
-# its Kokkos are at hand, and its atoms lie in the memory of the host.
+# its Kokkos are at hand, and its atoms lie in the memory of the host or of a CUDA device.
 #
 #   mlmix_look_for_kokkos(LIBRARY)    LAMMPS' shared library, or empty
 #
 # Sets MLMIX_KOKKOS, and defines target Kokkos::kokkos, or sets MLMIX_WHY_NO_KOKKOS, the end of a
-# sentence that begins with `as`. Kokkos itself is never linked: its symbols come from the process,
+# sentence that begins with `as`. With CUDA Kokkos' own CMake package sends what is compiled with its
+# target through nvcc. Kokkos itself is never linked: its symbols come from the process,
 # as LAMMPS' do, and with a copy of its own the plugin would free what is LAMMPS'.
 
 include(${CMAKE_CURRENT_LIST_DIR}/../cmake/KokkosBackEnds.cmake)
@@ -40,10 +41,9 @@ with MLMIX_LAMMPS_SOURCE and MLMIX_LAMMPS_LIB, and run `./mlmix setup` again)")
 built (name its folder with Kokkos_ROOT in the environment, and run `./mlmix setup` again)")
     else()
       mlmix_kokkos_devices(mlmix_devices "${mlmix_kokkos_headers}")
-      if(mlmix_devices)
-        string(TOUPPER "${mlmix_devices}" mlmix_devices)
+      if(mlmix_devices AND NOT mlmix_devices STREQUAL "CUDA")
         set(MLMIX_WHY_NO_KOKKOS "LAMMPS' KOKKOS keeps atoms in the memory of a device \
-(${mlmix_devices}), and zones are worked out in that of the host")
+(${mlmix_devices}), and zones are worked out in that of the host or of a CUDA device")
       else()
         find_package(Kokkos CONFIG REQUIRED HINTS "${mlmix_kokkos_headers}/..")
         set(MLMIX_KOKKOS ON)

@@ -17,7 +17,7 @@ function(mlmix_compiles result output standard headers)
   # Asked anew each time: the answer belongs to the tree, which may have changed.
   unset(mlmix_compiled CACHE)
   try_compile(mlmix_compiled "${CMAKE_BINARY_DIR}/probes" SOURCES ${ARGN}
-    CMAKE_FLAGS "-DINCLUDE_DIRECTORIES=${headers}"
+    CMAKE_FLAGS "-DINCLUDE_DIRECTORIES=${headers}" "-DCMAKE_CXX_COMPILER_LAUNCHER=${mlmix_probe_launcher}"
     COMPILE_DEFINITIONS ${mlmix_probe_definitions}
     CXX_STANDARD ${standard} CXX_STANDARD_REQUIRED ON CXX_EXTENSIONS OFF
     LINK_LIBRARIES ${mlmix_probe_libraries}
@@ -96,6 +96,9 @@ endfunction()
 function(mlmix_probe_kokkos)
   set(mlmix_probe_definitions ${mlmix_probe_definitions} -DLMP_KOKKOS)
   set(mlmix_probe_libraries Kokkos::kokkos)
+  if(Kokkos_NVCC_WRAPPER)    # what Kokkos sets for this project does not count in a probe's
+    set(mlmix_probe_launcher "${Kokkos_COMPILE_LAUNCHER}" "${Kokkos_NVCC_WRAPPER}" "${CMAKE_CXX_COMPILER}")
+  endif()
   mlmix_oldest_standard(standard first_output ${CMAKE_CXX_STANDARD} "${ARGN}" "${mlmix_probes}/kokkos/kokkos.cpp")
   if(standard)
     set(CMAKE_CXX_STANDARD ${standard} PARENT_SCOPE)

@@ -22,7 +22,7 @@ extern "C" {
 #define MLMIX_EXPORT __attribute__((visibility("default")))
 
 /* Changes whenever a struct or a function of this header changes. */
-#define MLMIX_ABI 8
+#define MLMIX_ABI 9
 
 #define MLMIX_MAX_SUBSTYLES 64
 /* Per-atom output: weight, zone code, cost relative to a cheap atom, seam error where measured. */
@@ -60,6 +60,15 @@ enum mlmix_source_kind {
   MLMIX_REGION = 3    /* 1 inside, 0 outside */
 };
 
+/* What mlmix_native.fetch brings to the host; bits. */
+enum mlmix_fetched {
+  MLMIX_FETCH_TAG = 1,
+  MLMIX_FETCH_TYPE = 2,
+  MLMIX_FETCH_OUTPUT = 4,
+  MLMIX_FETCH_V = 8, /* with masses and types */
+  MLMIX_FETCH_F = 16
+};
+
 enum mlmix_run_kind { MLMIX_DYNAMICS = 1, MLMIX_MINIMIZATION = 2 };
 enum mlmix_comm_mode { MLMIX_COMM_SINGLE = 0, MLMIX_COMM_MULTI = 1 };
 enum mlmix_comm_layout { MLMIX_COMM_BRICK = 0, MLMIX_COMM_TILED = 1 };
@@ -83,6 +92,13 @@ typedef struct mlmix_array {
   int32_t space;   /* enum mlmix_space */
 } mlmix_array;
 
+/* Distances, in elements, within an array of vectors of three: component d of atom i is element
+ * i * atom + d * component. */
+typedef struct mlmix_strides {
+  int64_t atom;
+  int64_t component;
+} mlmix_strides;
+
 /* One sub-style of the pair_style line. */
 typedef struct mlmix_substyle {
   /* set by Java when the line is parsed */
@@ -99,7 +115,8 @@ typedef struct mlmix_substyle {
 
 /* A neighbour list of one sub-style. LAMMPS' arrays are borrowed until the next rebuild. Its rows
  * of neighbours lie each by itself, as in LAMMPS' own lists (firstneigh), or form one array with
- * two strides, as in KOKKOS' (neighbors); entries are to be masked with MLMIX_NEIGHBOR_MASK. */
+ * two strides, as in KOKKOS' (neighbors); entries are to be masked with MLMIX_NEIGHBOR_MASK. Of a
+ * list whose space is a device's, numneigh, firstneigh and neighbors may be NULL. */
 typedef struct mlmix_list {
   int32_t substyle;
   int32_t space;              /* enum mlmix_space, of all arrays below */
@@ -112,7 +129,7 @@ typedef struct mlmix_list {
   const int32_t *neighbors;   /* neighbour n of atom i: [i * atom_stride + n * neighbor_stride] */
   int64_t atom_stride;        /* elements */
   int64_t neighbor_stride;    /* elements */
-  int32_t *eval_ilist;        /* set by Java, owned by Java: [eval_inum + gnum] */
+  int32_t *eval_ilist;        /* set by Java, owned by Java: [eval_inum + gnum]; in that space */
 } mlmix_list;
 
 #define MLMIX_NEIGHBOR_MASK 0x1FFFFFFF
@@ -185,6 +202,10 @@ typedef struct mlmix_native {
   /* Rebuilds halo and neighbour lists at the next step, with other ghost cutoffs, as in mlmix_setup
    * (all ranks). */
   int32_t (*resize_halo)(void *self, double ghost_cutoff, double zone_ghost_cutoff);
+  /* Where the atoms' arrays lie on a device: shows some of them (enum mlmix_fetched) on the host,
+   * in mlmix_step.host, until the call of Java ends or what they hold is changed. On the host:
+   * nothing is to be done. */
+  int32_t (*fetch)(void *self, int32_t arrays);
   /* Writes to screen and log file, from the first rank; warn counts as a LAMMPS warning. */
   int32_t (*log)(void *self, const char *text);
   int32_t (*warn)(void *self, const char *text);
@@ -232,35 +253,53 @@ typedef struct mlmix_setup {
   int32_t end_of_step_every; /* steps that are multiples of it end with a call; 0: none */
 } mlmix_setup;
 
+/* Arrays of a device as mlmix_native.fetch has brought them to the host, elements and shapes as in
+ * mlmix_step, vectors of three one behind the other. Count 0: not asked for. */
+typedef struct mlmix_host_arrays {
+  mlmix_array v;
+  mlmix_array f;
+  mlmix_array tag;
+  mlmix_array type;
+  mlmix_array mass;
+  mlmix_array output;
+} mlmix_host_arrays;
+
 /* What Java works on during one step. The struct belongs to the fix and stays where it is; its
  * contents are refreshed before each call. */
 typedef struct mlmix_step {
   int64_t timestep;
   int32_t local_count;
   int32_t ghost_count;
-  int32_t rebuilt;       /* 1: atoms were reordered and lists rebuilt since the last pre_force */
-  int32_t drifted;       /* 1: atoms have moved since, by up to half the skin each */
-  int32_t setup;         /* 1: first evaluation of a run */
-  int32_t tally;         /* enum mlmix_tally: what this evaluation must give beside forces */
-  double time;           /* physical time, as thermo's keyword `time` */
-  int64_t atom_count;    /* on all ranks */
-  double cpu_seconds[3]; /* by enum mlmix_group: processor time of the sub-styles so far */
-  double mvv2e;          /* LAMMPS' factor from mass times squared velocity to energy */
-  mlmix_array x;         /* float64 [local + ghost][3] */
-  mlmix_array f;         /* float64 [local + ghost][3] */
-  mlmix_array tag;       /* int32 or int64 [local + ghost] */
-  mlmix_array mask;      /* int32 [local + ghost], group bits */
-  mlmix_array v;         /* float64 [local + ghost][3]; ghosts: not current */
-  mlmix_array type;      /* int32 [local + ghost], from 1 */
-  mlmix_array mass;      /* float64 [types + 1] by type, or [local + ghost] by atom */
+  int32_t rebuilt;         /* 1: atoms were reordered and lists rebuilt since the last pre_force */
+  int32_t drifted;         /* 1: atoms have moved since, by up to half the skin each */
+  int32_t setup;           /* 1: first evaluation of a run */
+  int32_t tally;           /* enum mlmix_tally: what this evaluation must give beside forces */
+  double time;             /* physical time, as thermo's keyword `time` */
+  int64_t atom_count;      /* on all ranks */
+  double cpu_seconds[3];   /* by enum mlmix_group: processor time of the sub-styles so far */
+  double mvv2e;            /* LAMMPS' factor from mass times squared velocity to energy */
+  int32_t space;           /* enum mlmix_space, of the arrays from x to since, and of all lists */
+  int32_t device;          /* number of the device that they lie on */
+  int64_t stream;          /* cudaStream_t on which LAMMPS works with them; 0: the default stream */
+  mlmix_strides x_strides; /* of a device; on the host rows of three lie one behind the other */
+  mlmix_strides f_strides;
+  mlmix_array x;    /* float64 [local + ghost][3] */
+  mlmix_array f;    /* float64 [local + ghost][3] */
+  mlmix_array tag;  /* int32 or int64 [local + ghost] */
+  mlmix_array mask; /* int32 [local + ghost], group bits */
+  mlmix_array v;    /* float64 [local + ghost][3]; ghosts: not current */
+  mlmix_array type; /* int32 [local + ghost], from 1 */
+  mlmix_array mass; /* float64 [types + 1] by type, or [local + ghost] by atom */
   int32_t mass_by_atom;
   mlmix_array
       output; /* float64 [local + ghost][4]: see MLMIX_OUTPUT_COLUMNS; ghosts: weight alone */
   mlmix_array flags; /* int32 [local + ghost]; Java's own, migrates with the atoms */
   mlmix_array since; /* float64 [local + ghost]; Java's own, migrates with the atoms */
+  mlmix_host_arrays host;
   mlmix_array held; /* float64 [local + ghost][7]: see MLMIX_HELD_COLUMNS; Java's own, migrates with
-                       the atoms; count 0: not asked for */
-  /* Tallied values: of the sub-style evaluated last (count 0: none), and Java's sums over all. */
+                       the atoms; on the host; count 0: not asked for */
+  /* Tallied values, on the host: of the sub-style evaluated last (count 0: none), and Java's sums
+   * over all. */
   mlmix_array substyle_energy; /* float64 [local + ghost], or [1]: its own sum */
   mlmix_array substyle_virial; /* float64 [local + ghost][6]: xx yy zz xy xz yz */
   mlmix_array energy;          /* float64 [local + ghost], or count 0: not asked for */

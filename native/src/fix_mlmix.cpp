@@ -271,13 +271,18 @@ void FixMlmix::restore_ghost_cutoff()
 
 void FixMlmix::setup_pre_force(int vflag)
 {
-  // LAMMPS assigns dynamic groups behind the first force evaluation, which our seeds come before.
-  // Those of a variable stay as they are: it may stand for energies that are not yet known.
+  set_up_groups(vflag);
+  zone->update_zone(true);
+}
+
+// Our seeds come before these. Those of a variable stay as they are: it may stand for energies that
+// are not yet known.
+void FixMlmix::set_up_groups(int vflag)
+{
   for (const auto &fix : modify->get_fix_by_style("^GROUP$")) {
     int dim = 0;
     if (!fix->extract("variable", dim)) fix->setup(vflag);
   }
-  zone->update_zone(true);
 }
 
 void FixMlmix::pre_force(int)

@@ -61,8 +61,13 @@ class FixMlmix : public Fix {
   void read_data_section(char *, int, char *, tagint) override;
   bigint read_data_skip_lines(char *) override;
 
- private:
+ protected:
   std::shared_ptr<ZoneLink> zone;
+
+  // Dynamic groups, which LAMMPS assigns behind the first force evaluation only.
+  virtual void set_up_groups(int vflag);
+
+ private:
   BoxReach box_reach;
   ZoneGroups zone_groups;
   int *flags;                              // per atom, Java's own

@@ -66,6 +66,7 @@ void FixMlmix::grow_arrays(int nmax)
 
 void FixMlmix::copy_arrays(int i, int j, int)
 {
+  zone->change_at_home();
   for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) array_atom[j][n] = array_atom[i][n];
   flags[j] = flags[i];
   since[j] = since[i];
@@ -76,6 +77,7 @@ void FixMlmix::set_arrays(int i)
 {
   // LAMMPS calls this for atoms of a data file, too, after it has read our section.
   if (!read_tags.empty() && read_tags.erase(atom->tag[i])) return;
+  zone->change_at_home();
   for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) array_atom[i][n] = 0.0;
   array_atom[i][COST] = 1.0;    // load balancing divides by it before the first step
   flags[i] = 0;
@@ -85,6 +87,7 @@ void FixMlmix::set_arrays(int i)
 
 int FixMlmix::pack_exchange(int i, double *buf)
 {
+  zone->bring_home();
   for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) buf[n] = array_atom[i][n];
   buf[MLMIX_OUTPUT_COLUMNS] = ubuf(flags[i]).d;
   buf[MLMIX_OUTPUT_COLUMNS + 1] = since[i];
@@ -94,6 +97,7 @@ int FixMlmix::pack_exchange(int i, double *buf)
 
 int FixMlmix::unpack_exchange(int i, double *buf)
 {
+  zone->change_at_home();
   for (int n = 0; n < MLMIX_OUTPUT_COLUMNS; n++) array_atom[i][n] = buf[n];
   flags[i] = static_cast<int>(ubuf(buf[MLMIX_OUTPUT_COLUMNS]).i);
   since[i] = buf[MLMIX_OUTPUT_COLUMNS + 1];
@@ -177,6 +181,7 @@ int FixMlmix::maxsize_restart()
 
 int FixMlmix::pack_forward_comm(int n, int *list, double *buf, int, int *)
 {
+  zone->bring_home();
   if (zone->field_to_forward() == MLMIX_WEIGHT)
     for (int i = 0; i < n; i++) buf[i] = array_atom[list[i]][0];
   else
@@ -186,6 +191,7 @@ int FixMlmix::pack_forward_comm(int n, int *list, double *buf, int, int *)
 
 void FixMlmix::unpack_forward_comm(int n, int first, double *buf)
 {
+  zone->change_at_home();
   if (zone->field_to_forward() == MLMIX_WEIGHT)
     for (int i = 0; i < n; i++) array_atom[first + i][0] = buf[i];
   else

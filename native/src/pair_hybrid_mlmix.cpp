@@ -391,7 +391,7 @@ void PairHybridMlmix::collect_lists(std::vector<mlmix_list> &views)
   }
 }
 
-void PairHybridMlmix::describe(NeighList *list, mlmix_list &view) const
+void PairHybridMlmix::describe(NeighList *list, mlmix_list &view)
 {
   view.ilist = list->ilist;
   view.numneigh = list->numneigh;

@@ -47,7 +47,7 @@ class PairHybridMlmix : public PairHybridOverlay, public SubStyles {
   virtual void require_variant();
 
   // Where the atoms and neighbours of a list are.
-  virtual void describe(class NeighList *, mlmix_list &) const;
+  virtual void describe(class NeighList *, mlmix_list &);
 
   // Calls a sub-style, its lists on the atoms that Java chose.
   virtual void evaluate(int substyle, const std::vector<mlmix_list> &, int eflag, int vflag);

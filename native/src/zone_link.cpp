@@ -53,6 +53,7 @@ void ZoneLink::follow(double **present_output, int *present_flags, double *prese
   flags = present_flags;
   since = present_since;
   held = present_held;
+  atom_memory->follow(output, flags, since);
 }
 
 void ZoneLink::init(mlmix_setup &setup)
@@ -81,6 +82,7 @@ void ZoneLink::update_zone(bool setup)
     rebuilt = false;
   }
   refresh_arrays();
+  atom_memory->hand_over();
   check(java->pre_force(handle));
 }
 
@@ -102,6 +104,7 @@ void ZoneLink::blend_forces(int tally, double *eatom, double **vatom)
   step.tally = tally;
   step.energy = array_of(eatom, eatom ? all : 0, MLMIX_FLOAT64);
   step.virial = array_of(vatom ? &vatom[0][0] : nullptr, vatom ? 6 * all : 0, MLMIX_FLOAT64);
+  atom_memory->hand_over();
   const int32_t status = java->pair_compute(handle);
   atom_memory->forces_changed();
   check(status);
@@ -110,6 +113,7 @@ void ZoneLink::blend_forces(int tally, double *eatom, double **vatom)
 void ZoneLink::end_of_step()
 {
   refresh_arrays();
+  atom_memory->hand_over();
   check(java->end_of_step(handle));
 }
 
@@ -179,6 +183,9 @@ void ZoneLink::refresh_arrays()
   step.since = array_of(since, all, MLMIX_FLOAT64);
   step.held =
       array_of(held ? &held[0][0] : nullptr, held ? MLMIX_HELD_COLUMNS * all : 0, MLMIX_FLOAT64);
+  step.host = {};
+  step.space = MLMIX_HOST;
+  atom_memory->show(step);
 }
 
 void ZoneLink::check(int32_t status)

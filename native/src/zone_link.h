@@ -65,6 +65,11 @@ class ZoneLink : protected Pointers {
   // Whether Java has asked for another halo, and for which; to be asked once at each rebuild.
   bool take_wanted_halo(Halo &);
 
+  // The fix's own per-atom arrays are about to be read, or changed, on the host.
+  void bring_home() { atom_memory->bring_home(); }
+  void change_at_home() { atom_memory->change_at_home(); }
+  AtomMemory &memory() { return *atom_memory; }
+
   const mlmix_options &options() const { return chosen; }
   const mlmix_step &result() const { return step; }
   int field_to_forward() const { return forward_field; }    // enum mlmix_field
@@ -125,6 +130,7 @@ class ZoneLink : protected Pointers {
   static int32_t native_gather_replicas(void *, const int64_t *, const double *, int32_t,
                                         mlmix_array *, mlmix_array *);
   static int32_t native_resize_halo(void *, double, double);
+  static int32_t native_fetch(void *, int32_t);
   static int32_t native_log(void *, const char *);
   static int32_t native_warn(void *, const char *);
 };

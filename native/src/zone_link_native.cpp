@@ -55,6 +55,7 @@ void ZoneLink::connect()
   native.read_source = &native_read_source;
   native.gather_replicas = &native_gather_replicas;
   native.resize_halo = &native_resize_halo;
+  native.fetch = &native_fetch;
   native.log = &native_log;
   native.warn = &native_warn;
 }
@@ -77,6 +78,7 @@ int32_t ZoneLink::native_forward(void *self, int32_t field)
   return link->guarded([=] {
     link->forward_field = field;
     link->comm->forward_comm(link->fix);
+    link->atom_memory->hand_over();
   });
 }
 
@@ -174,9 +176,19 @@ int32_t ZoneLink::native_read_source(void *self, int32_t index, mlmix_array *val
 {
   ZoneLink *link = from(self);
   return link->guarded([=] {
-    HostWork work(*link->atom_memory);
-    *values = link->sources.read(index, *stride);
+    {
+      HostWork work(*link->atom_memory);
+      *values = link->sources.read(index, *stride);
+    }
+    link->atom_memory->fetch();
+    link->atom_memory->hand_over();
   });
+}
+
+int32_t ZoneLink::native_fetch(void *self, int32_t arrays)
+{
+  ZoneLink *link = from(self);
+  return link->guarded([=] { link->atom_memory->show_on_host(arrays, link->step); });
 }
 
 void ZoneLink::gather_replicas(const int64_t *tags, const double *values, int count)

@@ -3,8 +3,10 @@
  * everything at once.
  *
  * What is memory of the device can be touched inside of these calls only: whoever reads it on the
- * host by accident crashes. It holds no numbers (NaN, -1) until something is written. Tests may let
- * the n-th call of a name fail (stand_in_fail), and ask what was called and copied.
+ * host by accident crashes. With MLMIX_STAND_IN in the environment, which lets the plugin hand over
+ * KOKKOS' memory of the host, it stays open, for KOKKOS' styles. It holds no numbers (NaN, -1)
+ * until something is written. Tests may let the n-th call of a name fail (stand_in_fail), and ask
+ * what was called and copied.
  */
 typedef unsigned long long word;
 #include "plain.h"
@@ -93,9 +95,27 @@ struct State {
   std::set<void *> streams;
 };
 
+/* What a process that calls nothing of ours is to fail with: MLMIX_STAND_IN_FAIL=CALL:NTH:CODE,
+ * with MLMIX_STAND_IN_RANK on that rank of Open MPI alone. */
+void take_orders(State &s)
+{
+  const char *order = std::getenv("MLMIX_STAND_IN_FAIL");
+  const char *rank = std::getenv("OMPI_COMM_WORLD_RANK"),
+             *only = std::getenv("MLMIX_STAND_IN_RANK");
+  if (!order || (only && std::string(only) != (rank ? rank : "0"))) return;
+  const std::string text = order;
+  const std::size_t first = text.find(':'), second = text.find(':', first + 1);
+  s.failures[text.substr(0, first)] = {std::stol(text.substr(first + 1)),
+                                       std::stoi(text.substr(second + 1))};
+}
+
 State &state()
 {
-  static State *only = new State;    // never destroyed: Java may end after us
+  static State *only = [] {
+    State *made = new State;    // never destroyed: Java may end after us
+    take_orders(*made);
+    return made;
+  }();
   return *only;
 }
 
@@ -123,11 +143,22 @@ std::size_t high_water()
   return (last->first + last->second + GAP + page - 1) / page * page;
 }
 
+/* Whether memory of the device stays open: where KOKKOS' styles run on the host as if on a device.
+ */
+bool stays_open()
+{
+  static const bool open = std::getenv("MLMIX_STAND_IN") != nullptr;
+  return open;
+}
+
 /* Memory of the device is open while one exists. */
 class Open {
  public:
   Open() : size(high_water()) { protect(PROT_READ | PROT_WRITE); }
-  ~Open() { protect(PROT_NONE); }
+  ~Open()
+  {
+    if (!stays_open()) protect(PROT_NONE);
+  }
 
  private:
   std::size_t size;

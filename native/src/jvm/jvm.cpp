@@ -49,7 +49,8 @@ std::string class_path(const fs::path &folder)
 // One option a line, as shipped beside the plugin, then what the user adds.
 std::vector<std::string> machine_options(const fs::path &folder)
 {
-  std::vector<std::string> options = {"-Djava.class.path=" + class_path(folder)};
+  std::vector<std::string> options = {"-Djava.class.path=" + class_path(folder),
+                                      "-Dmlmix.plugin.folder=" + folder.string()};
   std::ifstream shipped(folder / "java" / "jvm.options");
   for (std::string line; std::getline(shipped, line);)
     if (!line.empty() && line[0] != '#') options.push_back(line);

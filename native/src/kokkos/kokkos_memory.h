@@ -1,4 +1,5 @@
-// KOKKOS' copies of per-atom arrays, as LAMMPS' src/KOKKOS/atom_kokkos.h has them.
+// Atoms in the memory of the host, in KOKKOS' copies of per-atom arrays, as LAMMPS'
+// src/KOKKOS/atom_kokkos.h has them.
 
 #ifndef MLMIX_KOKKOS_MEMORY_H
 #define MLMIX_KOKKOS_MEMORY_H
@@ -21,9 +22,9 @@ class KokkosMemory : public AtomMemory {
   bool host_work(bool) override;
 
   // Why this LAMMPS' arrays cannot be worked on, or empty; to be asked once there are atoms.
-  std::string unsupported() const;
+  virtual std::string unsupported() const;
 
- private:
+ protected:
   LAMMPS *lmp;
   AtomKokkos *atoms;
 };

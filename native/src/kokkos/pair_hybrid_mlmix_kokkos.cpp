@@ -3,11 +3,13 @@
 #include "accelerator_kokkos.h"
 #include "atom_masks.h"
 #include "comm.h"
+#include "device_memory.h"
 #include "error.h"
 #include "force.h"
 #include "neigh_list_kokkos.h"
 
 #include <array>
+#include <type_traits>
 #include <utility>
 
 using namespace LAMMPS_NS;
@@ -52,7 +54,8 @@ class KokkosListGuard {
 
 }    // namespace
 
-PairHybridMlmixKokkos::PairHybridMlmixKokkos(LAMMPS *lmp) : PairHybridMlmix(lmp)
+PairHybridMlmixKokkos::PairHybridMlmixKokkos(LAMMPS *lmp) :
+    PairHybridMlmix(lmp), on_device(DeviceMemory::present())
 {
   kokkosable = 1;
   atomKK = static_cast<AtomKokkos *>(atom);
@@ -65,8 +68,24 @@ PairHybridMlmixKokkos::PairHybridMlmixKokkos(LAMMPS *lmp) : PairHybridMlmix(lmp)
 void PairHybridMlmixKokkos::init_style()
 {
   require_half_lists();
+  require_device_variants();
+  plain_lists.clear();
   PairHybridMlmix::init_style();
   warn_of_plain_substyles();
+}
+
+// Where host and device have one memory, all of KOKKOS' styles are of both.
+void PairHybridMlmixKokkos::require_device_variants()
+{
+  if (std::is_same<LMPDeviceType, LMPHostType>::value) return;
+  for (int m = 0; m < nstyles; m++)
+    if (styles[m]->kokkosable && styles[m]->execution_space == Host)
+      error->all(
+          FLERR,
+          "pair_style hybrid/mlmix/kk: found sub-style {}, a KOKKOS style that runs on the "
+          "host; accepted beside a device are variants for the device (suffix kk) and styles "
+          "without KOKKOS (suffix off)",
+          substyle_name(m));
 }
 
 // Ahead of the sub-styles, some of which (snap/kk) refuse the same in other words. With full lists
@@ -97,12 +116,14 @@ void PairHybridMlmixKokkos::warn_of_plain_substyles()
   }
 }
 
-void PairHybridMlmixKokkos::describe(NeighList *list, mlmix_list &view) const
+void PairHybridMlmixKokkos::describe(NeighList *list, mlmix_list &view)
 {
   if (!list->kokkos) {
     PairHybridMlmix::describe(list, view);
+    if (on_device) plain_lists.show(list, view);
     return;
   }
+  view.space = on_device ? MLMIX_CUDA : MLMIX_HOST;
   const auto rows = static_cast<KokkosList *>(list);
   view.ilist = rows->d_ilist.data();
   view.numneigh = rows->d_numneigh.data();
@@ -120,6 +141,6 @@ void PairHybridMlmixKokkos::evaluate(int m, const std::vector<mlmix_list> &views
       guard.point(static_cast<KokkosList *>(list_of(n)), views[n]);
   const Pair *style = styles[m];
   atomKK->sync(style->execution_space, style->datamask_read);
-  PairHybridMlmix::evaluate(m, views, eflag, vflag);
+  PairHybridMlmix::evaluate(m, on_device ? plain_lists.chosen(m, views) : views, eflag, vflag);
   atomKK->modified(style->execution_space, style->datamask_modify);
 }

@@ -1,10 +1,11 @@
 // Pair style hybrid/mlmix/kk: sub-styles with and without KOKKOS variants over KOKKOS' arrays and
-// neighbour lists, where these lie in the memory of the host.
+// neighbour lists, in the memory of the host or of a CUDA device.
 
 #ifndef MLMIX_PAIR_HYBRID_MLMIX_KOKKOS_H
 #define MLMIX_PAIR_HYBRID_MLMIX_KOKKOS_H
 
 #include "pair_hybrid_mlmix.h"
+#include "plain_lists.h"
 
 #include <set>
 #include <string>
@@ -20,13 +21,16 @@ class PairHybridMlmixKokkos : public PairHybridMlmix {
 
  protected:
   void require_variant() override {}
-  void describe(class NeighList *, mlmix_list &) const override;
+  void describe(class NeighList *, mlmix_list &) override;
   void evaluate(int, const std::vector<mlmix_list> &, int, int) override;
 
  private:
   std::set<std::string> warned;    // sub-styles without a KOKKOS variant, that were named already
+  const bool on_device;            // whether Java reads and writes lists there
+  PlainLists plain_lists;          // those of the host, for Java on a device
 
   void require_half_lists();
+  void require_device_variants();
   void warn_of_plain_substyles();
 };
 

@@ -53,10 +53,31 @@ final class ArrayReader {
     static void requireElement(MemorySegment struct, long offset, int expected, String name) {
         int element = struct.get(ValueLayout.JAVA_INT, offset + ELEMENT);
         if (element != expected) {
-            throw new RefusedException("mlmix: array " + name + ": found elements of type " + elementName(element)
-                    + ", accepted is " + elementName(expected));
+            throw wrongElement(element, expected, name);
         }
         requireHost(struct.get(ValueLayout.JAVA_INT, offset + SPACE), "array", name);
+    }
+
+    /**
+     * Where the array that is described at {@code offset} of a struct lies on a CUDA device; refused where
+     * it lies elsewhere, or has other elements.
+     */
+    static long onDevice(MemorySegment struct, long offset, int expected, String name) {
+        int element = struct.get(ValueLayout.JAVA_INT, offset + ELEMENT);
+        if (element != expected) {
+            throw wrongElement(element, expected, name);
+        }
+        int space = struct.get(ValueLayout.JAVA_INT, offset + SPACE);
+        if (space != Mlmix.MLMIX_CUDA()) {
+            throw new RefusedException("mlmix: array " + name + ": found in memory space " + spaceName(space)
+                    + ", accepted is " + spaceName(Mlmix.MLMIX_CUDA()) + ", where the other arrays are");
+        }
+        return data(struct, offset);
+    }
+
+    private static RefusedException wrongElement(int element, int expected, String name) {
+        return new RefusedException("mlmix: array " + name + ": found elements of type " + elementName(element)
+                + ", accepted is " + elementName(expected));
     }
 
     /** Refuses memory of a device. Called in every step: a text is made only where it is needed. */

@@ -78,6 +78,12 @@ public interface Lammps {
      */
     void resizeHalo(double ghostCutoff, double zoneGhostCutoff);
 
+    /**
+     * Brings arrays of a step whose atoms lie on a device to the host, for its views to show until the call
+     * ends or what they hold is changed. Of atoms on the host all is there.
+     */
+    void fetch(Fetched arrays, Step step);
+
     /** Writes a line to screen and log file, once for all ranks. */
     void log(String text);
 

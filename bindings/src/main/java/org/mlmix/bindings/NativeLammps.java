@@ -28,6 +28,7 @@ final class NativeLammps implements Lammps {
     private final MemorySegment readSource;
     private final MemorySegment reverseHeld;
     private final MemorySegment tallyAhead;
+    private final MemorySegment fetch;
 
     @SuppressWarnings("restricted")
     NativeLammps(MemorySegment address) {
@@ -43,6 +44,7 @@ final class NativeLammps implements Lammps {
         readSource = mlmix_native.read_source(struct);
         reverseHeld = mlmix_native.reverse_held(struct);
         tallyAhead = mlmix_native.tally_ahead(struct);
+        fetch = mlmix_native.fetch(struct);
     }
 
     private static void check(int status, String call) {
@@ -221,6 +223,14 @@ final class NativeLammps implements Lammps {
         check(
                 mlmix_native.resize_halo.invoke(mlmix_native.resize_halo(struct), self, ghostCutoff, zoneGhostCutoff),
                 "another halo");
+    }
+
+    @Override
+    public void fetch(Fetched arrays, Step step) {
+        if (step.onDevice()) {
+            check(mlmix_native.fetch.invoke(fetch, self, arrays.bit()), "the copy of atoms from a device");
+            step.refreshFetched();
+        }
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import org.mlmix.bindings.generated.mlmix.Mlmix;
+import org.mlmix.bindings.generated.mlmix.mlmix_host_arrays;
 import org.mlmix.bindings.generated.mlmix.mlmix_list;
 import org.mlmix.bindings.generated.mlmix.mlmix_step;
 
@@ -13,6 +15,7 @@ import org.mlmix.bindings.generated.mlmix.mlmix_step;
  */
 public final class Step {
     private static final long TAG = mlmix_step.tag$offset();
+    private static final long HOST = mlmix_step.host$offset();
 
     /** A view and where the struct describes its array. */
     private record Followed<V>(V view, long offset, String name) {}
@@ -39,10 +42,22 @@ public final class Step {
             new Followed<>(forces, mlmix_step.f$offset(), "f"),
             new Followed<>(masses, mlmix_step.mass$offset(), "mass"),
             new Followed<>(since, mlmix_step.since$offset(), "since"),
+            new Followed<>(output, mlmix_step.output$offset(), "output"));
+    /** These are on the host wherever the atoms are. */
+    private final List<Followed<Doubles>> alwaysOnHost = List.of(
             new Followed<>(energy, mlmix_step.energy$offset(), "energy"),
             new Followed<>(virial, mlmix_step.virial$offset(), "virial"),
-            new Followed<>(output, mlmix_step.output$offset(), "output"),
             new Followed<>(held, mlmix_step.held$offset(), "held"));
+
+    /** Of atoms on a device, what has been brought to the host. */
+    private final List<Followed<Doubles>> fetchedDoubles = List.of(
+            new Followed<>(velocities, HOST + mlmix_host_arrays.v$offset(), "v on the host"),
+            new Followed<>(forces, HOST + mlmix_host_arrays.f$offset(), "f on the host"),
+            new Followed<>(masses, HOST + mlmix_host_arrays.mass$offset(), "mass on the host"),
+            new Followed<>(output, HOST + mlmix_host_arrays.output$offset(), "output on the host"));
+
+    private final List<Followed<Ints>> fetchedInts =
+            List.of(new Followed<>(types, HOST + mlmix_host_arrays.type$offset(), "type on the host"));
     private final List<Followed<Ints>> ints = List.of(
             new Followed<>(types, mlmix_step.type$offset(), "type"),
             new Followed<>(mask, mlmix_step.mask$offset(), "mask"),
@@ -50,31 +65,85 @@ public final class Step {
     private MemorySegment tags = MemorySegment.NULL;
     private boolean tagsAreWide;
     private final List<NeighborList> lists = new ArrayList<>();
+    private final OnDevice device;
 
     @SuppressWarnings("restricted")
     Step(MemorySegment address) {
         struct = address.reinterpret(mlmix_step.layout().byteSize());
+        device = new OnDevice(struct);
     }
 
     /** Follows LAMMPS' arrays; to be called first in every upcall. */
     public void refresh() {
-        // In loops: written out, one after the other, the quick compiler takes megabytes over it.
-        for (int n = 0; n < doubles.size(); n++) {
-            Followed<Doubles> array = doubles.get(n);
+        borrowDoubles(alwaysOnHost);
+        if (onDevice()) {
+            release();
+            return;
+        }
+        borrowDoubles(doubles);
+        borrowInts(ints);
+        borrowTags(TAG);
+    }
+
+    // In loops: written out, one after the other, the quick compiler takes megabytes over it.
+    private void borrowDoubles(List<Followed<Doubles>> arrays) {
+        for (int n = 0; n < arrays.size(); n++) {
+            Followed<Doubles> array = arrays.get(n);
             ArrayReader.borrow(array.view, struct, array.offset, array.name);
+        }
+    }
+
+    private void borrowInts(List<Followed<Ints>> arrays) {
+        for (int n = 0; n < arrays.size(); n++) {
+            Followed<Ints> array = arrays.get(n);
+            ArrayReader.borrow(array.view, struct, array.offset, array.name);
+        }
+    }
+
+    /** Nothing of a device can be read here, and what was fetched may have changed. */
+    private void release() {
+        for (int n = 0; n < doubles.size(); n++) {
+            doubles.get(n).view.borrow(0, 0);
         }
         for (int n = 0; n < ints.size(); n++) {
-            Followed<Ints> array = ints.get(n);
-            ArrayReader.borrow(array.view, struct, array.offset, array.name);
+            ints.get(n).view.borrow(0, 0);
         }
-        borrowTags();
+        tags = MemorySegment.NULL;
+    }
+
+    /** Follows what has been fetched from a device. */
+    void refreshFetched() {
+        borrowDoubles(fetchedDoubles);
+        if (isFetched(mlmix_host_arrays.type$offset())) {
+            borrowInts(fetchedInts);
+        }
+        if (isFetched(mlmix_host_arrays.tag$offset())) {
+            borrowTags(HOST + mlmix_host_arrays.tag$offset());
+        }
+    }
+
+    private boolean isFetched(long offset) {
+        return ArrayReader.count(struct, HOST + offset) > 0;
+    }
+
+    /**
+     * Whether the atoms lie on a device. The views of positions, velocities, forces, masses, types, group
+     * bits, output, flags and identities are then empty until {@link Lammps#fetch} fills some of them.
+     */
+    public boolean onDevice() {
+        return mlmix_step.space(struct) == Mlmix.MLMIX_CUDA();
+    }
+
+    /** Where on a device the atoms lie, if they do. */
+    public OnDevice device() {
+        return device;
     }
 
     @SuppressWarnings("restricted")
-    private void borrowTags() {
-        boolean wide = ArrayReader.wide(struct, TAG, "tag");
-        long bytes = ArrayReader.count(struct, TAG) * (wide ? Long.BYTES : Integer.BYTES);
-        long address = ArrayReader.data(struct, TAG);
+    private void borrowTags(long offset) {
+        boolean wide = ArrayReader.wide(struct, offset, "tag");
+        long bytes = ArrayReader.count(struct, offset) * (wide ? Long.BYTES : Integer.BYTES);
+        long address = ArrayReader.data(struct, offset);
         if (wide != tagsAreWide || address != tags.address() || bytes != tags.byteSize()) {
             tagsAreWide = wide;
             tags = MemorySegment.ofAddress(address).reinterpret(bytes);
@@ -271,7 +340,8 @@ public final class Step {
         long size = mlmix_list.layout().byteSize();
         MemorySegment array = mlmix_step.lists(struct).reinterpret(count * size);
         for (int n = 0; n < count; n++) {
-            lists.add(new NeighborList(array.asSlice(n * size, size), localCount()));
+            MemorySegment list = array.asSlice(n * size, size);
+            lists.add(onDevice() ? NeighborList.onDevice(list) : new NeighborList(list, localCount()));
         }
     }
 }

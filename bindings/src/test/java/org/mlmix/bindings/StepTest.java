@@ -14,7 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mlmix.bindings.generated.mlmix.Mlmix;
 import org.mlmix.bindings.generated.mlmix.mlmix_array;
+import org.mlmix.bindings.generated.mlmix.mlmix_host_arrays;
 import org.mlmix.bindings.generated.mlmix.mlmix_step;
+import org.mlmix.bindings.generated.mlmix.mlmix_strides;
 
 /** A step in memory as the plugin lays it out. */
 class StepTest {
@@ -132,6 +134,101 @@ class StepTest {
                 assertThat(view.get().get(1)).isEqualTo(value++);
             }
         }
+    }
+
+    /** Addresses that nobody may read. */
+    private void putOnDevice() {
+        setElements();
+        mlmix_step.space(struct, Mlmix.MLMIX_CUDA());
+        long address = 0x1000;
+        for (MemorySegment array : List.of(
+                mlmix_step.x(struct),
+                mlmix_step.v(struct),
+                mlmix_step.f(struct),
+                mlmix_step.mass(struct),
+                mlmix_step.output(struct),
+                mlmix_step.since(struct),
+                mlmix_step.type(struct),
+                mlmix_step.mask(struct),
+                mlmix_step.flags(struct),
+                mlmix_step.tag(struct))) {
+            mlmix_array.space(array, Mlmix.MLMIX_CUDA());
+            mlmix_array.data(array, MemorySegment.ofAddress(address));
+            mlmix_array.count(array, 6);
+            address += 0x1000;
+        }
+    }
+
+    @Test
+    void arraysOfADeviceAreShownByTheirAddresses() {
+        assertThat(step.onDevice()).isFalse();
+        putOnDevice();
+        mlmix_step.device(struct, 3);
+        mlmix_step.stream(struct, 1L << 40);
+        mlmix_strides.atom(mlmix_step.x_strides(struct), 1);
+        mlmix_strides.component(mlmix_step.x_strides(struct), 1024);
+        mlmix_strides.atom(mlmix_step.f_strides(struct), 4);
+        mlmix_strides.component(mlmix_step.f_strides(struct), 2);
+        mlmix_step.mass_by_atom(struct, 1);
+        step.refresh();
+        assertThat(step.onDevice()).isTrue();
+        OnDevice device = step.device();
+        assertThat(device.number()).isEqualTo(3);
+        assertThat(device.stream()).isEqualTo(1L << 40);
+        assertThat(List.of(device.positions(), device.positionRow(), device.positionColumn()))
+                .containsExactly(0x1000L, 1L, 1024L);
+        assertThat(List.of(device.forces(), device.forceRow(), device.forceColumn()))
+                .containsExactly(0x3000L, 4L, 2L);
+        assertThat(List.of(device.masses(), device.massCount(), device.output(), device.since()))
+                .containsExactly(0x4000L, 6L, 0x5000L, 0x6000L);
+        assertThat(List.of(device.types(), device.mask(), device.flags())).containsExactly(0x7000L, 0x8000L, 0x9000L);
+        assertThat(device.massByAtom()).isTrue();
+    }
+
+    @Test
+    void arraysOfADeviceWithOtherElementsOrInOtherMemoryAreRefused() {
+        putOnDevice();
+        step.refresh();
+        mlmix_array.element(mlmix_step.x(struct), Mlmix.MLMIX_INT64());
+        assertThatThrownBy(() -> step.device().positions())
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("mlmix: array x: found elements of type int64, accepted is float64");
+        mlmix_array.space(mlmix_step.flags(struct), Mlmix.MLMIX_HOST());
+        assertThatThrownBy(() -> step.device().flags())
+                .isInstanceOf(RefusedException.class)
+                .hasMessage(
+                        "mlmix: array flags: found in memory space host, accepted is CUDA, where the other arrays are");
+    }
+
+    @Test
+    void whatIsOnADeviceCanBeReadOnceItHasBeenFetched() {
+        putOnDevice();
+        point(mlmix_step.energy(struct), 1, 2);
+        step.refresh();
+        assertThat(step.energy().get(1)).as("always on the host").isEqualTo(2);
+        assertThatThrownBy(() -> step.velocities().get(0)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> step.tag(0)).isInstanceOf(IndexOutOfBoundsException.class);
+
+        MemorySegment host = mlmix_step.host(struct);
+        point(mlmix_host_arrays.v(host), 5, 6, 7);
+        point(mlmix_host_arrays.mass(host), 8);
+        pointInts(mlmix_host_arrays.tag(host), 42);
+        step.refreshFetched();
+        assertThat(step.velocities().get(2)).isEqualTo(7);
+        assertThat(step.tag(0)).isEqualTo(42);
+        assertThatThrownBy(() -> step.forces().get(0)).isInstanceOf(IndexOutOfBoundsException.class);
+
+        pointInts(mlmix_host_arrays.type(host), 9);
+        point(mlmix_host_arrays.output(host), 0.5);
+        point(mlmix_host_arrays.f(host), 11);
+        step.refreshFetched();
+        assertThat(step.types().get(0)).isEqualTo(9);
+        assertThat(step.output().get(0)).isEqualTo(0.5);
+        assertThat(step.forces().get(0)).isEqualTo(11);
+        step.refresh();
+        assertThatThrownBy(() -> step.forces().get(0))
+                .as("in the next call")
+                .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

@@ -23,6 +23,10 @@ public final class HostEngine implements ZoneEngine {
     private final IntList weighted = new IntList();
 
     private NotFinite notFinite;
+
+    /** What {@link #keepForces} has found, [all][3]. */
+    private double[] keptForces = new double[0];
+
     private boolean ordersChanged = true;
     private boolean binsAreStale = true;
 
@@ -284,6 +288,18 @@ public final class HostEngine implements ZoneEngine {
     @Override
     public void putBack() {
         blending.putBack(space.atoms.forces(), space.scratch);
+    }
+
+    @Override
+    public void keepForces() {
+        Doubles forces = space.atoms.forces();
+        keptForces = new double[Math.toIntExact(forces.count())];
+        forces.copyTo(0, keptForces, 0, keptForces.length);
+    }
+
+    @Override
+    public void restoreForces() {
+        space.atoms.forces().copyFrom(0, keptForces, 0, keptForces.length);
     }
 
     @Override

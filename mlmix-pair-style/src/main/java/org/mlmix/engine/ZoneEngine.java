@@ -174,6 +174,12 @@ public interface ZoneEngine extends AutoCloseable {
     /** Leaves, on the touched atoms, the forces that were there at first. */
     void putBack();
 
+    /** Remembers the forces on all atoms, for {@link #restoreForces}, ahead of anything but {@link #save}. */
+    void keepForces();
+
+    /** Leaves the forces that {@link #keepForces} has found. */
+    void restoreForces();
+
     /**
      * Looks for an atom whose force is not finite although it has a share by this weighting; {@link
      * #notFinite} tells.

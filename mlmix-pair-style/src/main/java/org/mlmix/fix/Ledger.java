@@ -1,6 +1,7 @@
 package org.mlmix.fix;
 
 import org.mlmix.bindings.Doubles;
+import org.mlmix.bindings.Fetched;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
@@ -135,6 +136,7 @@ public final class Ledger {
 
     /** Kinetic energy of all atoms; all ranks call it together. */
     double kineticEnergy(Step step) {
+        lammps.fetch(Fetched.MOTION, step);
         Doubles v = step.velocities();
         double kinetic = 0;
         for (int i = 0; i < step.localCount(); i++) {
@@ -171,6 +173,7 @@ public final class Ledger {
     }
 
     private double momentum(Step step, int direction) {
+        lammps.fetch(Fetched.MOTION, step);
         double total = 0;
         for (int i = 0; i < step.localCount(); i++) {
             total += step.mass(i) * step.velocities().get(3L * i + direction);
@@ -179,6 +182,7 @@ public final class Ledger {
     }
 
     private double force(Step step, int direction) {
+        lammps.fetch(Fetched.FORCES, step);
         double total = 0;
         for (int i = 0; i < step.localCount(); i++) {
             total += step.forces().get(3L * i + direction);

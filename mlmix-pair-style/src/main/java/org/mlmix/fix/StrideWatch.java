@@ -168,7 +168,11 @@ final class StrideWatch implements Difference {
         }
     }
 
+    /** Of atoms on a device nobody looks: forces would have to be read, one by one. */
     private void begin(Step now) {
+        if (now.onDevice()) {
+            return;
+        }
         if (!looking && now.timestep() >= next && !now.setup()) {
             looking = true;
             seen = 0;

@@ -1,9 +1,11 @@
 package org.mlmix.fix;
 
 import org.mlmix.bindings.AtomValues;
+import org.mlmix.bindings.Fetched;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Source;
 import org.mlmix.bindings.SourceKind;
+import org.mlmix.bindings.Step;
 import org.mlmix.bindings.Tally;
 import org.mlmix.zone.Phase;
 import org.mlmix.zone.StepClock;
@@ -92,6 +94,11 @@ record TimedLammps(Lammps lammps, StepClock clock) implements Lammps {
     @Override
     public Group findGroup(String name) {
         return lammps.findGroup(name);
+    }
+
+    @Override
+    public void fetch(Fetched arrays, Step step) {
+        lammps.fetch(arrays, step);
     }
 
     @Override

@@ -1,14 +1,17 @@
 package org.mlmix.fix;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntToLongFunction;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.RunNeeds;
 import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.Step;
+import org.mlmix.checks.DeviceChecks;
 import org.mlmix.checks.RunChecks;
 import org.mlmix.checks.SeedRules;
 import org.mlmix.command.PairStyleLine;
@@ -36,6 +39,7 @@ public final class ZoneFix implements AutoCloseable {
     private final Lammps lammps;
     private final Step step;
     private final Atoms atoms = new Atoms();
+    private final DeviceZone device = new DeviceZone();
     private final IntToLongFunction tags;
     private final StepClock clock = new StepClock();
     private final Evaluations evaluations = new Evaluations();
@@ -78,6 +82,9 @@ public final class ZoneFix implements AutoCloseable {
 
     private boolean checkAllForces;
 
+    /** What has been said already, in this run or another one. */
+    private final Set<String> warned = new HashSet<>();
+
     public ZoneFix(List<String> line, ZoneSettings settings, Lammps lammps, Step step) {
         this.line = line;
         this.settings = settings;
@@ -109,6 +116,9 @@ public final class ZoneFix implements AutoCloseable {
             lasting.holdFindingsFor(SavedState.potentialsOf(setup));
         }
         outcome = RunChecks.check(settings, setup, lasting.core().now(), lasting.findings());
+        if (step.onDevice()) {
+            DeviceChecks.check(settings, setup, outcome).forEach(this::warnOnce);
+        }
         if (RunChecks.sharesZone(settings, run)) {
             SharedWeights.requireEqualSteps(
                     run.course().steps(), settings.stride().steps(), lammps);
@@ -143,8 +153,10 @@ public final class ZoneFix implements AutoCloseable {
                 run.ghosts().skin());
         if (!geometry.equals(made)) {
             close();
+            made = null;
+            engine = null;
+            engine = step.onDevice() ? DeviceZone.open(geometry, step, lammps) : new HostEngine(geometry);
             made = geometry;
-            engine = new HostEngine(made);
         }
         Lag lag = settings.hysteresis().map(h -> new Lag(h.in(), h.out())).orElse(null);
         zone = new Zone(
@@ -157,6 +169,12 @@ public final class ZoneFix implements AutoCloseable {
                 engine,
                 lammps,
                 clock);
+    }
+
+    private void warnOnce(String text) {
+        if (warned.add(text)) {
+            lammps.warn(text);
+        }
     }
 
     private void makeMixer() {
@@ -323,6 +341,9 @@ public final class ZoneFix implements AutoCloseable {
         atoms.use(step.positions(), step.output(), step.flags(), step.localCount(), step.ghostCount());
         atoms.useForces(step.forces());
         atoms.useForSeeds(step.mask(), step.types(), step.since(), tags);
+        if (step.onDevice()) {
+            device.use(atoms, step);
+        }
     }
 
     public double ledger(int index, double potentialEnergy) {

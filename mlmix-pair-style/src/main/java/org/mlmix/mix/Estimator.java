@@ -2,6 +2,7 @@ package org.mlmix.mix;
 
 import java.util.Arrays;
 import org.mlmix.bindings.Doubles;
+import org.mlmix.bindings.Fetched;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.Tally;
@@ -45,6 +46,17 @@ final class Estimator {
         Arrays.fill(totalVirial, 0);
         heldByAtom = NOWHERE;
         ownSum = 0;
+    }
+
+    /** What is to be blended is blended on the host, wherever the atoms are: their weights are brought there. */
+    void look(Step step, Tally tally) {
+        if (tally == Tally.NOTHING || !step.onDevice()) {
+            return;
+        }
+        lammps.fetch(Fetched.OUTPUT, step);
+        if (offset.length > 0) {
+            lammps.fetch(Fetched.TYPES, step);
+        }
     }
 
     /** From here to the end of the step what is tallied by atom is held, too. */

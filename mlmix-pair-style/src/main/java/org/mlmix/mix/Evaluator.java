@@ -2,6 +2,7 @@ package org.mlmix.mix;
 
 import java.util.List;
 import java.util.Locale;
+import org.mlmix.bindings.Fetched;
 import org.mlmix.bindings.ForceGroup;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Step;
@@ -99,6 +100,7 @@ final class Evaluator {
     }
 
     private StoppedException notFinite(Step step, ZoneEngine.NotFinite found) {
+        lammps.fetch(Fetched.TAGS, step);
         SubStyle subStyle = subStyles.get(found.subStyle());
         return new StoppedException(String.format(
                 Locale.ROOT,

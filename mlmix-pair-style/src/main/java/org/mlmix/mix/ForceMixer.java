@@ -106,6 +106,7 @@ public final class ForceMixer {
     public void addForces(Step step, Atoms atoms, boolean checkAll) {
         Tally tally = possible(step.tally());
         begin(atoms);
+        estimator.look(step, tally);
         netForce.begin(step, engine);
         engine.save();
         try {
@@ -135,6 +136,7 @@ public final class ForceMixer {
             Step step, Atoms atoms, boolean checkAll, double factor, Tally wanted, Difference difference) {
         Tally tally = possible(wanted.with(step.tally()));
         begin(atoms);
+        estimator.look(step, tally);
         netForce.begin(step, engine);
         estimator.hold(step, tally);
         evaluateAll(step, atoms, checkAll, factor, tally, tally, difference);
@@ -158,11 +160,13 @@ public final class ForceMixer {
      */
     public boolean addCheap(Step step, Atoms atoms, boolean checkAll) {
         begin(atoms);
-        double[] before = step.setup() ? Forces.read(step.forces()) : null;
+        if (step.setup()) {
+            engine.keepForces();
+        }
         Check check = Check.of(checkAll, Check.NONE);
         evaluate(ForceGroup.CHEAP, step, atoms, cheapTally(step), check);
-        if (before != null && !held.goesOn(step.timestep(), estimator.ownSum())) {
-            Forces.write(step.forces(), before);
+        if (step.setup() && !held.goesOn(step.timestep(), estimator.ownSum())) {
+            engine.restoreForces();
             return false;
         }
         evaluate(ForceGroup.ALWAYS, step, atoms, Tally.NOTHING, check);

@@ -6,6 +6,14 @@ public class NoLammps implements Lammps {
         return new UnsupportedOperationException("this test expects no such call");
     }
 
+    /** Atoms of tests lie on the host. */
+    @Override
+    public void fetch(Fetched arrays, Step step) {
+        if (step.onDevice()) {
+            throw unexpected();
+        }
+    }
+
     @Override
     public void forward(Field field) {
         throw unexpected();

@@ -382,6 +382,16 @@ public final class MirroredEngine implements ZoneEngine {
     }
 
     @Override
+    public void keepForces() {
+        mirrored(engine::keepForces);
+    }
+
+    @Override
+    public void restoreForces() {
+        mirrored(engine::restoreForces);
+    }
+
+    @Override
     public void lookForNotFinite(int subStyle, Weighting weighting, boolean everywhere) {
         mirrored(() -> engine.lookForNotFinite(subStyle, weighting, everywhere));
     }

@@ -13,10 +13,12 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mlmix.bindings.AtomValues;
+import org.mlmix.bindings.Fetched;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.Lammps.Field;
 import org.mlmix.bindings.Source;
 import org.mlmix.bindings.SourceKind;
+import org.mlmix.bindings.StepInMemory;
 import org.mlmix.bindings.Tally;
 import org.mlmix.zone.Phase;
 import org.mlmix.zone.StepClock;
@@ -34,6 +36,8 @@ class TimedLammpsTest {
             SourceKind.FIX,
             "text",
             new AtomValues(),
+            Fetched.TAGS,
+            new StepInMemory(0, 1, 0).step(),
             new Lammps.Tagged(new long[0], new double[0]),
             new Lammps.Group(4, true),
             new Source(true, 1, 2, true, false, null, null, 3),

@@ -39,6 +39,12 @@ final class Blending implements AutoCloseable {
         launch(atoms.forces(kernels.putAside.begin()).array(saved));
     }
 
+    /** As {@link #save}, but leaves the forces. */
+    void keep() {
+        save();
+        putBack();
+    }
+
     void putBack() {
         launch(atoms.forces(kernels.putBack.begin()).array(before));
     }

@@ -222,6 +222,16 @@ public final class CudaEngine implements ZoneEngine {
     }
 
     @Override
+    public void keepForces() {
+        blending.keep();
+    }
+
+    @Override
+    public void restoreForces() {
+        blending.putBack();
+    }
+
+    @Override
     public void lookForNotFinite(int subStyle, Weighting weighting, boolean everywhere) {
         blending.lookForNotFinite(subStyle, weighting);
     }

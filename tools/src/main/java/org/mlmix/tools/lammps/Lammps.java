@@ -19,6 +19,9 @@ public final class Lammps {
      */
     public static final String ARGUMENTS = "mlmix.lammps.arguments";
 
+    /** System property with variables for the environment of every run, NAME=VALUE, one a line. */
+    public static final String ENVIRONMENT = "mlmix.lammps.environment";
+
     private final Path folder;
     private final Host host;
     private final int ranks;
@@ -36,8 +39,13 @@ public final class Lammps {
     /** Stock LAMMPS on one rank, working in {@code folder}. */
     public static Lammps in(Path folder) {
         List<String> words = List.of(System.getProperty(ARGUMENTS, "").strip().split("\\s+"));
+        Map<String, String> variables = new LinkedHashMap<>();
+        System.getProperty(ENVIRONMENT, "").lines().forEach(line -> {
+            int at = line.indexOf('=');
+            variables.put(line.substring(0, at), line.substring(at + 1));
+        });
         return new Lammps(
-                folder, Host.STOCK, 1, words.stream().filter(w -> !w.isEmpty()).toList(), Map.of());
+                folder, Host.STOCK, 1, words.stream().filter(w -> !w.isEmpty()).toList(), variables);
     }
 
     public Lammps host(Host newHost) {

@@ -24,7 +24,7 @@ class KokkosDecksTest {
     private static final String PACKAGE_LINE = "-pk kokkos newton on neigh half";
 
     /** Hot enough for atoms to change their rank, and lists to be rebuilt, in a few steps. */
-    private static final Deck MOVING = Deck.standard().zone("""
+    static final Deck MOVING = Deck.standard().zone("""
             fix zone all mlmix core 3 blend 3 seed group seeds groups yes
             velocity all create 4000 123 loop geom
             fix 1 all nve
@@ -40,7 +40,7 @@ class KokkosDecksTest {
             """);
 
     /** Its cheap potential has no KOKKOS variant. */
-    private static final Deck EDIP = MOVING.box("""
+    static final Deck EDIP = MOVING.box("""
             lattice diamond 5.431
             region box block 0 3 0 3 0 3
             create_box 1 box
@@ -121,7 +121,7 @@ class KokkosDecksTest {
                 .contains("sub-style edip");
     }
 
-    private static void same(List<Frame> expected, List<Frame> found) {
+    static void same(List<Frame> expected, List<Frame> found) {
         assertThat(found).hasSameSizeAs(expected);
         List<String> problems = new ArrayList<>();
         for (int n = 0; n < expected.size(); n++) {

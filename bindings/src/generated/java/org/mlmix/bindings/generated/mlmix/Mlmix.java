@@ -23,10 +23,10 @@ public class Mlmix extends Mlmix$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
-    private static final int MLMIX_ABI = (int)8L;
+    private static final int MLMIX_ABI = (int)9L;
     /**
      * {@snippet lang=c :
-     * #define MLMIX_ABI 8
+     * #define MLMIX_ABI 9
      * }
      */
     public static int MLMIX_ABI() {
@@ -274,6 +274,51 @@ public class Mlmix extends Mlmix$shared {
      */
     public static int MLMIX_REGION() {
         return MLMIX_REGION;
+    }
+    private static final int MLMIX_FETCH_TAG = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum mlmix_fetched.MLMIX_FETCH_TAG = 1
+     * }
+     */
+    public static int MLMIX_FETCH_TAG() {
+        return MLMIX_FETCH_TAG;
+    }
+    private static final int MLMIX_FETCH_TYPE = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum mlmix_fetched.MLMIX_FETCH_TYPE = 2
+     * }
+     */
+    public static int MLMIX_FETCH_TYPE() {
+        return MLMIX_FETCH_TYPE;
+    }
+    private static final int MLMIX_FETCH_OUTPUT = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum mlmix_fetched.MLMIX_FETCH_OUTPUT = 4
+     * }
+     */
+    public static int MLMIX_FETCH_OUTPUT() {
+        return MLMIX_FETCH_OUTPUT;
+    }
+    private static final int MLMIX_FETCH_V = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum mlmix_fetched.MLMIX_FETCH_V = 8
+     * }
+     */
+    public static int MLMIX_FETCH_V() {
+        return MLMIX_FETCH_V;
+    }
+    private static final int MLMIX_FETCH_F = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * enum mlmix_fetched.MLMIX_FETCH_F = 16
+     * }
+     */
+    public static int MLMIX_FETCH_F() {
+        return MLMIX_FETCH_F;
     }
     private static final int MLMIX_DYNAMICS = (int)1L;
     /**

@@ -31,6 +31,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int32_t (*read_source)(void *, int32_t, mlmix_array *, int32_t *);
  *     int32_t (*gather_replicas)(void *, const int64_t *, const double *, int32_t, mlmix_array *, mlmix_array *);
  *     int32_t (*resize_halo)(void *, double, double);
+ *     int32_t (*fetch)(void *, int32_t);
  *     int32_t (*log)(void *, const char *);
  *     int32_t (*warn)(void *, const char *);
  * }
@@ -59,6 +60,7 @@ public class mlmix_native {
         Mlmix.C_POINTER.withName("read_source"),
         Mlmix.C_POINTER.withName("gather_replicas"),
         Mlmix.C_POINTER.withName("resize_halo"),
+        Mlmix.C_POINTER.withName("fetch"),
         Mlmix.C_POINTER.withName("log"),
         Mlmix.C_POINTER.withName("warn")
     ).withName("mlmix_native");
@@ -1641,6 +1643,107 @@ public class mlmix_native {
      */
     public static void resize_halo(MemorySegment struct, MemorySegment fieldValue) {
         struct.set(resize_halo$LAYOUT, resize_halo$OFFSET, fieldValue);
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t (*fetch)(void *, int32_t)
+     * }
+     */
+    public final static class fetch {
+
+        private fetch() {
+            // Should not be called directly
+        }
+
+        /**
+         * The function pointer signature, expressed as a functional interface
+         */
+        public interface Function {
+            int apply(MemorySegment _x0, int _x1);
+        }
+
+        private static final FunctionDescriptor $DESC = FunctionDescriptor.of(
+            Mlmix.C_INT,
+            Mlmix.C_POINTER,
+            Mlmix.C_INT
+        );
+
+        /**
+         * The descriptor of this function pointer
+         */
+        public static FunctionDescriptor descriptor() {
+            return $DESC;
+        }
+
+        private static final MethodHandle UP$MH = Mlmix.upcallHandle(fetch.Function.class, "apply", $DESC);
+
+        /**
+         * Allocates a new upcall stub, whose implementation is defined by {@code fi}.
+         * The lifetime of the returned segment is managed by {@code arena}
+         */
+        public static MemorySegment allocate(fetch.Function fi, Arena arena) {
+            return Linker.nativeLinker().upcallStub(UP$MH.bindTo(fi), $DESC, arena);
+        }
+
+        private static final MethodHandle DOWN$MH = Linker.nativeLinker().downcallHandle($DESC);
+
+        /**
+         * Invoke the upcall stub {@code funcPtr}, with given parameters
+         */
+        public static int invoke(MemorySegment funcPtr, MemorySegment _x0, int _x1) {
+            try {
+                return (int) DOWN$MH.invokeExact(funcPtr, _x0, _x1);
+            } catch (Error | RuntimeException ex) {
+                throw ex;
+            } catch (Throwable ex$) {
+                throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static final AddressLayout fetch$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("fetch"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t (*fetch)(void *, int32_t)
+     * }
+     */
+    public static final AddressLayout fetch$layout() {
+        return fetch$LAYOUT;
+    }
+
+    private static final long fetch$OFFSET = $LAYOUT.byteOffset(groupElement("fetch"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t (*fetch)(void *, int32_t)
+     * }
+     */
+    public static final long fetch$offset() {
+        return fetch$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t (*fetch)(void *, int32_t)
+     * }
+     */
+    public static MemorySegment fetch(MemorySegment struct) {
+        return struct.get(fetch$LAYOUT, fetch$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t (*fetch)(void *, int32_t)
+     * }
+     */
+    public static void fetch(MemorySegment struct, MemorySegment fieldValue) {
+        struct.set(fetch$LAYOUT, fetch$OFFSET, fieldValue);
     }
 
     /**

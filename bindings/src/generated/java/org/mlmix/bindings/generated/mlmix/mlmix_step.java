@@ -26,6 +26,11 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     int64_t atom_count;
  *     double cpu_seconds[3];
  *     double mvv2e;
+ *     int32_t space;
+ *     int32_t device;
+ *     int64_t stream;
+ *     mlmix_strides x_strides;
+ *     mlmix_strides f_strides;
  *     mlmix_array x;
  *     mlmix_array f;
  *     mlmix_array tag;
@@ -37,6 +42,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
  *     mlmix_array output;
  *     mlmix_array flags;
  *     mlmix_array since;
+ *     mlmix_host_arrays host;
  *     mlmix_array held;
  *     mlmix_array substyle_energy;
  *     mlmix_array substyle_virial;
@@ -70,6 +76,11 @@ public class mlmix_step {
         Mlmix.C_LONG.withName("atom_count"),
         MemoryLayout.sequenceLayout(3, Mlmix.C_DOUBLE).withName("cpu_seconds"),
         Mlmix.C_DOUBLE.withName("mvv2e"),
+        Mlmix.C_INT.withName("space"),
+        Mlmix.C_INT.withName("device"),
+        Mlmix.C_LONG.withName("stream"),
+        mlmix_strides.layout().withName("x_strides"),
+        mlmix_strides.layout().withName("f_strides"),
         mlmix_array.layout().withName("x"),
         mlmix_array.layout().withName("f"),
         mlmix_array.layout().withName("tag"),
@@ -82,6 +93,7 @@ public class mlmix_step {
         mlmix_array.layout().withName("output"),
         mlmix_array.layout().withName("flags"),
         mlmix_array.layout().withName("since"),
+        mlmix_host_arrays.layout().withName("host"),
         mlmix_array.layout().withName("held"),
         mlmix_array.layout().withName("substyle_energy"),
         mlmix_array.layout().withName("substyle_virial"),
@@ -622,6 +634,226 @@ public class mlmix_step {
         struct.set(mvv2e$LAYOUT, mvv2e$OFFSET, fieldValue);
     }
 
+    private static final OfInt space$LAYOUT = (OfInt)$LAYOUT.select(groupElement("space"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t space
+     * }
+     */
+    public static final OfInt space$layout() {
+        return space$LAYOUT;
+    }
+
+    private static final long space$OFFSET = $LAYOUT.byteOffset(groupElement("space"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t space
+     * }
+     */
+    public static final long space$offset() {
+        return space$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t space
+     * }
+     */
+    public static int space(MemorySegment struct) {
+        return struct.get(space$LAYOUT, space$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t space
+     * }
+     */
+    public static void space(MemorySegment struct, int fieldValue) {
+        struct.set(space$LAYOUT, space$OFFSET, fieldValue);
+    }
+
+    private static final OfInt device$LAYOUT = (OfInt)$LAYOUT.select(groupElement("device"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int32_t device
+     * }
+     */
+    public static final OfInt device$layout() {
+        return device$LAYOUT;
+    }
+
+    private static final long device$OFFSET = $LAYOUT.byteOffset(groupElement("device"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int32_t device
+     * }
+     */
+    public static final long device$offset() {
+        return device$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int32_t device
+     * }
+     */
+    public static int device(MemorySegment struct) {
+        return struct.get(device$LAYOUT, device$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int32_t device
+     * }
+     */
+    public static void device(MemorySegment struct, int fieldValue) {
+        struct.set(device$LAYOUT, device$OFFSET, fieldValue);
+    }
+
+    private static final OfLong stream$LAYOUT = (OfLong)$LAYOUT.select(groupElement("stream"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * int64_t stream
+     * }
+     */
+    public static final OfLong stream$layout() {
+        return stream$LAYOUT;
+    }
+
+    private static final long stream$OFFSET = $LAYOUT.byteOffset(groupElement("stream"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * int64_t stream
+     * }
+     */
+    public static final long stream$offset() {
+        return stream$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * int64_t stream
+     * }
+     */
+    public static long stream(MemorySegment struct) {
+        return struct.get(stream$LAYOUT, stream$OFFSET);
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * int64_t stream
+     * }
+     */
+    public static void stream(MemorySegment struct, long fieldValue) {
+        struct.set(stream$LAYOUT, stream$OFFSET, fieldValue);
+    }
+
+    private static final GroupLayout x_strides$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("x_strides"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * mlmix_strides x_strides
+     * }
+     */
+    public static final GroupLayout x_strides$layout() {
+        return x_strides$LAYOUT;
+    }
+
+    private static final long x_strides$OFFSET = $LAYOUT.byteOffset(groupElement("x_strides"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * mlmix_strides x_strides
+     * }
+     */
+    public static final long x_strides$offset() {
+        return x_strides$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * mlmix_strides x_strides
+     * }
+     */
+    public static MemorySegment x_strides(MemorySegment struct) {
+        return struct.asSlice(x_strides$OFFSET, x_strides$LAYOUT.byteSize());
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * mlmix_strides x_strides
+     * }
+     */
+    public static void x_strides(MemorySegment struct, MemorySegment fieldValue) {
+        MemorySegment.copy(fieldValue, 0L, struct, x_strides$OFFSET, x_strides$LAYOUT.byteSize());
+    }
+
+    private static final GroupLayout f_strides$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("f_strides"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * mlmix_strides f_strides
+     * }
+     */
+    public static final GroupLayout f_strides$layout() {
+        return f_strides$LAYOUT;
+    }
+
+    private static final long f_strides$OFFSET = $LAYOUT.byteOffset(groupElement("f_strides"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * mlmix_strides f_strides
+     * }
+     */
+    public static final long f_strides$offset() {
+        return f_strides$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * mlmix_strides f_strides
+     * }
+     */
+    public static MemorySegment f_strides(MemorySegment struct) {
+        return struct.asSlice(f_strides$OFFSET, f_strides$LAYOUT.byteSize());
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * mlmix_strides f_strides
+     * }
+     */
+    public static void f_strides(MemorySegment struct, MemorySegment fieldValue) {
+        MemorySegment.copy(fieldValue, 0L, struct, f_strides$OFFSET, f_strides$LAYOUT.byteSize());
+    }
+
     private static final GroupLayout x$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("x"));
 
     /**
@@ -1104,6 +1336,50 @@ public class mlmix_step {
      */
     public static void since(MemorySegment struct, MemorySegment fieldValue) {
         MemorySegment.copy(fieldValue, 0L, struct, since$OFFSET, since$LAYOUT.byteSize());
+    }
+
+    private static final GroupLayout host$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("host"));
+
+    /**
+     * Layout for field:
+     * {@snippet lang=c :
+     * mlmix_host_arrays host
+     * }
+     */
+    public static final GroupLayout host$layout() {
+        return host$LAYOUT;
+    }
+
+    private static final long host$OFFSET = $LAYOUT.byteOffset(groupElement("host"));
+
+    /**
+     * Offset for field:
+     * {@snippet lang=c :
+     * mlmix_host_arrays host
+     * }
+     */
+    public static final long host$offset() {
+        return host$OFFSET;
+    }
+
+    /**
+     * Getter for field:
+     * {@snippet lang=c :
+     * mlmix_host_arrays host
+     * }
+     */
+    public static MemorySegment host(MemorySegment struct) {
+        return struct.asSlice(host$OFFSET, host$LAYOUT.byteSize());
+    }
+
+    /**
+     * Setter for field:
+     * {@snippet lang=c :
+     * mlmix_host_arrays host
+     * }
+     */
+    public static void host(MemorySegment struct, MemorySegment fieldValue) {
+        MemorySegment.copy(fieldValue, 0L, struct, host$OFFSET, host$LAYOUT.byteSize());
     }
 
     private static final GroupLayout held$LAYOUT = (GroupLayout)$LAYOUT.select(groupElement("held"));
