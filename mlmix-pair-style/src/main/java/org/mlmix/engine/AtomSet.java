@@ -102,9 +102,7 @@ final class AtomSet {
 
     /** Copies the coordinates of the atoms from LAMMPS' array, [all][3]. */
     void load(Doubles source, double[] scratch) {
-        if (positions.length < 3 * size) {
-            positions = new double[3 * atoms.length];
-        }
+        reservePositions();
         for (int run = 0; run < runCount; run++) {
             int begin = runs[run];
             int end = runs[run + 1];
@@ -123,6 +121,26 @@ final class AtomSet {
                 x[3 * n + 1] = scratch[from + 1];
                 x[3 * n + 2] = scratch[from + 2];
             }
+        }
+    }
+
+    /** Copies the coordinates of the atoms from where they were put into cells. */
+    void load(Bins bins) {
+        reservePositions();
+        float[] from = bins.places();
+        int[] all = atoms;
+        double[] x = positions;
+        for (int n = 0; n < size; n++) {
+            int at = 3 * all[n];
+            x[3 * n] = from[at];
+            x[3 * n + 1] = from[at + 1];
+            x[3 * n + 2] = from[at + 2];
+        }
+    }
+
+    private void reservePositions() {
+        if (positions.length < 3 * size) {
+            positions = new double[3 * atoms.length];
         }
     }
 

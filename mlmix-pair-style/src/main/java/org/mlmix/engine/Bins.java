@@ -7,10 +7,17 @@ import org.mlmix.bindings.Doubles;
  * All atoms of a rank, ghosts included, in cells: made once per rebuild, in two linear passes, and
  * good until the next. Finds all atoms that may come within reach of some cells in the meantime, at
  * a cost that follows what it finds.
+ *
+ * <p>It keeps, too, where the atoms were: two atoms that have left their places by half the skin each
+ * may yet go as far the other way, so that from where they are now they may change their distance by
+ * twice the skin, but from where they were by the skin alone.
  */
 final class Bins {
     private static final double ATOMS_PER_CELL = 2;
     private static final int CHUNK = 2048;
+
+    /** Bound of what rounding to a float changes a distance by, relative to the longest edge of the box. */
+    private static final double ROUNDING = 0x1p-21;
 
     private final double[] low = new double[3];
     private final double[] high = new double[3];
@@ -22,6 +29,9 @@ final class Bins {
     private int[] start = new int[1];
     private int[] order = new int[0];
 
+    /** Where the atoms were, from the lowest corner of the box, [count][3]; rounded, as margins allow for it. */
+    private float[] places = new float[0];
+
     /** Where reach begins, and what it comes to. */
     private final CellBits reach = new CellBits();
     /** Bits by atom: found in reached cells. */
@@ -31,16 +41,17 @@ final class Bins {
      * Puts the atoms into cells.
      *
      * @param count of atoms, ghosts included
-     * @param drift by how much two atoms may change their distance until the next rebuild
+     * @param drift by how much two atoms may change their distance from now on until the next rebuild
      */
     void build(Doubles positions, int count, double drift) {
-        margin = drift;
         if (order.length < count) {
             int room = count + count / 8;
             order = new int[room];
             cellOf = new int[room];
+            places = new float[3 * room];
         }
         findBounds(positions, count);
+        margin = drift + ROUNDING * longest();
         chooseCells(count);
         int total = cells[0] * cells[1] * cells[2];
         if (start.length < total + 1) {
@@ -88,10 +99,7 @@ final class Bins {
 
     private void chooseCells(int count) {
         double volume = 1;
-        double longest = 0;
-        for (int d = 0; d < 3; d++) {
-            longest = Math.max(longest, high[d] - low[d]);
-        }
+        double longest = longest();
         for (int d = 0; d < 3; d++) {
             // A sheet or a row of atoms is as thick as is of no consequence.
             volume *= Math.max(high[d] - low[d], 1e-3 * longest);
@@ -104,6 +112,10 @@ final class Bins {
         for (int d = 0; d < 3; d++) {
             cells[d] = (int) along(d);
         }
+    }
+
+    private double longest() {
+        return Math.max(high[0] - low[0], Math.max(high[1] - low[1], high[2] - low[2]));
     }
 
     private double along(int d) {
@@ -120,15 +132,23 @@ final class Bins {
         int countY = cells[1];
         int countZ = cells[2];
         double[] x = chunk;
+        float[] place = places;
         int[] cellOfAtom = cellOf;
         int[] end = start;
         for (int first = 0; first < count; first += CHUNK) {
             int length = Math.min(CHUNK, count - first);
             positions.copyTo(3L * first, x, 0, 3 * length);
             for (int n = 0; n < length; n++) {
-                int i = clamp((int) ((x[3 * n] - lowX) * inverse), countX);
-                int j = clamp((int) ((x[3 * n + 1] - lowY) * inverse), countY);
-                int k = clamp((int) ((x[3 * n + 2] - lowZ) * inverse), countZ);
+                double fromX = x[3 * n] - lowX;
+                double fromY = x[3 * n + 1] - lowY;
+                double fromZ = x[3 * n + 2] - lowZ;
+                int at = 3 * (first + n);
+                place[at] = (float) fromX;
+                place[at + 1] = (float) fromY;
+                place[at + 2] = (float) fromZ;
+                int i = clamp((int) (fromX * inverse), countX);
+                int j = clamp((int) (fromY * inverse), countY);
+                int k = clamp((int) (fromZ * inverse), countZ);
                 int cell = (k * countY + j) * countX + i;
                 cellOfAtom[first + n] = cell;
                 end[cell]++;
@@ -215,9 +235,23 @@ final class Bins {
         }
     }
 
+    /**
+     * By how much two atoms may change their distance until the next rebuild, from that between their
+     * {@link #places}; distance units.
+     */
+    double margin() {
+        return margin;
+    }
+
+    /** Where the atoms were when they were put into cells, from some origin, [all][3]; distance units. */
+    float[] places() {
+        return places;
+    }
+
     /** Bytes held, whatever the zone. */
     long bytes() {
         return (long) Integer.BYTES * (cellOf.length + order.length + start.length)
+                + (long) Float.BYTES * places.length
                 + (long) Long.BYTES * found.length
                 + reach.bytes();
     }

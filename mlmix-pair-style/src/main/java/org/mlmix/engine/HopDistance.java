@@ -30,22 +30,23 @@ final class HopDistance implements WeightRule {
     }
 
     @Override
-    public void reach(Workspace space, int stage, double margin) {
+    public void reach(Workspace space, int stage) {
         if (stage == 0) {
-            reachCore(space, margin);
+            reachCore(space);
         } else {
             // Blending depends on ghosts that may be in C, which their owners know.
-            reachBlend(space, margin);
+            reachBlend(space);
         }
     }
 
-    private void reachCore(Workspace space, double margin) {
+    private void reachCore(Workspace space) {
         seeds.collect(space);
         seeds.makeGrid(core);
         space.bins.clear();
         seeds.startReach(space.bins);
         space.collectNear(core, space.atoms.localCount());
         double[] x = space.near.positions();
+        double margin = space.bins.margin();
         double bound = (core + margin) * (core + margin) * BEYOND;
         for (int n = 0; n < space.near.size(); n++) {
             int atom = space.near.get(n);
@@ -64,7 +65,7 @@ final class HopDistance implements WeightRule {
         }
     }
 
-    private void reachBlend(Workspace space, double margin) {
+    private void reachBlend(Workspace space) {
         // On this rank they are among those that the first stage looked at.
         AtomSet near = space.near;
         space.found.clear();
@@ -75,7 +76,7 @@ final class HopDistance implements WeightRule {
         }
         space.addGhosts(Flags.MAY_BE_CORE, space.found);
         members.choose(space.found);
-        space.load(members);
+        members.load(space.bins);
         if (inside.length < members.size()) {
             inside = new boolean[members.size() + members.size() / 8];
         }
@@ -89,7 +90,7 @@ final class HopDistance implements WeightRule {
         space.collectNear(blend, space.atoms.localCount());
         space.grid.build(members.positions(), null, members.size(), blend / 2);
         double[] x = space.near.positions();
-        double reach = (blend + margin) * (1 + 1e-12);
+        double reach = (blend + space.bins.margin()) * (1 + 1e-12);
         for (int n = 0; n < space.near.size(); n++) {
             int atom = space.near.get(n);
             if ((space.flags[atom] & Flags.MAY_COUNT) == 0

@@ -28,7 +28,6 @@ public final class HostEngine implements ZoneEngine {
     private double[] keptForces = new double[0];
 
     private boolean ordersChanged = true;
-    private boolean binsAreStale = true;
 
     public HostEngine(Geometry geometry) {
         rule = switch (geometry.metric()) {
@@ -44,9 +43,9 @@ public final class HostEngine implements ZoneEngine {
     }
 
     @Override
-    public void rebuilt() {
+    public void rebuilt(double margin) {
         ordersChanged = true;
-        binsAreStale = true;
+        space.bins.build(space.atoms.positions(), space.atoms.allCount(), margin);
     }
 
     @Override
@@ -98,19 +97,11 @@ public final class HostEngine implements ZoneEngine {
     }
 
     @Override
-    public void reach(int stage, double margin) {
+    public void reach(int stage) {
         space.loadFlagsOfGhosts();
-        fillBins(margin);
-        rule.reach(space, stage, margin);
+        rule.reach(space, stage);
         if (stage + 1 < rule.stages()) {
             space.storePassing(space.near);
-        }
-    }
-
-    private void fillBins(double margin) {
-        if (binsAreStale) {
-            binsAreStale = false;
-            space.bins.build(space.atoms.positions(), space.atoms.allCount(), margin);
         }
     }
 
@@ -193,9 +184,8 @@ public final class HostEngine implements ZoneEngine {
     }
 
     @Override
-    public void prepareMemberships(double margin) {
+    public void prepareMemberships() {
         space.loadFlagsOfGhosts();
-        fillBins(margin);
         memberships.prepare(space);
     }
 

@@ -27,7 +27,7 @@ final class SeedDistance implements WeightRule {
     }
 
     @Override
-    public void reach(Workspace space, int stage, double margin) {
+    public void reach(Workspace space, int stage) {
         seeds.collect(space);
         double range = core + blend;
         seeds.makeGrid(range);
@@ -35,6 +35,7 @@ final class SeedDistance implements WeightRule {
         seeds.startReach(space.bins);
         space.collectNear(range, space.atoms.localCount());
         double[] x = space.near.positions();
+        double margin = space.bins.margin();
         double bound = (range + margin) * (range + margin) * BEYOND;
         for (int n = 0; n < space.near.size(); n++) {
             int atom = space.near.get(n);

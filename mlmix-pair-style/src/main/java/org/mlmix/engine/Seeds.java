@@ -5,12 +5,12 @@ final class Seeds {
     final AtomSet set = new AtomSet();
     final PointGrid grid = new PointGrid();
 
-    /** Finds the seeds by their flags, which must be current on ghosts, too, and where they are. */
+    /** Finds the seeds by their flags, which must be current on ghosts, too, and their places. */
     void collect(Workspace space) {
         space.found.copyFrom(space.seeds);
         space.addGhosts(Flags.SEED, space.found);
         set.choose(space.found);
-        space.load(set);
+        set.load(space.bins);
     }
 
     void startReach(Bins bins) {

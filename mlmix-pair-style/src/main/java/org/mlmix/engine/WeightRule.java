@@ -9,10 +9,11 @@ interface WeightRule {
     int stages();
 
     /**
-     * Marks what the weights of local atoms may become ({@link Flags}), for as long as no two atoms
-     * change their distance by more than {@code margin}. Seeds are marked already, on ghosts too.
+     * Marks what the weights of local atoms may become ({@link Flags}) until the next rebuild, for as long
+     * as no two atoms change their distance by more than the margin of the bins, from that of their places
+     * there. Seeds are marked already, on ghosts too.
      */
-    void reach(Workspace space, int stage, double margin);
+    void reach(Workspace space, int stage);
 
     /** Sets the targets of all active atoms. */
     void weigh(Workspace space, int stage);

@@ -49,11 +49,11 @@ final class Workspace {
         set.load(atoms.positions(), scratch);
     }
 
-    /** Collects in {@link #near}, with their coordinates, the atoms below {@code limit} that may come within reach. */
+    /** Collects in {@link #near}, with their places, the atoms below {@code limit} that may come within reach. */
     void collectNear(double distance, int limit) {
         bins.collect(distance, limit, found);
         near.choose(found);
-        load(near);
+        near.load(bins);
     }
 
     /** Gives a local atom flags, that its weight may be above 0 among them. */

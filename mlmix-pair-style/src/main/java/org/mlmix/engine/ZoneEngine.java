@@ -31,15 +31,19 @@ import org.mlmix.options.Momentum;
  *       {@link #blendImpulse}; sums of forces at any time
  * </ol>
  *
- * <p>Margins say by how much two atoms may change their distance until the next rebuild; they and all
- * lengths are in distance units.
+ * <p>Lengths are in distance units.
  */
 public interface ZoneEngine extends AutoCloseable {
     /** Points at the arrays of this call. */
     void use(Atoms atoms);
 
-    /** Atoms have a new order: nothing that was known of them by index holds. */
-    void rebuilt();
+    /**
+     * Atoms have a new order: nothing that was known of them by index holds.
+     *
+     * @param margin by how much two atoms may change their distance from now on until the next rebuild,
+     *     distance units
+     */
+    void rebuilt(double margin);
 
     /**
      * Forgets what the geometry allows; weights stay.
@@ -53,7 +57,7 @@ public interface ZoneEngine extends AutoCloseable {
     int stages();
 
     /** Finds which local atoms the geometry can give a weight. Flags must be current, on ghosts too. */
-    void reach(int stage, double margin);
+    void reach(int stage);
 
     /**
      * Adds the atoms that have a weight.
@@ -98,7 +102,7 @@ public interface ZoneEngine extends AutoCloseable {
     long takeWeights();
 
     /** Finds who can matter to whom. Flags and weights must be current, on ghosts too. */
-    void prepareMemberships(double margin);
+    void prepareMemberships();
 
     /** Sets memberships and zone codes from current weights and positions, and counts. */
     void evaluateMemberships();

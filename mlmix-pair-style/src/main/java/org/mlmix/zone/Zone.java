@@ -114,7 +114,8 @@ public final class Zone {
         begun = true;
         engine.use(atoms);
         if (rebuilt) {
-            engine.rebuilt();
+            clock.turnTo(Phase.REBUILD);
+            engine.rebuilt(margin(drifted));
         }
         boolean never = !memory.computed;
         boolean mayChange = span > 0 || never;
@@ -122,7 +123,6 @@ public final class Zone {
         boolean due = first || (geometry.every() > 0 && timestep % geometry.every() < span);
         boolean following = geometry.every() > 0 || first;
         boolean prepare = rebuilt;
-        double margin = margin(drifted);
         clock.turnTo(Phase.SEEDS);
         unclassified |= rebuilt;
         if (following && mayChange) {
@@ -134,7 +134,7 @@ public final class Zone {
         memory.computed = !first;
         if (prepare) {
             clock.turnTo(Phase.REBUILD);
-            prepare(margin, following, due, rebuilt);
+            prepare(following, due, rebuilt);
         }
         if (due) {
             clock.turnTo(Phase.WEIGHTS);
@@ -142,7 +142,7 @@ public final class Zone {
         }
         if (prepare) {
             clock.turnTo(Phase.REBUILD);
-            engine.prepareMemberships(margin);
+            engine.prepareMemberships();
         }
         clock.turnTo(Phase.LISTS);
         engine.evaluateMemberships();
@@ -161,12 +161,12 @@ public final class Zone {
         return !SharedWeights.agree(atoms, memory.computed, timestep, bySteps, sway.replicas(), lammps);
     }
 
-    private void prepare(double margin, boolean following, boolean due, boolean rebuilt) {
+    private void prepare(boolean following, boolean due, boolean rebuilt) {
         engine.beginReach(classifier.seeds());
         for (int stage = 0; following && stage < engine.stages(); stage++) {
             // What ghosts are their owners know.
             lammps.forward(Field.FLAGS);
-            engine.reach(stage, margin);
+            engine.reach(stage);
         }
         Reach reach = engine.endReach(stay(following, due));
         lammps.forward(Field.FLAGS);
@@ -224,7 +224,7 @@ public final class Zone {
         anyActive = onAnyRank(active > 0);
     }
 
-    /** By how much two atoms may change their distance until the next rebuild. */
+    /** By how much two atoms may change their distance from now on until the next rebuild. */
     private double margin(boolean drifted) {
         double slack =
                 SLACK * (geometry.core() + geometry.blend() + geometry.expensiveBuffer() + geometry.cheapBuffer());

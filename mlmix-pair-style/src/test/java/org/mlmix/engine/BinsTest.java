@@ -85,6 +85,31 @@ class BinsTest {
     }
 
     @Test
+    void whereAtomsWereIsKeptAsCloselyAsTheMarginSays() {
+        Bins bins = new Bins();
+        for (long seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            double[][] atoms = randomAtoms(random);
+            double drift = random.nextDouble();
+            bins.build(arrayOf(atoms), atoms.length, drift);
+            assertThat(bins.margin()).isBetween(drift, drift + 1e-3);
+            for (int pair = 0; pair < 1000; pair++) {
+                int a = random.nextInt(atoms.length);
+                int b = random.nextInt(atoms.length);
+                double rounded = distance(place(bins, a), place(bins, b));
+                assertThat(Math.abs(rounded - distance(atoms[a], atoms[b])))
+                        .as("random seed " + seed)
+                        .isLessThanOrEqualTo(bins.margin() - drift);
+            }
+        }
+    }
+
+    private static double[] place(Bins bins, int atom) {
+        float[] places = bins.places();
+        return new double[] {places[3 * atom], places[3 * atom + 1], places[3 * atom + 2]};
+    }
+
+    @Test
     void whatIsFarIsLeftOut() {
         double[][] atoms = new double[2000][];
         for (int i = 0; i < atoms.length; i++) {

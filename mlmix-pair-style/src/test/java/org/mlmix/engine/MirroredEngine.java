@@ -213,8 +213,8 @@ public final class MirroredEngine implements ZoneEngine {
     }
 
     @Override
-    public void rebuilt() {
-        engine.rebuilt();
+    public void rebuilt(double margin) {
+        engine.rebuilt(margin);
     }
 
     @Override
@@ -228,8 +228,8 @@ public final class MirroredEngine implements ZoneEngine {
     }
 
     @Override
-    public void reach(int stage, double margin) {
-        mirrored(() -> engine.reach(stage, margin));
+    public void reach(int stage) {
+        mirrored(() -> engine.reach(stage));
     }
 
     @Override
@@ -258,8 +258,8 @@ public final class MirroredEngine implements ZoneEngine {
     }
 
     @Override
-    public void prepareMemberships(double margin) {
-        mirrored(() -> engine.prepareMemberships(margin));
+    public void prepareMemberships() {
+        mirrored(engine::prepareMemberships);
     }
 
     @Override

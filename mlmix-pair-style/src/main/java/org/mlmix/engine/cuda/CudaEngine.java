@@ -72,7 +72,7 @@ public final class CudaEngine implements ZoneEngine {
     }
 
     @Override
-    public void rebuilt() {
+    public void rebuilt(double margin) {
         ordersChanged = true;
     }
 
@@ -92,7 +92,7 @@ public final class CudaEngine implements ZoneEngine {
     }
 
     @Override
-    public void reach(int stage, double margin) {
+    public void reach(int stage) {
         // Every step looks at all atoms: nothing need be known ahead.
     }
 
@@ -125,7 +125,7 @@ public final class CudaEngine implements ZoneEngine {
     }
 
     @Override
-    public void prepareMemberships(double margin) {
+    public void prepareMemberships() {
         // Every step looks at all atoms.
     }
 

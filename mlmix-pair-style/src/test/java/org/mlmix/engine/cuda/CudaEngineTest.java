@@ -71,17 +71,17 @@ class CudaEngineTest {
         atoms.use(x, output, flags, box.count, 0);
         try (ZoneEngine engine = new HostEngine(geometry(metric))) {
             engine.use(atoms);
-            engine.rebuilt();
+            engine.rebuilt(0.5);
             engine.beginReach(new IntList());
             for (int stage = 0; stage < engine.stages(); stage++) {
-                engine.reach(stage, 0.5);
+                engine.reach(stage);
             }
             engine.endReach(ZoneEngine.Stay.SURE);
             for (int stage = 0; stage < engine.stages(); stage++) {
                 engine.weigh(stage);
             }
             engine.setWeights();
-            engine.prepareMemberships(0.5);
+            engine.prepareMemberships();
             engine.evaluateMemberships();
             assertThat(new long[] {
                         box.engine.core(), box.engine.blending(), box.engine.expensive(), box.engine.expensiveOnly()

@@ -144,14 +144,14 @@ final class DeviceBox implements AutoCloseable {
     /** As behind a rebuild. */
     void rebuild() {
         engine.use(atoms);
-        engine.rebuilt();
+        engine.rebuilt(0);
         engine.beginReach(new IntList());
         for (int stage = 0; stage < engine.stages(); stage++) {
-            engine.reach(stage, 0);
+            engine.reach(stage);
         }
         engine.endReach(ZoneEngine.Stay.SURE);
         weigh();
-        engine.prepareMemberships(0);
+        engine.prepareMemberships();
         engine.evaluateMemberships();
         engine.followLists(lists.stream().map(ListOnDevice::list).toList(), SUB_STYLES);
         engine.prepareLists();
