@@ -229,7 +229,7 @@ void PairHybridMlmix::create_substyles(char **arg)
     char **words = arg + sub.first_word;
     const int m = nstyles;
     int suffixed;
-    styles[m] = force->new_pair(words[0], 1, suffixed);
+    styles[m] = new_substyle(words[0], sub.group, suffixed);
     keywords[m] = force->store_style(words[0], 0);
     special_lj[m] = special_coul[m] = nullptr;
     compute_tally[m] = 1;
@@ -258,6 +258,11 @@ void PairHybridMlmix::create_substyles(char **arg)
   restartinfo = 0;                // groups are not in LAMMPS' restart data: the deck repeats them
   no_virial_fdotr_compute = 1;    // mixed forces do not sum to zero
   centroidstressflag = CENTROID_NOTAVAIL;
+}
+
+Pair *PairHybridMlmix::new_substyle(const char *style, int, int &suffixed)
+{
+  return force->new_pair(style, 1, suffixed);
 }
 
 void PairHybridMlmix::init_style()

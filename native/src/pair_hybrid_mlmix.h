@@ -46,6 +46,9 @@ class PairHybridMlmix : public PairHybridOverlay, public SubStyles {
   // variant:
   virtual void require_variant();
 
+  // A sub-style of a group, in the variant that the suffix asks for, and which suffix that has.
+  virtual Pair *new_substyle(const char *style, int group, int &suffixed);
+
   // Where the atoms and neighbours of a list are.
   virtual void describe(class NeighList *, mlmix_list &);
 

@@ -7,6 +7,7 @@
 #include "error.h"
 #include "force.h"
 #include "neigh_list_kokkos.h"
+#include "utils.h"
 
 #include <array>
 #include <type_traits>
@@ -31,23 +32,36 @@ class KokkosListGuard {
       Saved &old = saved[--count];
       old.list->d_ilist = std::move(old.ilist);
       old.list->inum = old.inum;
+      old.list->gnum = old.gnum;
     }
   }
 
   // A view of Java's memory, which it neither copies nor frees.
   void point(KokkosList *list, const mlmix_list &view)
   {
-    saved[count++] = {list, list->d_ilist, list->inum};
+    save(list);
     list->d_ilist = AtomIndices(view.eval_ilist, view.eval_inum + view.gnum);
     list->inum = view.eval_inum;
+  }
+
+  // The same with room for all local atoms.
+  void point(KokkosList *list, const mlmix_list &view, PaddedList &padded, int local_count)
+  {
+    save(list);
+    list->d_ilist = padded.pad(list->d_ilist, list->inum, view, local_count);
+    list->inum = view.eval_inum;
+    list->gnum = local_count - view.eval_inum;
   }
 
  private:
   struct Saved {
     KokkosList *list;
     AtomIndices ilist;
-    int inum;
+    int inum, gnum;
   };
+
+  void save(KokkosList *list) { saved[count++] = {list, list->d_ilist, list->inum, list->gnum}; }
+
   std::array<Saved, PairHybridMlmix::LISTS_PER_SUBSTYLE> saved;
   int count = 0;
 };
@@ -70,8 +84,24 @@ void PairHybridMlmixKokkos::init_style()
   require_half_lists();
   require_device_variants();
   plain_lists.clear();
+  padded_lists.clear();
   PairHybridMlmix::init_style();
   warn_of_plain_substyles();
+}
+
+// Styles whose variant would go wrong on some atoms only come without it, unless the deck names it.
+Pair *PairHybridMlmixKokkos::new_substyle(const char *style, int group, int &suffixed)
+{
+  const char *why = group == MLMIX_ALWAYS ? nullptr : why_not_on_short_lists(style);
+  if (!why) return PairHybridMlmix::new_substyle(style, group, suffixed);
+  if (utils::strmatch(style, "/kk(/host|/device)?$"))
+    error->all(FLERR,
+               "pair_style hybrid/mlmix/kk: found sub-style {}, which {}, so that its forces are "
+               "wrong where it is evaluated on some atoms only; accepted is the style without the "
+               "suffix, which then runs without KOKKOS",
+               style, why);
+  without_variant[style] = why;
+  return force->new_pair(style, 0, suffixed);
 }
 
 // Where host and device have one memory, all of KOKKOS' styles are of both.
@@ -108,11 +138,15 @@ void PairHybridMlmixKokkos::warn_of_plain_substyles()
     if (styles[m]->kokkosable) continue;
     lmp->kokkos->allow_overlap = 0;    // as LAMMPS' own hybrid styles have it
     if (!warned.insert(substyle_name(m)).second || comm->me != 0) continue;
+    const auto why = without_variant.find(substyle_name(m));
     error->warning(FLERR,
                    "pair_style hybrid/mlmix/kk: sub-style {} runs without KOKKOS, on one of {} "
                    "threads of each rank; atoms, lists and forces are synchronised for it in every "
-                   "step, and for no other",
-                   substyle_name(m), lmp->kokkos->nthreads);
+                   "step, and for no other{}",
+                   substyle_name(m), lmp->kokkos->nthreads,
+                   why == without_variant.end() ? std::string()
+                                                : std::string(". Its KOKKOS variant ") +
+                           why->second + ", and would give wrong forces on some atoms only");
   }
 }
 
@@ -136,9 +170,15 @@ void PairHybridMlmixKokkos::evaluate(int m, const std::vector<mlmix_list> &views
                                      int vflag)
 {
   KokkosListGuard guard;
-  for (size_t n = 0; n < views.size(); n++)
-    if (views[n].substyle == m && views[n].eval_inum >= 0 && list_of(n)->kokkos)
-      guard.point(static_cast<KokkosList *>(list_of(n)), views[n]);
+  const bool pad = needs_padded_lists(substyle_name(m));
+  for (size_t n = 0; n < views.size(); n++) {
+    if (views[n].substyle != m || views[n].eval_inum < 0 || !list_of(n)->kokkos) continue;
+    const auto list = static_cast<KokkosList *>(list_of(n));
+    if (pad)
+      guard.point(list, views[n], padded_lists[list], atom->nlocal);
+    else
+      guard.point(list, views[n]);
+  }
   const Pair *style = styles[m];
   atomKK->sync(style->execution_space, style->datamask_read);
   PairHybridMlmix::evaluate(m, on_device ? plain_lists.chosen(m, views) : views, eflag, vflag);

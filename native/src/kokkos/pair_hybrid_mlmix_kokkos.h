@@ -6,7 +6,9 @@
 
 #include "pair_hybrid_mlmix.h"
 #include "plain_lists.h"
+#include "short_lists.h"
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -21,13 +23,17 @@ class PairHybridMlmixKokkos : public PairHybridMlmix {
 
  protected:
   void require_variant() override {}
+  Pair *new_substyle(const char *, int, int &) override;
   void describe(class NeighList *, mlmix_list &) override;
   void evaluate(int, const std::vector<mlmix_list> &, int, int) override;
 
  private:
   std::set<std::string> warned;    // sub-styles without a KOKKOS variant, that were named already
-  const bool on_device;            // whether Java reads and writes lists there
-  PlainLists plain_lists;          // those of the host, for Java on a device
+  std::map<std::string, const char *>
+      without_variant;       // sub-styles that have one, and why it is left
+  const bool on_device;      // whether Java reads and writes lists there
+  PlainLists plain_lists;    // those of the host, for Java on a device
+  std::map<const class NeighList *, PaddedList> padded_lists;    // of styles that need them
 
   void require_half_lists();
   void require_device_variants();

@@ -22,6 +22,8 @@ public final class Lammps {
     /** System property with variables for the environment of every run, NAME=VALUE, one a line. */
     public static final String ENVIRONMENT = "mlmix.lammps.environment";
 
+    private static final String JAVA_OPTIONS = "MLMIX_JAVA_OPTIONS";
+
     private final Path folder;
     private final Host host;
     private final int ranks;
@@ -67,6 +69,12 @@ public final class Lammps {
         Map<String, String> all = new LinkedHashMap<>(environment);
         all.put(name, value);
         return new Lammps(folder, host, ranks, options, all);
+    }
+
+    /** Adds an option of the plugin's Java to those it has. */
+    public Lammps javaOption(String option) {
+        String before = environment.get(JAVA_OPTIONS);
+        return environment(JAVA_OPTIONS, before == null ? option : before + " " + option);
     }
 
     /** Runs a deck to its end, whatever the end is; the log is kept in NAME.log. */

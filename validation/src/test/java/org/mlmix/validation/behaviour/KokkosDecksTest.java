@@ -2,6 +2,7 @@ package org.mlmix.validation.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.mlmix.tools.lammps.Host;
 import org.mlmix.tools.lammps.Lammps;
 import org.mlmix.tools.lammps.LammpsRun;
 import org.mlmix.validation.host.KokkosAtHand;
+import org.mlmix.validation.host.PairStyles;
 
 /** Decks under {@code -k on}: the same zones and forces as without, or a message that says what to change. */
 class KokkosDecksTest {
@@ -119,6 +121,36 @@ class KokkosDecksTest {
                 .singleElement()
                 .asString()
                 .contains("sub-style edip");
+    }
+
+    /** It takes the index of an atom for its place in the list. */
+    @Test
+    void aVariantThatGoesWrongOnSomeAtomsIsLeftOutAndRefusedByName() {
+        assumeTrue(PairStyles.ofTheBuild(folder).contains("meam/kk"), "this LAMMPS has no meam/kk");
+        Deck nickel = Deck.standard().potentials("""
+            pair_style hybrid/mlmix expensive meam cheap lj/cut 3.2
+            pair_coeff * * meam library.meam Ni4 Ni.meam Ni4
+            pair_coeff * * lj/cut 0.05 2.0
+            """);
+        LammpsRun left = lammps("-k on t 1 -sf kk").run("left", nickel.text()).succeeded();
+        assertThat(left.warnings().stream().filter(line -> line.contains("runs without KOKKOS")))
+                .singleElement()
+                .asString()
+                .contains("sub-style meam", "Its KOKKOS variant takes the index of an atom");
+        lammps("-k on t 1 -sf kk")
+                .run("named", nickel.text().replace("expensive meam", "expensive meam/kk"))
+                .failedWith("pair_style hybrid/mlmix/kk", "found sub-style meam/kk", "accepted is the style without");
+        Deck everywhere = nickel.potentials("""
+            pair_style hybrid/mlmix expensive lj/cut 3.2 cheap morse 3.2 always meam
+            pair_coeff * * meam library.meam Ni4 Ni.meam Ni4
+            pair_coeff * * lj/cut 0.05 2.0
+            pair_coeff * * morse 0.05 1.3588 2.866
+            """);
+        assertThat(lammps("-k on t 1 -sf kk")
+                        .run("everywhere", everywhere.text())
+                        .succeeded()
+                        .warnings())
+                .noneMatch(line -> line.contains("runs without KOKKOS"));
     }
 
     static void same(List<Frame> expected, List<Frame> found) {

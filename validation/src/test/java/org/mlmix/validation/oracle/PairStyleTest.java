@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mlmix.styles.StyleTable;
 import org.mlmix.tools.lammps.Installation;
-import org.mlmix.tools.lammps.Lammps;
 import org.mlmix.tools.lammps.LammpsRun;
+import org.mlmix.validation.host.PairStyles;
 
 /**
  * All pair styles of the build: with the buffer that the plugin has in a table the mixed forces,
@@ -173,17 +171,8 @@ class PairStyleTest {
         return rest;
     }
 
-    /** The names that the build knows, without those that only say where a style has gone. */
     private static List<String> pairStyles() {
-        String screen = Lammps.in(folder)
-                .run("styles", "info styles pair\n")
-                .succeeded()
-                .screen();
-        String begin = "Pair styles:";
-        String names = screen.substring(screen.indexOf(begin) + begin.length());
-        List<String> gone = new ArrayList<>(List.of("reax", "reax/c", "meam/c", "awpmd/cut"));
-        return Arrays.stream(names.substring(0, names.indexOf("Info-")).strip().split("\\s+"))
-                .filter(name -> !gone.contains(name))
+        return PairStyles.ofTheBuild(folder).stream()
                 .filter(name -> !name.endsWith("/omp"))
                 .toList();
     }

@@ -58,7 +58,7 @@ final class StyleTrial {
     private Lammps lammps() {
         return Lammps.in(folder)
                 // Without this property a buffer that is too small is refused.
-                .environment("MLMIX_JAVA_OPTIONS", "-Dmlmix.buffer.unchecked=true");
+                .javaOption("-Dmlmix.buffer.unchecked=true");
     }
 
     private String oneRank(StyleCase style) {

@@ -134,7 +134,7 @@ class ZoneCheckTest {
     @Test
     void truncationErrorsAreSeen() {
         LammpsRun run = Lammps.in(folder)
-                .environment("MLMIX_JAVA_OPTIONS", "-Dmlmix.buffer.unchecked=true")
+                .javaOption("-Dmlmix.buffer.unchecked=true")
                 .run(
                         "narrow",
                         "plugin load mlmixplugin.so\n" + MovingCopper.CRYSTAL + "group some id 5 6\n"
