@@ -325,6 +325,11 @@ public final class HostEngine implements ZoneEngine {
     }
 
     @Override
+    public Marks marks() {
+        return null;
+    }
+
+    @Override
     public Memory memory() {
         long zone = space.bytes()
                 + weighted.bytes()

@@ -228,6 +228,9 @@ public interface ZoneEngine extends AutoCloseable {
      */
     void takeParts(Momentum momentum, IntToDoubleFunction masses, double[] sums, double parts);
 
+    /** Marks in its work and in that of LAMMPS on the same device; null: all is done when a call returns. */
+    Marks marks();
+
     /** Memory held, bytes. */
     Memory memory();
 

@@ -14,7 +14,8 @@ import org.mlmix.zone.Phase;
  * @param expensive local atoms that the expensive potential was evaluated on, 0 where it was not due
  * @param cheap local atoms that the cheap potential was evaluated on
  * @param seconds by {@link Phase}, from the end of the evaluation before to the end of this one
- * @param processorSeconds that this thread was at work in that time
+ * @param processorSeconds that this thread was at work in that time; where times are those of a device,
+ *     all of it
  */
 public record StepRow(
         long timestep,

@@ -152,11 +152,13 @@ public final class ZoneFix implements AutoCloseable {
                 settings.every(),
                 run.ghosts().skin());
         if (!geometry.equals(made)) {
+            clock.follow(null);
             close();
             made = null;
             engine = null;
             engine = step.onDevice() ? DeviceZone.open(geometry, step, lammps) : new HostEngine(geometry);
             made = geometry;
+            clock.follow(engine.marks());
         }
         Lag lag = settings.hysteresis().map(h -> new Lag(h.in(), h.out())).orElse(null);
         zone = new Zone(
@@ -204,6 +206,7 @@ public final class ZoneFix implements AutoCloseable {
     public void preForce() {
         follow();
         report.beginIfContinued(step);
+        clock.beginStep();
         lasting.clock().follow(step.time());
         double time = lasting.clock().time();
         step.zoneTime(time);
@@ -397,6 +400,7 @@ public final class ZoneFix implements AutoCloseable {
 
     /** Keeps a row for each step, if it is told of them. */
     StepRecorder recorder() {
+        clock.everyStep();
         return new StepRecorder(evaluations, clock);
     }
 

@@ -93,6 +93,11 @@ public final class ZoneView {
         return Optional.ofNullable(evaluated).map(zone -> zone.engine().memory());
     }
 
+    /** Whether the zone and its atoms are on a device; false before the first evaluation. */
+    public boolean onDevice() {
+        return evaluated != null && evaluated.engine().marks() != null;
+    }
+
     /** Steps of the last run, without the evaluation that sets it up; empty unless recorded. */
     public List<StepRow> steps() {
         return recorder == null ? List.of() : recorder.rows();

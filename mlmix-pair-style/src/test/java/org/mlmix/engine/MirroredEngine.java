@@ -422,6 +422,11 @@ public final class MirroredEngine implements ZoneEngine {
     }
 
     @Override
+    public Marks marks() {
+        return engine.marks();
+    }
+
+    @Override
     public Memory memory() {
         return engine.memory();
     }

@@ -3,6 +3,7 @@ package org.mlmix.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.mlmix.engine.Marks;
 
 class StepClockTest {
     @Test
@@ -15,6 +16,80 @@ class StepClockTest {
 
         assertThat(clock.seconds(Phase.WEIGHTS)).isBetween(0.004, 10.0);
         assertThat(clock.seconds(Phase.LISTS)).isZero();
+    }
+
+    /** A device that is at work for as many seconds as it was given since the mark before. */
+    private static final class Device implements Marks {
+        private final double[] reached = new double[8];
+        private double given;
+        private int marks;
+
+        @Override
+        public int count() {
+            return reached.length;
+        }
+
+        @Override
+        public void set(int number) {
+            marks++;
+            reached[number] = given;
+        }
+
+        @Override
+        public double seconds(int earlier, int later) {
+            return reached[later] - reached[earlier];
+        }
+    }
+
+    private static void step(StepClock clock, Device device, double weights, double halo) {
+        device.given += 3;
+        clock.beginStep();
+        clock.turnTo(Phase.WEIGHTS);
+        device.given += weights;
+        clock.turnTo(Phase.HALO);
+        device.given += halo;
+        clock.turnTo(Phase.OUTSIDE);
+        device.given += 4;
+    }
+
+    @Test
+    void ofADeviceAFewStepsCountForAll() {
+        StepClock clock = new StepClock();
+        Device device = new Device();
+        clock.follow(device);
+        for (int step = 0; step < 202; step++) {
+            step(clock, device, step % 101 == 0 ? 1 : 1000, step == 0 ? 0.5 : 0.25);
+        }
+        assertThat(device.marks).as("one and three in each of two steps").isEqualTo(8);
+        assertThat(clock.seconds(Phase.WEIGHTS)).isEqualTo(202);
+        assertThat(clock.seconds(Phase.HALO)).isEqualTo(101 * 0.75);
+        assertThat(clock.seconds(Phase.LISTS)).isZero();
+        clock.reset();
+        assertThat(clock.seconds(Phase.WEIGHTS)).isZero();
+    }
+
+    @Test
+    void ofADeviceEveryStepCountsWhereAsked() {
+        StepClock clock = new StepClock();
+        Device device = new Device();
+        clock.follow(device);
+        clock.everyStep();
+        for (int step = 1; step <= 50; step++) {
+            step(clock, device, step, 1);
+            if (step == 7) {
+                assertThat(clock.seconds(Phase.WEIGHTS)).isEqualTo(28);
+            }
+        }
+        assertThat(clock.seconds(Phase.WEIGHTS)).isEqualTo(1275);
+        assertThat(clock.seconds(Phase.HALO)).isEqualTo(50);
+        // LAMMPS' own work: all between the first mark and the last turn away from it.
+        assertThat(clock.seconds(Phase.OUTSIDE)).isEqualTo(49 * 7);
+
+        clock.follow(null);
+        clock.turnTo(Phase.LISTS);
+        clock.turnTo(Phase.OUTSIDE);
+        assertThat(device.marks).isEqualTo(151);
+        assertThat(clock.seconds(Phase.LISTS)).isBetween(0.0, 1.0);
     }
 
     @Test

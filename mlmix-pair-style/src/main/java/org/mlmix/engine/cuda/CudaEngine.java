@@ -11,6 +11,7 @@ import org.mlmix.engine.Atoms;
 import org.mlmix.engine.DeviceArrays;
 import org.mlmix.engine.Geometry;
 import org.mlmix.engine.IntList;
+import org.mlmix.engine.Marks;
 import org.mlmix.engine.Weighting;
 import org.mlmix.engine.ZoneCode;
 import org.mlmix.engine.ZoneEngine;
@@ -36,6 +37,7 @@ public final class CudaEngine implements ZoneEngine {
     private final Lists lists;
     private final Blending blending;
     private final ForceSums forceSums;
+    private final EventMarks marks;
     private final IntList candidates = new IntList();
     private final IntList leaving = new IntList();
     private boolean ordersChanged = true;
@@ -58,6 +60,7 @@ public final class CudaEngine implements ZoneEngine {
         lists = new Lists(kernels, atoms, memberships, counters, geometry.cheapEverywhere());
         blending = new Blending(kernels, atoms);
         forceSums = new ForceSums(kernels, atoms);
+        marks = new EventMarks(atoms);
     }
 
     @Override
@@ -257,6 +260,11 @@ public final class CudaEngine implements ZoneEngine {
     }
 
     @Override
+    public Marks marks() {
+        return marks;
+    }
+
+    @Override
     public Memory memory() {
         long box = cells.bytes()
                 + counters.bytes()
@@ -272,6 +280,7 @@ public final class CudaEngine implements ZoneEngine {
     /** Frees what it holds on the device. */
     @Override
     public void close() {
+        marks.close();
         forceSums.close();
         blending.close();
         lists.close();

@@ -53,6 +53,7 @@ final class PlanBuilder {
     private Stride stride = Stride.NONE;
     private Optional<StrideFindings> strides = Optional.empty();
     private boolean mayHaveStride;
+    private boolean onDevice;
 
     /**
      * @param atoms before the first step
@@ -83,6 +84,11 @@ final class PlanBuilder {
         meanAtoms = count;
         costOfExpensive = timed.costOfExpensive();
         costOfCheap = timed.costOfCheap();
+    }
+
+    /** Atoms and potentials are on a device. */
+    void onDevice(boolean yes) {
+        onDevice = yes;
     }
 
     /** Where the zone was empty in the measured steps: seconds of an evaluation. */
@@ -203,7 +209,7 @@ final class PlanBuilder {
         double pureExpensive = 1e3 * count * costOfExpensive + time.always() + time.lammps();
         Atoms zones = zones();
         warnings.size(zones, expensive / count);
-        warnings.gain(known(pureExpensive / time.total()), known(costOfExpensive / costOfCheap));
+        warnings.gain(known(pureExpensive / time.total()), known(costOfExpensive / costOfCheap), onDevice);
         warnings.busy(steps.processorShare());
         RankModel model = model(time, costOfExpensive / evaluatedOnceIn);
         List<RankRow> ranks = model.table();

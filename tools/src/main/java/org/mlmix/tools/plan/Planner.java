@@ -213,6 +213,7 @@ final class Planner {
         zone.use(zone.settings().strided(Stride.NONE));
         TimedSteps steps = TimedSteps.take(lammps, zone, options.steps(), options.seconds());
         builder.measured(steps, 0.5 * (atoms.count() + lammps.atoms()));
+        builder.onDevice(zone.onDevice());
         builder.memory(state.arrayMebibytes(), ProcessMemory.java(), ProcessMemory.resident());
         builder.needs(zone, settings, needs);
         builder.warnings().contact(SelfContact.of(atoms, needs.expensiveBuffer()), needs.expensiveBuffer());

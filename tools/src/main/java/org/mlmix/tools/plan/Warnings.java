@@ -26,6 +26,9 @@ final class Warnings {
 
     private static final double LEAST_GAIN = 1.2;
 
+    /** Cost of the expensive potential, in that of the cheap one, from which on the cheap one is cheap. */
+    private static final double CHEAP = 4;
+
     private static final double BUSY = 0.9;
 
     private final Units units;
@@ -67,14 +70,29 @@ final class Warnings {
                 writer.firstLine());
     }
 
-    void gain(Double speedUp, Double ratio) {
-        if (speedUp != null && ratio != null && speedUp < LEAST_GAIN) {
+    /**
+     * @param ratio of the costs of an evaluation, expensive to cheap
+     * @param onDevice whether they were measured on a GPU
+     */
+    void gain(Double speedUp, Double ratio, boolean onDevice) {
+        if (speedUp == null || ratio == null) {
+            return;
+        }
+        if (speedUp < LEAST_GAIN) {
             add(
                     "no-gain",
                     "mixing gains next to nothing here: the expensive potential costs %.3g times the cheap one, on this zone"
                             + " a speed-up of %.2f",
                     ratio,
                     speedUp);
+        }
+        if (ratio < CHEAP) {
+            add(
+                    "dear-cheap",
+                    "the cheap potential costs %.0f %% of the expensive one by this measurement, and no zone can gain more"
+                            + " than that allows: a cheaper one would, as an eam (mlmix fit, family eam)%s",
+                    100 / ratio,
+                    onDevice ? "; on GPUs uf3 costs about what SNAP does, and eam a twentieth of it" : "");
         }
     }
 

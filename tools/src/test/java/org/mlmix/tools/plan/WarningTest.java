@@ -77,7 +77,7 @@ class WarningTest {
                 .replace("sw Si.sw Si\nfix", "sw 2 Si.sw Si\nfix");
         Plan plan = plan(deck);
 
-        assertThat(codes(plan)).isSubsetOf("no-gain");
+        assertThat(codes(plan)).contains("dear-cheap").isSubsetOf("no-gain", "dear-cheap");
         assertThat(plan.cost().ratio()).isLessThan(20);
         assertThat(plan.seam().rms()).isLessThan(1e-9);
         assertThat(plan.match().latticePercent()).isCloseTo(0, within(1e-9));
@@ -157,13 +157,33 @@ class WarningTest {
     @Test
     void aSpeedUpNearOneIsSaid() {
         Warnings warnings = new Warnings(Units.of("metal"));
-        warnings.gain(1.5, 10.0);
-        warnings.gain(null, null);
+        warnings.gain(1.5, 10.0, true);
+        warnings.gain(null, null, true);
         assertThat(warnings.list()).isEmpty();
 
-        warnings.gain(1.1, 2.0);
+        warnings.gain(1.1, 10.0, false);
         warnings.busy(0.95);
         warnings.busy(0.5);
         assertThat(warnings.list()).extracting(Plan.Warning::code).containsExactly("no-gain", "busy");
+    }
+
+    /** What uf3 and SNAP take on an H200, and on a processor. */
+    @Test
+    void aCheapPotentialThatIsNotCheapIsSaid() {
+        Warnings onCpu = new Warnings(Units.of("metal"));
+        onCpu.gain(9.0, 14.5, false);
+        assertThat(onCpu.list()).isEmpty();
+        onCpu.gain(1.5, 2.0, false);
+        assertThat(onCpu.list()).singleElement().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo("dear-cheap");
+            assertThat(warning.text())
+                    .contains("costs 50 % of the expensive one", "family eam")
+                    .doesNotContain("GPU");
+        });
+
+        Warnings onGpu = new Warnings(Units.of("metal"));
+        onGpu.gain(1.1, 48.1 / 42.2, true);
+        assertThat(onGpu.list()).extracting(Plan.Warning::code).containsExactly("no-gain", "dear-cheap");
+        assertThat(onGpu.list().getLast().text()).contains("costs 88 % of the expensive one", "on GPUs uf3 costs");
     }
 }
