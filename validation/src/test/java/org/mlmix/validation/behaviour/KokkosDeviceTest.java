@@ -14,11 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mlmix.fix.RunFigures;
 import org.mlmix.tools.lammps.Frame;
 import org.mlmix.tools.lammps.Lammps;
 import org.mlmix.tools.lammps.LammpsRun;
 import org.mlmix.validation.host.CudaStandIn;
 import org.mlmix.validation.host.KokkosAtHand;
+import org.mlmix.zone.Phase;
 
 /**
  * Decks with KOKKOS' atoms handed over as a device's, to the engine for CUDA over a stand-in for its runtime: the same
@@ -264,6 +266,23 @@ class KokkosDeviceTest {
                         "refused",
                         deck.zone(deck.zone().strip() + " " + keywords + "\n").text())
                 .failedWith("fix mlmix", found, "in the memory of a device", accepted);
+    }
+
+    /** Marks in the device's work: where they cannot be set the run ends. */
+    @Test
+    void timesAreTakenOfTheDevice() {
+        String deck = KokkosDecksTest.MOVING.text();
+        LammpsRun run = onDevice(CudaStandIn.ARGUMENTS).run("timed", deck).succeeded();
+        Map<Phase, Double> times =
+                RunFigures.parse(run.log().lines().toList()).getLast().milliseconds();
+        // On the stand-in a launch takes 1 µs, and nothing else takes time: the host's own would show here.
+        assertThat(times.get(Phase.EXPENSIVE)).isZero();
+        assertThat(times.get(Phase.LISTS)).isBetween(0.002, 0.02);
+        assertThat(times.get(Phase.BLEND)).isBetween(0.002, 0.02);
+        onDevice(CudaStandIn.ARGUMENTS)
+                .environment("MLMIX_STAND_IN_FAIL", "cudaEventRecord:5:719")
+                .run("failed", deck)
+                .failedWith("cudaEventRecord", "mark ", "cudaErrorLaunchFailure");
     }
 
     @Test
