@@ -88,22 +88,20 @@ public record LammpsRun(Path folder, String name, int status, String screen, Str
     /** Thermodynamic output by step; where several runs print the same step the last one counts. */
     public Map<Long, Map<String, Double>> thermo() {
         Map<Long, Map<String, Double>> rows = new TreeMap<>();
-        List<String> names = List.of();
-        for (String line : log.lines().toList()) {
-            List<String> words = List.of(line.strip().split("\\s+"));
-            if (words.getFirst().equals("Step")) {
-                names = words;
-            } else if (line.startsWith("Loop time")) {
-                names = List.of();
-            } else if (words.size() == names.size() && words.getFirst().matches("\\d+")) {
-                Map<String, Double> row = new TreeMap<>();
-                for (int n = 0; n < names.size(); n++) {
-                    row.put(names.get(n), number(words.get(n)));
-                }
-                rows.put(Long.valueOf(words.getFirst()), row);
+        for (ThermoTable table : ThermoTable.all(log.lines().toList())) {
+            if (table.columns().getFirst().equals("Step")) {
+                table.rows().forEach(row -> rows.put((long) row[0], byHead(table.columns(), row)));
             }
         }
         return rows;
+    }
+
+    private static Map<String, Double> byHead(List<String> heads, double[] row) {
+        Map<String, Double> values = new TreeMap<>();
+        for (int n = 0; n < row.length; n++) {
+            values.put(heads.get(n), row[n]);
+        }
+        return values;
     }
 
     /** As C writes numbers: what is none, or infinite, in words of its own. */
