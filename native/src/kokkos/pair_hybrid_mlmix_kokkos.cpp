@@ -44,13 +44,17 @@ class KokkosListGuard {
     list->inum = view.eval_inum;
   }
 
-  // The same with room for all local atoms.
+  // The same with room for all local atoms, or LAMMPS' own list with that room.
   void point(KokkosList *list, const mlmix_list &view, PaddedList &padded, int local_count)
   {
     save(list);
-    list->d_ilist = padded.pad(list->d_ilist, list->inum, view, local_count);
-    list->inum = view.eval_inum;
-    list->gnum = local_count - view.eval_inum;
+    const bool own = view.eval_inum < 0;
+    const int count = own ? list->inum : view.eval_inum;
+    const int *atoms = own ? list->d_ilist.data() : view.eval_ilist;
+    list->gnum = list->inum == 0 ? 0 : local_count - count;
+    if (list->inum > 0)
+      list->d_ilist = padded.pad(list->d_ilist, list->inum, atoms, count, local_count);
+    list->inum = count;
   }
 
  private:
@@ -92,15 +96,14 @@ void PairHybridMlmixKokkos::init_style()
 // Styles whose variant would go wrong on some atoms only come without it, unless the deck names it.
 Pair *PairHybridMlmixKokkos::new_substyle(const char *style, int group, int &suffixed)
 {
-  const char *why = group == MLMIX_ALWAYS ? nullptr : why_not_on_short_lists(style);
-  if (!why) return PairHybridMlmix::new_substyle(style, group, suffixed);
+  const char *fault = group == MLMIX_ALWAYS ? nullptr : fault_on_short_lists(style);
+  if (!fault) return PairHybridMlmix::new_substyle(style, group, suffixed);
   if (utils::strmatch(style, "/kk(/host|/device)?$"))
     error->all(FLERR,
-               "pair_style hybrid/mlmix/kk: found sub-style {}, which {}, so that its forces are "
-               "wrong where it is evaluated on some atoms only; accepted is the style without the "
-               "suffix, which then runs without KOKKOS",
-               style, why);
-  without_variant[style] = why;
+               "pair_style hybrid/mlmix/kk: found sub-style {}, which on some atoms only {}; "
+               "accepted is the style without the suffix, which then runs without KOKKOS",
+               style, fault);
+  without_variant[style] = fault;
   return force->new_pair(style, 0, suffixed);
 }
 
@@ -138,15 +141,15 @@ void PairHybridMlmixKokkos::warn_of_plain_substyles()
     if (styles[m]->kokkosable) continue;
     lmp->kokkos->allow_overlap = 0;    // as LAMMPS' own hybrid styles have it
     if (!warned.insert(substyle_name(m)).second || comm->me != 0) continue;
-    const auto why = without_variant.find(substyle_name(m));
+    const auto fault = without_variant.find(substyle_name(m));
     error->warning(FLERR,
                    "pair_style hybrid/mlmix/kk: sub-style {} runs without KOKKOS, on one of {} "
                    "threads of each rank; atoms, lists and forces are synchronised for it in every "
                    "step, and for no other{}",
                    substyle_name(m), lmp->kokkos->nthreads,
-                   why == without_variant.end() ? std::string()
-                                                : std::string(". Its KOKKOS variant ") +
-                           why->second + ", and would give wrong forces on some atoms only");
+                   fault == without_variant.end()
+                       ? std::string()
+                       : std::string(". On some atoms only its KOKKOS variant ") + fault->second);
   }
 }
 
@@ -172,11 +175,12 @@ void PairHybridMlmixKokkos::evaluate(int m, const std::vector<mlmix_list> &views
   KokkosListGuard guard;
   const bool pad = needs_padded_lists(substyle_name(m));
   for (size_t n = 0; n < views.size(); n++) {
-    if (views[n].substyle != m || views[n].eval_inum < 0 || !list_of(n)->kokkos) continue;
+    if (views[n].substyle != m || !list_of(n)->kokkos) continue;
     const auto list = static_cast<KokkosList *>(list_of(n));
-    if (pad)
+    const bool chosen = views[n].eval_inum >= 0;
+    if (pad && (chosen || list->inum < atom->nlocal))
       guard.point(list, views[n], padded_lists[list], atom->nlocal);
-    else
+    else if (chosen)
       guard.point(list, views[n]);
   }
   const Pair *style = styles[m];

@@ -29,8 +29,7 @@ class PairHybridMlmixKokkos : public PairHybridMlmix {
 
  private:
   std::set<std::string> warned;    // sub-styles without a KOKKOS variant, that were named already
-  std::map<std::string, const char *>
-      without_variant;       // sub-styles that have one, and why it is left
+  std::map<std::string, const char *> without_variant;    // sub-styles whose variant has that fault
   const bool on_device;      // whether Java reads and writes lists there
   PlainLists plain_lists;    // those of the host, for Java on a device
   std::map<const class NeighList *, PaddedList> padded_lists;    // of styles that need them

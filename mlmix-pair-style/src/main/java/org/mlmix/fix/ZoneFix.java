@@ -152,7 +152,6 @@ public final class ZoneFix implements AutoCloseable {
                 settings.every(),
                 run.ghosts().skin());
         if (!geometry.equals(made)) {
-            clock.follow(null);
             close();
             made = null;
             engine = null;
@@ -407,6 +406,7 @@ public final class ZoneFix implements AutoCloseable {
     /** Frees what lies outside the Java heap. */
     @Override
     public void close() {
+        clock.release();
         if (engine != null) {
             engine.close();
         }

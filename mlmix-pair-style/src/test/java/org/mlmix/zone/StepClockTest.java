@@ -53,19 +53,39 @@ class StepClockTest {
     }
 
     @Test
-    void ofADeviceAFewStepsCountForAll() {
+    void ofADeviceAFewStepsCountForAllBehindTheFirst() {
         StepClock clock = new StepClock();
         Device device = new Device();
         clock.follow(device);
-        for (int step = 0; step < 202; step++) {
-            step(clock, device, step % 101 == 0 ? 1 : 1000, step == 0 ? 0.5 : 0.25);
+        for (int step = 0; step < 303; step++) {
+            double weights = step < 101 ? 1 : step % 101 == 0 ? 1 + step / 101.0 : 1000;
+            step(clock, device, weights, step < 101 ? 0.5 : 0.25);
         }
-        assertThat(device.marks).as("one and three in each of two steps").isEqualTo(8);
-        assertThat(clock.seconds(Phase.WEIGHTS)).isEqualTo(202);
-        assertThat(clock.seconds(Phase.HALO)).isEqualTo(101 * 0.75);
+        assertThat(device.marks).as("one and three by step of the first").isEqualTo(1 + 3 * 101 + 2 * 4);
+        assertThat(clock.seconds(Phase.WEIGHTS)).isEqualTo(101 + 202 * (2 + 3) / 2.0);
+        assertThat(clock.seconds(Phase.HALO)).isEqualTo(101 * 0.5 + 202 * 0.25);
         assertThat(clock.seconds(Phase.LISTS)).isZero();
         clock.reset();
         assertThat(clock.seconds(Phase.WEIGHTS)).isZero();
+    }
+
+    /** Between two engines there is none that could be asked, and the host's time is not the device's. */
+    @Test
+    void ofADeviceThatIsLetGoNothingCounts() throws InterruptedException {
+        StepClock clock = new StepClock();
+        Device device = new Device();
+        clock.follow(device);
+        step(clock, device, 2, 1);
+        clock.release();
+        clock.turnTo(Phase.HALO);
+        Thread.sleep(2);
+        clock.turnTo(Phase.OUTSIDE);
+        clock.follow(device);
+        clock.turnTo(Phase.HALO);
+        device.given += 5;
+        clock.turnTo(Phase.OUTSIDE);
+        assertThat(clock.seconds(Phase.HALO)).as("up to the next step").isEqualTo(1);
+        assertThat(clock.seconds(Phase.WEIGHTS)).isEqualTo(2);
     }
 
     @Test

@@ -136,7 +136,7 @@ class KokkosDecksTest {
         assertThat(left.warnings().stream().filter(line -> line.contains("runs without KOKKOS")))
                 .singleElement()
                 .asString()
-                .contains("sub-style meam", "Its KOKKOS variant takes the index of an atom");
+                .contains("sub-style meam", "On some atoms only its KOKKOS variant takes the index of an atom");
         lammps("-k on t 1 -sf kk")
                 .run("named", nickel.text().replace("expensive meam", "expensive meam/kk"))
                 .failedWith("pair_style hybrid/mlmix/kk", "found sub-style meam/kk", "accepted is the style without");
