@@ -69,7 +69,7 @@ public final class EnergyDrift implements Study {
         return switch (size) {
             case QUICK -> plan(arms(SHAPES, List.of(), Arm.CHEAP), List.of(iron(1200)), 6);
             case STANDARD ->
-                plan(arms(SHAPES, List.of(QUINTIC), Arm.CHEAP), List.of(silicon(600), tungsten(600), iron(20_000)), 3);
+                plan(arms(SHAPES, List.of(QUINTIC), Arm.CHEAP), List.of(silicon(600), tungsten(600), iron(20_000)), 5);
             case FULL ->
                 plan(
                         arms(SHAPES, SHAPES, Arm.CHEAP, Arm.EXPENSIVE),
