@@ -7,7 +7,6 @@
 #include "error.h"
 #include "force.h"
 #include "neigh_list_kokkos.h"
-#include "utils.h"
 
 #include <array>
 #include <type_traits>
@@ -98,7 +97,7 @@ Pair *PairHybridMlmixKokkos::new_substyle(const char *style, int group, int &suf
 {
   const char *fault = group == MLMIX_ALWAYS ? nullptr : fault_on_short_lists(style);
   if (!fault) return PairHybridMlmix::new_substyle(style, group, suffixed);
-  if (utils::strmatch(style, "/kk(/host|/device)?$"))
+  if (names_variant(style))
     error->all(FLERR,
                "pair_style hybrid/mlmix/kk: found sub-style {}, which on some atoms only {}; "
                "accepted is the style without the suffix, which then runs without KOKKOS",

@@ -51,6 +51,11 @@ const char *LAMMPS_NS::fault_on_short_lists(const std::string &style)
   return fault == std::end(FAULTS) ? nullptr : fault->what;
 }
 
+bool LAMMPS_NS::names_variant(const std::string &style)
+{
+  return without_suffix(style) != style;
+}
+
 bool LAMMPS_NS::needs_padded_lists(const std::string &variant)
 {
   return without_suffix(variant) == "uf3";

@@ -16,6 +16,9 @@ namespace LAMMPS_NS {
 // place; null: nothing. The style as written in the deck, with or without the suffix.
 const char *fault_on_short_lists(const std::string &style);
 
+// Whether a style is written with the suffix of a KOKKOS variant.
+bool names_variant(const std::string &style);
+
 // Whether a variant is right where its list has room for all local atoms, as PaddedList gives it.
 bool needs_padded_lists(const std::string &variant);
 
