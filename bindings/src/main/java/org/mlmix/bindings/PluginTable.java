@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.mlmix.bindings.generated.mlmix.Mlmix;
 import org.mlmix.bindings.generated.mlmix.mlmix_java;
 import org.mlmix.bindings.generated.mlmix.mlmix_message;
@@ -26,6 +27,19 @@ import org.mlmix.bindings.generated.mlmix.mlmix_words;
  */
 @SuppressWarnings("restricted")
 public final class PluginTable {
+    /** Texts for when none can be made. */
+    private static final byte[] OUT_OF_MEMORY =
+            ("mlmix: an exception inside Java: OutOfMemoryError, and no memory is left"
+                            + " to say where; a larger heap is had by MLMIX_JAVA_OPTIONS=-Xmx1g")
+                    .getBytes(StandardCharsets.UTF_8);
+
+    private static final byte[] NO_TEXT =
+            "mlmix: an exception inside Java that cannot say what it is (jars replaced meanwhile?)"
+                    .getBytes(StandardCharsets.UTF_8);
+
+    /** Given up when memory runs out, so that there is enough to say so. */
+    private static final AtomicReference<byte[]> RESERVE = new AtomicReference<>(new byte[1 << 18]);
+
     private final PluginCalls calls;
 
     /** Where each zone's messages go. */
@@ -216,6 +230,9 @@ public final class PluginTable {
     /** Turns whatever was thrown into a status and a message; must not throw itself. */
     private static int report(Throwable thrown, MemorySegment message) {
         try {
+            if (thrown instanceof OutOfMemoryError) {
+                RESERVE.set(null);
+            }
             return switch (thrown) {
                 case RefusedException refused -> write(message, textOf(refused), Mlmix.MLMIX_REFUSED());
                 case StoppedException stopped -> write(message, textOf(stopped), Mlmix.MLMIX_STOPPED());
@@ -223,6 +240,16 @@ public final class PluginTable {
                 default ->
                     write(message, "mlmix: an exception inside Java: " + stackOf(thrown), Mlmix.MLMIX_JAVA_FAILED());
             };
+        } catch (Throwable again) {
+            return reportBriefly(thrown, message);
+        }
+    }
+
+    /** Where not even a text can be made: what was thrown, in a text that is there. */
+    private static int reportBriefly(Throwable thrown, MemorySegment message) {
+        try {
+            return write(
+                    message, thrown instanceof OutOfMemoryError ? OUT_OF_MEMORY : NO_TEXT, Mlmix.MLMIX_JAVA_FAILED());
         } catch (Throwable again) {
             return Mlmix.MLMIX_JAVA_FAILED();
         }
@@ -239,8 +266,11 @@ public final class PluginTable {
     }
 
     private static int write(MemorySegment message, String text, int status) {
+        return write(message, text.getBytes(StandardCharsets.UTF_8), status);
+    }
+
+    private static int write(MemorySegment message, byte[] bytes, int status) {
         MemorySegment buffer = message.reinterpret(mlmix_message.layout().byteSize());
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int length = bytes.length;
         if (length >= buffer.byteSize()) {
             length = (int) buffer.byteSize() - 1;

@@ -2,6 +2,7 @@ package org.mlmix.bindings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.CharacterCodingException;
@@ -215,6 +216,32 @@ class PluginTableTest extends PluginTableCase {
             assertThat(preForce()).isEqualTo(Mlmix.MLMIX_JAVA_FAILED());
             assertThat(text()).contains(thrown.toString());
         }
+    }
+
+    @Test
+    void whatCannotBeToldIsStillNamed() {
+        createFix();
+        throwFromNowOn(new OutOfMemoryError("no heap") {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public void printStackTrace(PrintWriter out) {
+                throw new OutOfMemoryError("once more");
+            }
+        });
+        assertThat(preForce()).isEqualTo(Mlmix.MLMIX_JAVA_FAILED());
+        assertThat(text()).contains("an exception inside Java: OutOfMemoryError", "MLMIX_JAVA_OPTIONS=-Xmx");
+
+        throwFromNowOn(new IllegalStateException() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public void printStackTrace(PrintWriter out) {
+                throw new NoClassDefFoundError("replaced");
+            }
+        });
+        assertThat(preForce()).isEqualTo(Mlmix.MLMIX_JAVA_FAILED());
+        assertThat(text()).contains("an exception inside Java", "cannot say what it is", "jars replaced meanwhile?");
     }
 
     @Test

@@ -1,6 +1,9 @@
 package org.mlmix.tools.lammps;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Where everything lies: the launcher passes it on as system properties.
@@ -48,6 +51,16 @@ public record Installation(Path home, Path build, Path executable, Path library,
 
     public Path example(String name) {
         return home.resolve("examples").resolve(name);
+    }
+
+    /** Where LAMMPS looks for potentials: the folders of LAMMPS_POTENTIALS. */
+    public List<Path> potentialFolders() {
+        return List.of(potentials(), example("potentials"));
+    }
+
+    /** Value of LAMMPS_POTENTIALS for those who are started. */
+    public String potentialPath() {
+        return potentialFolders().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Where results go that are not part of the set-up: build/ of a checkout, a folder of the user beside a package. */

@@ -142,7 +142,7 @@ public final class LammpsProcess {
 
     private void fillEnvironment(Map<String, String> env) {
         env.put("MLMIX_JAVA_HOME", installation.javaHome().toString());
-        env.put("LAMMPS_POTENTIALS", installation.potentials() + ":" + installation.example("potentials"));
+        env.put("LAMMPS_POTENTIALS", installation.potentialPath());
         env.merge("LD_LIBRARY_PATH", libraryFolders(), (old, ours) -> ours + ":" + old);
         env.put("OMP_NUM_THREADS", "1");
         if (!env.containsKey("SLURM_JOB_ID")) {

@@ -5,20 +5,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The commands of a deck and of the files that it includes, as they stand there: LAMMPS is not asked. What a variable
- * holds is not known; in names of files it may be anything.
+ * holds is known if the caller says it, or if the deck gives it one value by {@code variable NAME index VALUE}; in names
+ * of files others may be anything.
  */
 public final class DeckText {
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}|\\$\\([^)]*\\)|\\$[A-Za-z]");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}|\\$\\([^)]*\\)|\\$([A-Za-z])");
     private static final Set<String> INCLUDES = Set.of("include", "jump");
 
     /** Words of fixes that a file to be written follows. */
@@ -29,22 +34,37 @@ public final class DeckText {
 
     private final Path deck;
     private final Path folder;
+    private final List<Path> potentialFolders;
+    private final Map<String, String> values;
     private final List<List<String>> commands = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
     private final Set<Path> scanned = new LinkedHashSet<>();
     private final Set<String> read = new TreeSet<>();
     private final Set<String> written = new TreeSet<>();
     private final Set<String> outside = new TreeSet<>();
+    private final Map<String, Path> potentials = new TreeMap<>();
     private int lastRun;
 
-    private DeckText(Path deck) {
+    private DeckText(Path deck, Map<String, String> values, List<Path> potentialFolders) {
         this.deck = deck.toAbsolutePath().normalize();
+        this.values = new HashMap<>(values);
+        this.potentialFolders = potentialFolders;
         folder = this.deck.getParent();
     }
 
     /** Reads a deck, which must be there. Names in it start from its folder. */
     public static DeckText of(Path deck) {
-        DeckText text = new DeckText(deck);
+        return of(deck, Map.of(), List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param values of variables that LAMMPS is given on its command line, or ahead of the deck
+     * @param potentialFolders those of the environment variable LAMMPS_POTENTIALS
+     */
+    public static DeckText of(Path deck, Map<String, String> values, List<Path> potentialFolders) {
+        DeckText text = new DeckText(deck, values, potentialFolders);
         text.scan(text.deck);
         return text;
     }
@@ -96,6 +116,11 @@ public final class DeckText {
         return Collections.unmodifiableSet(outside);
     }
 
+    /** Files in the folders of potentials that it may read, where its own folder has none of that name. */
+    public Map<String, Path> potentials() {
+        return Collections.unmodifiableMap(potentials);
+    }
+
     private void scan(Path file) {
         if (!scanned.add(file)) {
             return;
@@ -112,6 +137,12 @@ public final class DeckText {
     private void scan(List<String> words) {
         commands.add(words);
         texts.add(String.join(" ", words));
+        if (words.size() == 4
+                && words.getFirst().equals("variable")
+                && words.get(2).equals("index")) {
+            // As in LAMMPS the first one stays.
+            values.putIfAbsent(words.get(1), known(DeckWords.unquote(words.get(3))));
+        }
         if (words.getFirst().equals("if")) {
             // Its branches are commands.
             words.stream()
@@ -122,15 +153,19 @@ public final class DeckText {
             return;
         }
         for (int n = 1; n < words.size(); n++) {
-            for (String word : DeckWords.unquote(words.get(n)).split("\\s+")) {
+            for (String word : known(DeckWords.unquote(words.get(n))).split("\\s+")) {
                 if (INCLUDES.contains(words.getFirst()) && word.startsWith("/") && Files.isRegularFile(Path.of(word))) {
                     scan(Path.of(word));
                 }
-                for (Path file : matches(word)) {
+                List<Path> here = matches(word);
+                for (Path file : here) {
                     note(word, file, isWritten(words, n));
                     if (INCLUDES.contains(words.getFirst())) {
                         scan(file);
                     }
+                }
+                if (here.isEmpty() && !isWritten(words, n)) {
+                    notePotential(word);
                 }
             }
         }
@@ -152,6 +187,27 @@ public final class DeckText {
         }
     }
 
+    /** LAMMPS looks for the last part of a name in one folder after the other. */
+    private void notePotential(String word) {
+        String name = word.substring(word.lastIndexOf('/') + 1);
+        for (Path place : potentialFolders) {
+            List<Path> there = matches(place, name);
+            there.forEach(file -> potentials.putIfAbsent(file.getFileName().toString(), file));
+            if (!there.isEmpty() && !isOpen(name)) {
+                return;
+            }
+        }
+    }
+
+    /** With the values that are known in place of their variables. */
+    private String known(String word) {
+        return VARIABLE.matcher(word).replaceAll(variable -> {
+            String name = variable.group(1) == null ? variable.group(2) : variable.group(1);
+            return Matcher.quoteReplacement(
+                    name == null ? variable.group() : values.getOrDefault(name, variable.group()));
+        });
+    }
+
     private static boolean isWritten(List<String> words, int n) {
         boolean isFix = words.getFirst().equals("fix") && n > 3;
         return CommandRules.writes(words.getFirst())
@@ -162,8 +218,12 @@ public final class DeckText {
         return VARIABLE.matcher(word).find();
     }
 
-    /** Files of that name, any text in place of variables. */
     private List<Path> matches(String word) {
+        return matches(folder, word);
+    }
+
+    /** Files of that name from a folder, any text in place of variables. */
+    private static List<Path> matches(Path start, String word) {
         String pattern = VARIABLE.matcher(word).replaceAll("*");
         boolean open = isOpen(word);
         // A word that is but a variable, or a number made of them, names no file here; its definition may.
@@ -171,7 +231,7 @@ public final class DeckText {
         if (!isName || (open && !pattern.matches(".*[A-Za-z].*") && !pattern.contains("/"))) {
             return List.of();
         }
-        List<Path> found = List.of(folder);
+        List<Path> found = List.of(start);
         for (String part : pattern.split("/")) {
             found = found.stream().flatMap(place -> inside(place, part, open)).toList();
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,42 @@ class DeckTextTest {
         assertThat(deck("if \"${arm} == cheap\" then \"include cheap.inc\" else \"print no\"\n")
                         .uses("seed"))
                 .isTrue();
+    }
+
+    @Test
+    void valuesThatAreKnownStandForTheirVariables() throws IOException {
+        write("cheap.inc", "mixed.inc", "a.table", "b.table");
+        String text = """
+                variable arm index cheap
+                variable table index a
+                variable table index b
+                variable several index a b
+                include ${arm}.inc
+                pair_coeff * * ${table}.table
+                """;
+        assertThat(deck(text).files()).containsExactly("a.table", "cheap.inc");
+        assertThat(DeckText.of(folder.resolve("run.in"), Map.of("arm", "mixed"), List.of())
+                        .files())
+                .containsExactly("a.table", "mixed.inc");
+        assertThat(deck("variable t index a b\npair_coeff * * $t.table\n").files())
+                .containsExactly("a.table", "b.table");
+    }
+
+    @Test
+    void potentialsAreFoundWhereLammpsLooks() throws IOException {
+        write("first/Si.sw", "second/Si.sw", "second/W.snapcoeff", "second/W.snapparam", "here.sw", "second/here.sw");
+        List<Path> places = List.of(folder.resolve("first"), folder.resolve("second"));
+        Files.writeString(folder.resolve("run.in"), """
+                pair_coeff * * elsewhere/Si.sw Si
+                pair_coeff * * here.sw Si
+                pair_coeff * * ${unknown}.snapcoeff $(1+2).snapparam
+                fix mean all ave/time 1 1 1 c_1 file W.snapcoeff.txt
+                """);
+        assertThat(DeckText.of(folder.resolve("run.in"), Map.of(), places).potentials())
+                .containsOnly(
+                        Map.entry("Si.sw", places.getFirst().resolve("Si.sw")),
+                        Map.entry("W.snapcoeff", places.getLast().resolve("W.snapcoeff")),
+                        Map.entry("W.snapparam", places.getLast().resolve("W.snapparam")));
     }
 
     @Test

@@ -71,7 +71,7 @@ record PlannerProcess(Installation installation) implements Forecaster {
                         "MLMIX_JAVA_HOME",
                         installation.javaHome().toString(),
                         "LAMMPS_POTENTIALS",
-                        installation.potentials() + ":" + installation.example("potentials"),
+                        installation.potentialPath(),
                         "OMP_NUM_THREADS",
                         "1"));
         Process process = builder.start();

@@ -105,9 +105,10 @@ public final class StudyFolder {
     /**
      * How an outcome is kept.
      *
-     * @param fingerprint of decks and variables that it was computed with
+     * @param fingerprint of what it was computed with: hashes by what they are of
      */
-    private record Kept(String fingerprint, String failure, Map<String, double[]> values, Cost cost, Origin origin) {}
+    private record Kept(
+            Map<String, String> fingerprint, String failure, Map<String, double[]> values, Cost cost, Origin origin) {}
 
     public Path path() {
         return folder;
@@ -179,14 +180,24 @@ public final class StudyFolder {
      * @param fingerprint of what would be run now
      * @throws StudyException if it was computed with something else
      */
-    Optional<Outcome> outcome(Trajectory trajectory, String fingerprint) {
+    Optional<Outcome> outcome(Trajectory trajectory, Map<String, String> fingerprint) {
         Optional<Kept> kept = kept(trajectory);
-        if (kept.isPresent() && !kept.get().fingerprint.equals(fingerprint)) {
-            throw new StudyException("%s was computed with other decks than those of now; remove it, or name another"
-                            .formatted(trajectory.folder(folder))
-                    + " folder with -o");
-        }
+        kept.map(k -> differences(k.fingerprint, fingerprint))
+                .filter(names -> !names.isEmpty())
+                .ifPresent(names -> {
+                    throw new StudyException(
+                            "%s was computed with other input than that of now (%s); remove it, or name"
+                                            .formatted(trajectory.folder(folder), String.join(", ", names))
+                                    + " another folder with -o");
+                });
         return kept.map(k -> outcome(trajectory, k));
+    }
+
+    private static List<String> differences(Map<String, String> there, Map<String, String> now) {
+        TreeSet<String> names = new TreeSet<>(there.keySet());
+        names.addAll(now.keySet());
+        names.removeIf(name -> Objects.equals(there.get(name), now.get(name)));
+        return List.copyOf(names);
     }
 
     /** Where outcomes come from, one for each. */
@@ -208,7 +219,7 @@ public final class StudyFolder {
                 : new Outcome(trajectory, own, kept.failure, null, null);
     }
 
-    void keep(Outcome outcome, String fingerprint, Origin origin) {
+    void keep(Outcome outcome, Map<String, String> fingerprint, Origin origin) {
         Map<String, double[]> values = outcome.failed()
                 ? Map.of()
                 : new TreeMap<>(outcome.observations().values());

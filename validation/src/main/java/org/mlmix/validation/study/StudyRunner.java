@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.mlmix.fitter.data.Sha256;
 import org.mlmix.tools.lammps.Installation;
 import org.mlmix.tools.lammps.LammpsProcess;
 import org.mlmix.tools.lammps.LammpsResult;
@@ -97,8 +99,7 @@ public final class StudyRunner {
     public Outcome outcome(Plan plan, Trajectory trajectory) {
         DeckFolder deck = deck(plan, trajectory);
         Optional<DeckFolder> start = startDeck(plan, trajectory);
-        String fingerprint =
-                deck.fingerprint() + start.map(DeckFolder::fingerprint).orElse("");
+        Map<String, String> fingerprint = fingerprint(deck, start);
         Optional<Outcome> there = folder.outcome(trajectory, fingerprint);
         if (there.isPresent() && !(means.again() && there.get().failed())) {
             tell(there.get());
@@ -116,6 +117,12 @@ public final class StudyRunner {
         folder.keep(outcome, fingerprint, Origin.here(means));
         tell(outcome);
         return outcome;
+    }
+
+    private static Map<String, String> fingerprint(DeckFolder deck, Optional<DeckFolder> start) {
+        Map<String, String> all = new TreeMap<>(deck.fingerprint());
+        start.ifPresent(atoms -> atoms.fingerprint().forEach((name, hash) -> all.put(START + "/" + name, hash)));
+        return all;
     }
 
     private void tell(Outcome outcome) {
@@ -137,6 +144,7 @@ public final class StudyRunner {
                     study.text(installation, arm),
                     study.files(installation, arm),
                     variables,
+                    installation.potentialFolders(),
                     study.title() + ", " + trajectory.title());
         } catch (IOException e) {
             throw new StudyException("cannot read the deck of " + trajectory.title() + ": " + e.getMessage(), e);
@@ -145,7 +153,8 @@ public final class StudyRunner {
 
     private Optional<DeckFolder> startDeck(Plan plan, Trajectory trajectory) {
         String title = study.title() + ", the atoms that all arms begin with";
-        return study.start(installation).map(deck -> DeckFolder.of(deck, shared(plan, trajectory), title));
+        return study.start(installation)
+                .map(deck -> DeckFolder.of(deck, shared(plan, trajectory), installation.potentialFolders(), title));
     }
 
     private static Map<String, String> shared(Plan plan, Trajectory trajectory) {
@@ -168,15 +177,14 @@ public final class StudyRunner {
             Path mark = own.resolve(STARTED);
             List<String> there = lines(mark);
             boolean failed = there.size() > 1;
-            if (!there.isEmpty() && there.getFirst().equals(deck.fingerprint()) && !(failed && means.again())) {
+            String fingerprint = Sha256.of(deck.fingerprint().toString());
+            if (!there.isEmpty() && there.getFirst().equals(fingerprint) && !(failed && means.again())) {
                 return failed ? Optional.of(there.get(1)) : Optional.empty();
             }
             LammpsResult result = process(plan).run(deck.writeInto(own), own);
             Optional<String> failure =
                     result.ok() ? Optional.empty() : Optional.of("its first atoms: " + result.reason());
-            write(
-                    mark,
-                    deck.fingerprint() + failure.map(reason -> "\n" + reason).orElse(""));
+            write(mark, fingerprint + failure.map(reason -> "\n" + reason).orElse(""));
             return failure;
         }
     }

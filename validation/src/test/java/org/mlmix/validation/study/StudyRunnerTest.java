@@ -32,16 +32,20 @@ class StudyRunnerTest {
     }
 
     private Results run(Study study, boolean again) throws InterruptedException {
-        StudyFolder own = new StudyFolder(folder.resolve("out"));
         Plan plan = study.plan(Size.QUICK);
-        own.open(study, Size.QUICK, plan);
+        return runner(installation, study, again).run(plan);
+    }
+
+    private StudyRunner runner(Installation where, Study study, boolean again) {
+        StudyFolder own = new StudyFolder(folder.resolve("out"));
+        own.open(study, Size.QUICK, study.plan(Size.QUICK));
         StudyProgress progress = new StudyProgress() {
             @Override
             public void begins(Trajectory trajectory) {
                 begun.add(trajectory.title());
             }
         };
-        return new StudyRunner(installation, study, own, new StudyRunner.Means(1, 2, again), progress).run(plan);
+        return new StudyRunner(where, study, own, new StudyRunner.Means(1, 2, again), progress);
     }
 
     @Test
@@ -149,7 +153,61 @@ class StudyRunnerTest {
         Files.writeString(decks.resolve("cheap.inc"), "\n", StandardOpenOption.APPEND);
         assertThatThrownBy(() -> run(study, false))
                 .isInstanceOf(StudyException.class)
-                .hasMessageContaining("other decks");
+                .hasMessageContaining("other input")
+                .hasMessageContaining("(cheap.inc)");
+    }
+
+    @Test
+    void trajectoriesOfOtherPotentialsAreRefused() throws Exception {
+        LiquidStudy study = new LiquidStudy(decks, LiquidStudy.plan(Map.of()));
+        Files.writeString(
+                decks.resolve("cheap.inc"),
+                "variable form index lj\npair_style table linear 100\npair_coeff 1 1 ${form}.table LJ 1.5\n");
+        Path home = folder.resolve("home");
+        Path table =
+                Files.createDirectories(home.resolve("examples/potentials")).resolve("lj.table");
+        String rows = "1 0.1 1000 1000\n2 1.5 0.1 0.1\n";
+        Files.writeString(table, "LJ\nN 2\n\n" + rows);
+        Installation own = new Installation(
+                home,
+                installation.build(),
+                installation.executable(),
+                installation.library(),
+                installation.source(),
+                installation.javaHome());
+        assertThat(runner(own, study, false).run(study.plan(Size.QUICK)).failures())
+                .isEmpty();
+        runner(own, study, false).run(study.plan(Size.QUICK));
+        assertThat(begun).hasSize(8);
+
+        Files.writeString(table, "LJ\nN 2\n\n" + rows.replace("1000 1000", "900 900"));
+        assertThatThrownBy(() -> runner(own, study, false).run(study.plan(Size.QUICK)))
+                .isInstanceOf(StudyException.class)
+                .hasMessageContaining("other input")
+                .hasMessageContaining("(lj.table)");
+        assertThat(begun).hasSize(8);
+    }
+
+    @Test
+    void filesThatATrajectoryDoesNotReadMayChange() throws Exception {
+        LiquidStudy study = new LiquidStudy(decks, LiquidStudy.plan(Map.of()));
+        run(study, false);
+        Files.writeString(decks.resolve("by-hand.in"), "print 'another question'\n");
+        run(study, false);
+        assertThat(begun).hasSize(8);
+
+        // Of each arm only what it reads counts.
+        Files.writeString(decks.resolve("cheap.inc"), "\n", StandardOpenOption.APPEND);
+        Plan plan = study.plan(Size.QUICK);
+        for (Trajectory trajectory : plan.all()) {
+            StudyRunner runner = runner(installation, study, false);
+            if (trajectory.arm().equals(Arm.EXPENSIVE)) {
+                assertThat(runner.outcome(plan, trajectory).failed()).isFalse();
+            } else {
+                assertThatThrownBy(() -> runner.outcome(plan, trajectory)).hasMessageContaining("(cheap.inc)");
+            }
+        }
+        assertThat(begun).hasSize(8);
     }
 
     @Test
