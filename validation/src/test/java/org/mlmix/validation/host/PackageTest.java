@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -204,17 +205,48 @@ class PackageTest {
     /** What a GPU machine runs, without one: the deck, the comparison, the table. */
     @Test
     void theScriptForGpuMachinesChecksAndMeasures() throws Exception {
-        ChildProgram.Ending ending =
-                gpu(Map.of("MLMIX_GPU_ARGUMENTS", "", "MLMIX_GPU_CELLS", "3", "MLMIX_GPU_WORK", "1"));
+        ChildProgram.Ending ending = gpu(Map.of(
+                "MLMIX_GPU_ARGUMENTS", "", "MLMIX_GPU_CELLS", "3", "MLMIX_GPU_WORK", "1", "MLMIX_GPU_LONG", "40"));
 
         assertThat(ending.exit()).as(ending.output()).isZero();
+        String number = "[-+.e0-9]+ +";
+        String mixed = number.repeat(5);
         assertThat(ending.output())
                 .contains("Runs work.", "1024 atoms: forces differ by 0.0e+00", "the same to the last bit")
-                .containsPattern("54  expensive +- +4 +[-+.e0-9]+ +1\n")
-                .containsPattern("54  cheap +- +4 +[-+.e0-9]+ +[-+.e0-9]+\n")
-                .containsPattern("54  ideal +- +4 +[-+.e0-9]+ +[-+.e0-9]+\n")
-                .containsPattern("54  mixed +1 +4 +[-+.e0-9]+ +[-+.e0-9]+ +[-+.e0-9]+ +[-+.e0-9]+ +54\n")
-                .containsPattern("54  mixed +4 +4 +[-+.e0-9]+ +[-+.e0-9]+ +[-+.e0-9]+ +[-+.e0-9]+ +54\n");
+                .containsPattern("54  expensive +- +4 +" + number + "1\n")
+                .containsPattern("54  cheap +- +4 +" + number + "[-+.e0-9]+\n")
+                .containsPattern("54  ideal +- +4 +" + number + "[-+.e0-9]+\n")
+                .containsPattern("54  mixed +1 +4 +" + mixed + "54 +1\n")
+                .containsPattern("54  mixed +4 +4 +" + mixed + "54 +1\n")
+                .containsPattern("54  mixed +1 +4 +" + mixed + "54 +54\n")
+                .containsPattern("start +[0-9.]+ s with the plugin, [0-9.]+ s without\n")
+                .containsPattern("memory +40 steps: device .* MiB, process [0-9]+ to [0-9]+ MiB\n");
+    }
+
+    @Test
+    void theScriptForGpuMachinesHandsOnWhatACheckerFinds() throws Exception {
+        Path tools = Files.createDirectories(folder.resolve("tools"));
+        Path checker = Files.writeString(tools.resolve("compute-sanitizer"), """
+                #!/bin/sh
+                tool=$2
+                shift 2
+                "$@" || exit
+                if [ "$tool" = memcheck ]; then echo '========= ERROR SUMMARY: 0 errors'
+                else echo '========= RACECHECK SUMMARY: 1 hazard displayed (1 error, 0 warnings)'
+                fi
+                """);
+        Files.setPosixFilePermissions(checker, PosixFilePermissions.fromString("rwxr-xr-x"));
+        ChildProgram.Ending ending = gpu(Map.of(
+                "PATH", tools + ":" + System.getenv("PATH"),
+                "MLMIX_GPU_ARGUMENTS", "",
+                "MLMIX_GPU_CELLS", "2",
+                "MLMIX_GPU_WORK", "1",
+                "MLMIX_GPU_LONG", "4"));
+
+        assertThat(ending.exit()).as(ending.output()).isEqualTo(1);
+        assertThat(ending.output())
+                .containsPattern("memcheck +SUMMARY: 0 errors\n")
+                .containsPattern("racecheck +SUMMARY: 1 hazard displayed \\(1 error, 0 warnings\\)\n");
     }
 
     @Test
