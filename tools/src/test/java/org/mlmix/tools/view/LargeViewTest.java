@@ -58,8 +58,6 @@ class LargeViewTest {
                     opened,
                     frame,
                     slice);
-            assertThat(opened).isLessThan(60);
-            assertThat(frame).isLessThan(15);
             for (int zone : new int[] {0, 1, 2, 4}) {
                 assertThat(Colours.count(canvas, Colours.ZONES[zone], 20))
                         .as("zone %s", zone)
