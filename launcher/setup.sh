@@ -37,8 +37,14 @@ load_setup() {
     library_folders=$build:${lammps_library%/*}
 }
 
-# Where LAMMPS looks for potential files that a deck names without a folder.
-potential_folders() { echo "$lammps_source/potentials:$home/examples/potentials"; }
+# Where LAMMPS looks for potential files that a deck names without a folder: the user's folders first.
+potential_path() {
+    local path=${LAMMPS_POTENTIALS:-} place
+    for place in "$lammps_source/potentials" "$home/examples/potentials"; do
+        [[ :$path: == *":$place:"* ]] || path=${path:+$path:}$place
+    done
+    echo "$path"
+}
 
 # Where commands leave what they write of their own accord; a package may lie where nobody can write.
 output_folder() { if in_package; then echo "$cache/output"; else echo "$build"; fi; }
@@ -52,7 +58,8 @@ use_setup() {
         -Dmlmix.lammps.executable="$lammps_executable" -Dmlmix.java.home="$java_home")
     # For a bare `plugin load mlmixplugin.so`, and decks that name potential files without a folder.
     export LD_LIBRARY_PATH=$library_folders${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
-    export LAMMPS_POTENTIALS=${LAMMPS_POTENTIALS:-$(potential_folders)}
+    LAMMPS_POTENTIALS=$(potential_path)
+    export LAMMPS_POTENTIALS
 }
 
 # A LAMMPS that was built anew since may have other classes under the same date.

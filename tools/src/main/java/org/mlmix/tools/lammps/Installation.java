@@ -3,7 +3,9 @@ package org.mlmix.tools.lammps;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where everything lies: the launcher passes it on as system properties.
@@ -53,9 +55,15 @@ public record Installation(Path home, Path build, Path executable, Path library,
         return home.resolve("examples").resolve(name);
     }
 
-    /** Where LAMMPS looks for potentials: the folders of LAMMPS_POTENTIALS. */
+    /** Where LAMMPS looks for potentials: the folders that a user names in LAMMPS_POTENTIALS, and then its own and ours. */
     public List<Path> potentialFolders() {
-        return List.of(potentials(), example("potentials"));
+        Stream<Path> named = Stream.of(Objects.requireNonNullElse(System.getenv("LAMMPS_POTENTIALS"), "")
+                        .split(File.pathSeparator))
+                .filter(name -> !name.isBlank())
+                .map(Path::of);
+        return Stream.concat(named, Stream.of(potentials(), example("potentials")))
+                .distinct()
+                .toList();
     }
 
     /** Value of LAMMPS_POTENTIALS for those who are started. */
