@@ -147,10 +147,10 @@ typedef struct mlmix_source {
   int32_t period;  /* of a fix: steps between new values */
   int32_t tallied; /* 1: a compute of energies or virials, which are known after the forces only */
   int32_t later;   /* 1: a fix defined after ours, so that it finishes its step after us */
-  int32_t group;   /* of a fix pair, or of an average over one: enum mlmix_group of the sub-style it
+  int32_t group;   /* of a fix pair, or of what is made of one: enum mlmix_group of the sub-style it
                       shows; -1: neither */
-  const char *averaged; /* of an average over a fix pair: its name; NULL: neither; valid until the
-                           next fix_init */
+  const char *averaged; /* of what is made of a fix pair (an average, a variable): its name; NULL:
+                           neither; valid until the next fix_init */
   int32_t index;        /* for mlmix_native.read_source, until the next fix_init */
 } mlmix_source;
 

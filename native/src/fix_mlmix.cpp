@@ -4,6 +4,7 @@
 #include "atom_vec.h"
 #include "comm.h"
 #include "compute.h"
+#include "compute_pressure.h"
 #include "domain.h"
 #include "error.h"
 #include "force.h"
@@ -50,6 +51,22 @@ class MinPeek : public Min {
  public:
   static int line_search_of(const Min *min) { return min->*(&MinPeek::linestyle); }
 };
+
+// Nor for whether a compute pressure is of one sub-style.
+class PressurePeek : public ComputePressure {
+ public:
+  static int substyle_of(const ComputePressure *compute)
+  {
+    return compute->*(&PressurePeek::pairhybridflag);
+  }
+};
+
+// A pressure of one sub-style passes for a style of its own.
+const char *style_of(const Compute *compute)
+{
+  auto pressure = dynamic_cast<const ComputePressure *>(compute);
+  return pressure && PressurePeek::substyle_of(pressure) ? "pressure pair/hybrid" : compute->style;
+}
 
 mlmix_words words_of(const std::vector<const char *> &words)
 {
@@ -170,7 +187,7 @@ void FixMlmix::init()
     if (fix->time_integrate) integrated.push_back(group->names[fix->igroup]);
   }
   std::vector<const char *> computes;
-  for (const auto &compute : modify->get_compute_list()) computes.push_back(compute->style);
+  for (const auto &compute : modify->get_compute_list()) computes.push_back(style_of(compute));
   const auto arrays = accumulators_of(atom);
   const mlmix_words style_words = words_of(styles), compute_words = words_of(computes),
                     box_words = words_of(box_styles), integrated_words = words_of(integrated),

@@ -1,22 +1,19 @@
 #include "seed_sources.h"
 
-#include "arg_info.h"
 #include "atom.h"
 #include "compute.h"
 #include "domain.h"
 #include "error.h"
 #include "exceptions.h"
 #include "fix.h"
-#include "fix_ave_atom.h"
-#include "fix_pair.h"
 #include "input.h"
 #include "modify.h"
+#include "pair_values.h"
 #include "region.h"
 #include "sub_styles.h"
 #include "update.h"
 #include "variable.h"
 
-#include <algorithm>
 #include <cstring>
 #include <string>
 #include <utility>
@@ -84,31 +81,6 @@ class NothingTallied {
   bigint eflag_global, eflag_atom, vflag_global, vflag_atom;
 };
 
-// LAMMPS has no accessor for the pair style that a fix pair shows, nor for its period. An explicit
-// instantiation may name private members.
-Pair *pair_shown_by(FixPair *);
-int period_of(FixPair *);
-template <Pair *FixPair::*pair, int FixPair::*period> struct FixPairPeek {
-  friend Pair *pair_shown_by(FixPair *fix) { return fix->*pair; }
-  friend int period_of(FixPair *fix) { return fix->*period; }
-};
-template struct FixPairPeek<&FixPair::pstyle, &FixPair::nevery>;
-
-// Nor for what a fix ave/atom averages: the name of the fix it reads for a column, from 0, or null.
-template <typename Values> const char *fix_among(const Values &values, int column)
-{
-  if (column >= static_cast<int>(values.size())) return nullptr;
-  return values[column].which == ArgInfo::FIX ? values[column].id.c_str() : nullptr;
-}
-const char *fix_averaged_by(const FixAveAtom *, int column);
-template <auto values> struct FixAveAtomPeek {
-  friend const char *fix_averaged_by(const FixAveAtom *average, int column)
-  {
-    return fix_among(average->*values, column);
-  }
-};
-template struct FixAveAtomPeek<&FixAveAtom::values>;
-
 }    // namespace
 
 void SeedSources::find(mlmix_source &source, const SubStyles *substyles)
@@ -134,12 +106,13 @@ void SeedSources::find(mlmix_source &source, const SubStyles *substyles)
     source.columns = mine.fix->size_peratom_cols;
     source.period = mine.fix->peratom_freq;
     source.later = modify->find_fix(source.name) > modify->find_fix(fix_id);
-    if (substyles) find_pair(source, mine.fix, *substyles);
+    if (substyles) find_pair(source, mine, *substyles);
     break;
   case MLMIX_VARIABLE:
     mine.variable = input->variable->find(source.name);
     if (mine.variable < 0) return;
     source.per_atom = input->variable->atomstyle(mine.variable);
+    if (substyles) find_pair(source, mine, *substyles);
     break;
   case MLMIX_REGION:
     mine.region = domain->get_region_by_id(source.name);
@@ -154,21 +127,20 @@ void SeedSources::find(mlmix_source &source, const SubStyles *substyles)
   sources.push_back(mine);
 }
 
-// What a potential says of its atoms is right on some of them only, also where it is averaged.
-void SeedSources::find_pair(mlmix_source &source, Fix *shown, const SubStyles &substyles) const
+void SeedSources::find_pair(mlmix_source &source, const Source &mine,
+                            const SubStyles &substyles) const
 {
-  if (strcmp(shown->style, "pair") == 0) {
-    const auto pair = static_cast<FixPair *>(shown);
-    source.group = substyles.group_of(pair_shown_by(pair));
-    source.period = period_of(pair);    // LAMMPS lets it be read in between, too
+  PairValues values(lmp, substyles);
+  if (mine.fix && strcmp(mine.fix->style, "pair") == 0) {
+    source.group = values.group_of(mine.fix);
+    source.period = period_of_fix_pair(mine.fix);    // LAMMPS lets it be read in between, too
+    return;
   }
-  if (strcmp(shown->style, "ave/atom") != 0) return;
-  const char *name =
-      fix_averaged_by(static_cast<FixAveAtom *>(shown), std::max(source.column - 1, 0));
-  Fix *averaged = name ? modify->get_fix_by_id(name) : nullptr;
-  if (!averaged || strcmp(averaged->style, "pair") != 0) return;
-  source.group = substyles.group_of(pair_shown_by(static_cast<FixPair *>(averaged)));
-  if (source.group >= 0) source.averaged = name;
+  Fix *behind = mine.fix ? values.behind_column(mine.fix, source.column)
+                         : values.behind_variable(source.name);
+  if (!behind) return;
+  source.group = values.group_of(behind);
+  source.averaged = behind->id;
 }
 
 mlmix_array SeedSources::read(int index, int &stride)

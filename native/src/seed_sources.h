@@ -43,7 +43,8 @@ class SeedSources : protected Pointers {
   std::vector<Source> sources;
   std::vector<double> values;    // of a variable or region
 
-  void find_pair(mlmix_source &, Fix *, const SubStyles &) const;
+  // What a potential says of its atoms is right on some of them only, also by a detour.
+  void find_pair(mlmix_source &, const Source &, const SubStyles &) const;
   mlmix_array read_compute(const Source &, int &stride);
   mlmix_array read_variable(const Source &);
   mlmix_array read_region(const Source &);

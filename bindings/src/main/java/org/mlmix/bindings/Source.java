@@ -8,9 +8,10 @@ package org.mlmix.bindings;
  * @param period of a fix: steps between new values
  * @param tallied whether it is a compute of energies or virials, known after the forces only
  * @param later whether it is a fix defined after ours, which finishes its step after us
- * @param shows the group of the sub-style whose values a {@code fix pair}, or an average over one,
+ * @param shows the group of the sub-style whose values a {@code fix pair}, or what is made of one,
  *     shows; null: anything else
- * @param averaged the name of the {@code fix pair} that an average is over, or null: anything else
+ * @param averaged the name of the {@code fix pair} that an average, a variable or a dynamic group is made of, on
+ *     whatever way; null: of none
  * @param index for {@link Lammps#readSource}, until the next init
  */
 public record Source(

@@ -49,6 +49,9 @@ final class IntegratorChecks {
      */
     private static final Set<String> DERIVE_ENERGY = Set.of("fep", "born/matrix");
 
+    /** Computes that read what one sub-style has summed up; the plugin names the pressure of one so. */
+    private static final Set<String> READ_SUBSTYLES = Set.of("ti", "pressure pair/hybrid");
+
     /** Why there are neither energies nor virials: the fix line says so. */
     static final String NOT_WANTED = "energy no";
 
@@ -124,6 +127,12 @@ final class IntegratorChecks {
                         + ", which evaluates the pair style by itself, for derivatives or differences of its energy;"
                         + " mixed forces are the gradient of none, so accepted are computes of the step's energies and"
                         + " virials, such as pe/atom and stress/atom");
+            }
+            if (isOneOf(READ_SUBSTYLES, style)) {
+                throw refused("found compute " + style
+                        + ", which reads the energy or virial of a sub-style as if it had been evaluated on all atoms;"
+                        + " accepted are compute pair for its share of the energy, and computes of the whole pair style,"
+                        + " such as pe and pressure");
             }
         }
         for (String group : run.fixes().integratedGroups()) {

@@ -83,6 +83,9 @@ public final class SeedRules {
             switch (source) {
                 case SeedSource.OfGroup(String name) -> {
                     Lammps.Group group = group("seed", name, lammps);
+                    if (group.dynamic()) {
+                        requireNoDetour("group " + name, lammps.findSource(SourceKind.FIX, "GROUP_" + name, 0));
+                    }
                     tests.add(new SeedCriterion.OfGroups(group.bit(), group.dynamic()));
                 }
                 case SeedSource.OfTypes types -> tests.add(new SeedCriterion.OfTypes(ranges(types, lammps)));
@@ -142,10 +145,21 @@ public final class SeedRules {
         if (value.kind() == SourceKind.FIX) {
             followPeriod(value, source);
             shown = source.shows() == ForceGroup.EXPENSIVE ? value.text() : shown;
-            warnOfAverage(value, source);
+            warnOfDetour(value, source);
             fixes.add(test);
         } else {
+            requireNoDetour(value.text(), source);
             tests.add(test);
+        }
+    }
+
+    /** Ahead of the forces nobody can tell which values of a potential are old, or of atoms that it did not see. */
+    private static void requireNoDetour(String found, Source source) {
+        if (source != null && source.averaged() != null) {
+            String fix = "fix " + source.averaged();
+            throw refused("keyword seed: found " + found + ", which is made of " + fix
+                    + ", whose values say something of an atom only at steps in which the "
+                    + source.shows().word() + " force counts on it; accepted is seed " + fix);
         }
     }
 
@@ -180,13 +194,13 @@ public final class SeedRules {
         }
     }
 
-    private void warnOfAverage(SeedSource.ByValue value, Source source) {
+    private void warnOfDetour(SeedSource.ByValue value, Source source) {
         if (source.averaged() != null) {
             String group = source.shows().word();
-            lammps.warn("fix mlmix: keyword seed: " + value.text() + " averages fix " + source.averaged()
+            lammps.warn("fix mlmix: keyword seed: " + value.text() + " is made of fix " + source.averaged()
                     + ", whose values say something of an atom only at steps in which the " + group
                     + " force counts on it; those of other steps (0, old ones, sums over some of the neighbors) are in"
-                    + " the averages of atoms that came into the zone meanwhile; prefer seed fix " + source.averaged()
+                    + " what it holds of atoms that came into the zone meanwhile; prefer seed fix " + source.averaged()
                     + ", with persist or hysteresis");
         }
     }

@@ -82,6 +82,9 @@ public final class ZoneFix implements AutoCloseable {
 
     private boolean checkAllForces;
 
+    /** Whether other replicas wait for this one. */
+    private boolean shares;
+
     /** What has been said already, in this run or another one. */
     private final Set<String> warned = new HashSet<>();
 
@@ -122,6 +125,7 @@ public final class ZoneFix implements AutoCloseable {
         if (RunChecks.sharesZone(settings, run)) {
             SharedWeights.requireEqualSteps(
                     run.course().steps(), settings.stride().steps(), lammps);
+            shares = true;
         }
         Classifier.Rules rules = SeedRules.find(settings, lammps);
         classifier = lasting.classifier(RunChecks.sharesZone(settings, run) ? rules : rules.ofOneReplica(), lammps);
@@ -152,7 +156,7 @@ public final class ZoneFix implements AutoCloseable {
                 settings.every(),
                 run.ghosts().skin());
         if (!geometry.equals(made)) {
-            close();
+            release();
             made = null;
             engine = null;
             engine = step.onDevice() ? DeviceZone.open(geometry, step, lammps) : new HostEngine(geometry);
@@ -403,9 +407,17 @@ public final class ZoneFix implements AutoCloseable {
         return new StepRecorder(evaluations, clock);
     }
 
-    /** Frees what lies outside the Java heap. */
+    /** Lets the other replicas go, and frees what lies outside the Java heap. */
     @Override
     public void close() {
+        if (shares) {
+            shares = false;
+            SharedWeights.leave(lammps);
+        }
+        release();
+    }
+
+    private void release() {
         clock.release();
         if (engine != null) {
             engine.close();

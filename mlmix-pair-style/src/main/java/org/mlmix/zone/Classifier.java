@@ -254,7 +254,8 @@ public final class Classifier {
                 mine[count++] = atoms.tag(i);
             }
         }
-        Lammps.Tagged all = lammps.gatherReplicas(new Lammps.Tagged(Arrays.copyOf(mine, count), new double[count]));
+        Lammps.Tagged all =
+                SharedWeights.gather(new Lammps.Tagged(Arrays.copyOf(mine, count), new double[count]), lammps);
         long[] tags = all.tags().clone();
         Arrays.sort(tags);
         for (int i = 0; i < atoms.localCount(); i++) {

@@ -9,6 +9,9 @@ import org.mlmix.engine.Atoms;
 
 /** Gives every atom the largest weight that it has in any replica. */
 public final class SharedWeights {
+    /** In the place of a step or an atom: a replica that takes part no longer. */
+    private static final long LEFT = -1;
+
     private SharedWeights() {}
 
     /**
@@ -19,7 +22,7 @@ public final class SharedWeights {
      * @param stride steps between two evaluations
      */
     public static void requireEqualSteps(long steps, int stride, Lammps lammps) {
-        Lammps.Tagged all = lammps.gatherReplicas(new Lammps.Tagged(new long[] {steps}, new double[] {stride}));
+        Lammps.Tagged all = gather(new Lammps.Tagged(new long[] {steps}, new double[] {stride}), lammps);
         long[] lengths = Arrays.stream(all.tags()).distinct().sorted().toArray();
         if (lengths.length > 1) {
             throw new RefusedException("fix mlmix: found replicas that share the zone in runs of different lengths, "
@@ -40,6 +43,25 @@ public final class SharedWeights {
     }
 
     /**
+     * Says that this replica takes part no longer; waits for the others to say so, too, or to find out. All ranks of
+     * a replica call it together.
+     */
+    public static void leave(Lammps lammps) {
+        lammps.gatherReplicas(new Lammps.Tagged(new long[] {LEFT}, new double[1]));
+    }
+
+    /** What all replicas bring; refuses to go on without one of them, which would be waited for for ever. */
+    static Lammps.Tagged gather(Lammps.Tagged mine, Lammps lammps) {
+        Lammps.Tagged all = lammps.gatherReplicas(mine);
+        if (Arrays.stream(all.tags()).anyMatch(tag -> tag == LEFT)) {
+            throw new RefusedException(
+                    "fix mlmix: found a replica that has ended, or removed the fix, where others that"
+                            + " share the zone go on; accepted are the same runs in all, or replicas own");
+        }
+        return all;
+    }
+
+    /**
      * Whether all replicas have weights, and the same ones. All ranks of all replicas call it together.
      *
      * @param computed whether the atoms of this replica have weights
@@ -47,7 +69,7 @@ public final class SharedWeights {
      */
     static boolean agree(Atoms atoms, boolean computed, long timestep, boolean bySteps, int replicas, Lammps lammps) {
         Lammps.Tagged states =
-                lammps.gatherReplicas(new Lammps.Tagged(new long[] {timestep}, new double[] {computed ? 1 : 0}));
+                gather(new Lammps.Tagged(new long[] {timestep}, new double[] {computed ? 1 : 0}), lammps);
         long[] steps = Arrays.stream(states.tags()).distinct().sorted().toArray();
         if (bySteps && steps.length > 1) {
             throw new RefusedException("fix mlmix: found replicas that share the zone at different steps, "
@@ -55,7 +77,7 @@ public final class SharedWeights {
                     + ", so that they would not update it together; accepted is the same step in all (reset_timestep), or"
                     + " every 0 or 1 and classify 1");
         }
-        Lammps.Tagged all = lammps.gatherReplicas(weightsAboveZero(atoms));
+        Lammps.Tagged all = gather(weightsAboveZero(atoms), lammps);
         if (Arrays.stream(states.values()).anyMatch(value -> value == 0)) {
             return false;
         }
@@ -74,7 +96,7 @@ public final class SharedWeights {
     /** All ranks of all replicas call it together; weights of ghosts are not current afterwards. */
     static void take(Atoms atoms, Lammps lammps) {
         Map<Long, Double> largest = new HashMap<>();
-        Lammps.Tagged all = lammps.gatherReplicas(weightsAboveZero(atoms));
+        Lammps.Tagged all = gather(weightsAboveZero(atoms), lammps);
         for (int n = 0; n < all.tags().length; n++) {
             largest.merge(all.tags()[n], all.values()[n], Math::max);
         }

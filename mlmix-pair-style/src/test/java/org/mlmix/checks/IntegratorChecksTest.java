@@ -138,7 +138,17 @@ class IntegratorChecksTest extends RunChecksCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pe", "pe/atom", "pair", "stress/atom", "ti", "snap", "coord/atom", "feps"})
+    @ValueSource(strings = {"ti", "pressure pair/hybrid"})
+    void refusesComputesOfASubStyle(String style) {
+        run.computeStyles = List.of("temp", style);
+        refuses(
+                "found compute " + style,
+                "as if it had been evaluated on all atoms",
+                "accepted are compute pair for its share");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pe", "pe/atom", "pair", "pressure", "stress/atom", "tic", "snap", "coord/atom", "feps"})
     void otherComputesMayStandBesideIt(String style) {
         run.computeStyles = List.of(style, "temp");
         assertThatCode(this::check).doesNotThrowAnyException();

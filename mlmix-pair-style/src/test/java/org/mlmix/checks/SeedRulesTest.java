@@ -245,8 +245,22 @@ class SeedRulesTest {
         assertThat(deck.warnings)
                 .singleElement()
                 .satisfies(warning -> assertThat(warning)
-                        .startsWith("fix mlmix: keyword seed: fix mean[2] averages fix spread,")
+                        .startsWith("fix mlmix: keyword seed: fix mean[2] is made of fix spread,")
                         .contains("the expensive force counts", "prefer seed fix spread"));
+    }
+
+    @Test
+    void refusesVariablesAndGroupsOfWhatAPotentialSaysOfSomeAtoms() {
+        Source made = new Source(true, 0, 1, false, false, ForceGroup.EXPENSIVE, "spread", 0);
+        deck.source(SourceKind.VARIABLE, "large", made);
+        String why = "which is made of fix spread, whose values say something of an atom only at steps in which the"
+                + " expensive force counts on it; accepted is seed fix spread";
+        refuses("seed variable large 0 1", "found variable large, " + why);
+
+        deck.source(SourceKind.FIX, "GROUP_moving", made);
+        refuses("seed group moving", "found group moving, " + why);
+        deck.source(SourceKind.FIX, "GROUP_still", made);
+        assertThatCode(() -> find("seed group still")).doesNotThrowAnyException();
     }
 
     @Test

@@ -202,4 +202,21 @@ class SharedWeightsTest {
         Lammps same = new Lammps(new long[] {7}, 1);
         assertThatCode(() -> SharedWeights.agree(atoms, true, 7, true, 2, same)).doesNotThrowAnyException();
     }
+
+    @Test
+    void aReplicaThatHasEndedIsNotWaitedFor() {
+        Lammps left = new Lammps(new long[] {-1}, 0);
+        String why = "found a replica that has ended";
+        assertThatThrownBy(() -> SharedWeights.requireEqualSteps(5, 1, left))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(why);
+        assertThatThrownBy(() -> SharedWeights.agree(atoms, true, 7, true, 2, left))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(why);
+        assertThatThrownBy(() -> SharedWeights.take(atoms, left))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(why);
+        assertThatCode(() -> SharedWeights.leave(left)).doesNotThrowAnyException();
+        assertThat(left.sent.tags()).containsExactly(-1);
+    }
 }

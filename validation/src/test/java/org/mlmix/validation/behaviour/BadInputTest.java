@@ -272,6 +272,14 @@ class BadInputTest {
                                 """),
                         words(FIX, "compute born/matrix", "evaluates the pair style by itself", "pe/atom")),
                 arguments(
+                        "energy of a sub-style by a scale of its own",
+                        DECK.end("variable l equal 1\ncompute t all ti lj/cut * v_l v_l\nrun 0\n"),
+                        words(FIX, "compute ti", "as if it had been evaluated on all atoms", "compute pair")),
+                arguments(
+                        "pressure of a sub-style",
+                        DECK.end("compute p all pressure NULL pair/hybrid lj/cut\nrun 0\n"),
+                        words(FIX, "compute pressure pair/hybrid", "as if it had been evaluated on all atoms")),
+                arguments(
                         "relaxed box",
                         DECK.end("min_style cg\nfix 1 all box/relax iso 0\nminimize 0 1e-3 9 9\n"),
                         words(FIX, "box/relax", "virial")),

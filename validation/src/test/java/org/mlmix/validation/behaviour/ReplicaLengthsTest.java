@@ -38,6 +38,28 @@ class ReplicaLengthsTest {
         assertThat(folder.resolve("steps.9")).content().contains("steps 5");
     }
 
+    /** Both waited for each other for ever: the one at its end, the other at the beginning of its run. */
+    @ParameterizedTest
+    @ValueSource(strings = {"same", "union"})
+    void oneThatGoesOnAloneIsRefused(String replicas) {
+        String more = "run 10\nif \"$n == 9\" then \"run 5\"\n";
+        refused(run("more", "replicas " + replicas, more), "found a replica that has ended, or removed the fix");
+        run("own", "replicas own", more).succeeded();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clear", "unfix zone"})
+    void oneThatRemovesTheFixIsToldOf(String command) {
+        String end = "run 5\nif \"$n == 4\" then \"" + command + "\" else \"run 5\"\n";
+        refused(run("removed", "replicas same", end), "found a replica that has ended, or removed the fix");
+        run(
+                        "all",
+                        "replicas same",
+                        "run 5\nunfix zone\nfix zone all mlmix core 3 blend 3 seed group seeds replicas same\nrun 5\n")
+                .succeeded();
+        assertThat(folder.resolve("steps.9")).content().contains("steps 10");
+    }
+
     /** What counts is how long they go on, not at which step. */
     @Test
     void runsMayEndAtDifferentSteps() {

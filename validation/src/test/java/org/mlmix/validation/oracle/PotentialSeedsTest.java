@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mlmix.tools.lammps.Frame;
 import org.mlmix.tools.lammps.Lammps;
 import org.mlmix.tools.lammps.LammpsRun;
@@ -66,7 +67,7 @@ class PotentialSeedsTest {
                                 .text())
                 .succeeded();
         List<Frame> frames = run.frames("zone.dump");
-        assertThat(run.warnings().stream().filter(line -> line.contains("averages fix rho")))
+        assertThat(run.warnings().stream().filter(line -> line.contains("is made of fix rho")))
                 .hasSize(source.equals("mean") ? 1 : 0);
         assertThat(frames).hasSize(STEPS + 1);
         boolean[] seeds = new boolean[density.length];
@@ -84,6 +85,48 @@ class PotentialSeedsTest {
             }
         }
         assertThat(changes).as("a case worth trying").isGreaterThan(10);
+    }
+
+    /** Of these nobody could tell which values count; the core would come and go. */
+    @ParameterizedTest
+    @ValueSource(strings = {"variable dense", "variable detour", "group dense"})
+    void whatIsMadeOfItIsRefused(String source) {
+        Lammps.in(folder)
+                .run(
+                        "made",
+                        DECK.zone("""
+                                fix rho all pair 1 eam/alloy rho 0
+                                variable dense atom f_rho<1.0
+                                variable detour atom "v_dense && x > 0"
+                                group dense dynamic all var dense
+                                fix zone all mlmix core 3 blend 4 seed %s %s
+                                """.formatted(source, source.startsWith("group") ? "" : "1 1"))
+                                .text())
+                .failedWith(
+                        "keyword seed: found " + source,
+                        "made of fix rho, whose values say",
+                        "accepted is seed fix rho");
+    }
+
+    /** Values of other steps are in these; a warning says so. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fix made all ave/atom 1 1 1 v_dense",
+                "fix made all store/state 1 f_rho",
+                "fix mean all ave/atom 1 1 1 f_rho\nvariable mean atom f_mean\nfix made all ave/atom 1 1 1 v_mean",
+            })
+    void detoursByFixesAreWarnedOf(String made) {
+        LammpsRun run = Lammps.in(folder)
+                .run(
+                        "detour",
+                        DECK.zone("fix rho all pair 1 eam/alloy rho 0\nvariable dense atom f_rho\n" + made
+                                        + "\nfix zone all mlmix core 0.1 blend 4 seed fix made -INF 1.0 init seeds\n"
+                                        + "fix move all nve\n")
+                                .text())
+                .succeeded();
+        assertThat(run.warnings().stream().filter(line -> line.contains("fix made is made of fix rho")))
+                .hasSize(1);
     }
 
     private static boolean[] ones(double[] weights) {
