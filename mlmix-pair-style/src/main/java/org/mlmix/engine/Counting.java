@@ -125,7 +125,7 @@ final class Counting {
     private void take(double[] from, int first, int end, double[] points) {
         int to = now;
         for (int number = first; number < end; number++) {
-            if (weight[number] > 0) {
+            if (WeightClass.isExpensive(weight[number])) {
                 int at = 3 * (number - first);
                 names[to] = number;
                 points[3 * to] = from[at];
@@ -153,7 +153,7 @@ final class Counting {
 
     /** Whether the atom of that number (-1: none) counts and is within a distance of the n-th point. */
     boolean isNear(double[] x, int n, int number, double square) {
-        if (number < 0 || !(weight[number] > 0)) {
+        if (number < 0 || !WeightClass.isExpensive(weight[number])) {
             return false;
         }
         int actives = active.size();

@@ -85,7 +85,7 @@ final class DeepCore {
         for (int n = 0; n < size; n++) {
             int entry = entries[n];
             if (activeEntry[entry] >= 0
-                    && space.active.weight[activeEntry[entry]] == 1
+                    && WeightClass.isCore(space.active.weight[activeEntry[entry]])
                     && !isNear(x, entry, around, witness[n], square, counting)) {
                 lonely[lonelyCount++] = n;
             }
@@ -127,7 +127,7 @@ final class DeepCore {
     }
 
     private boolean isBelowOne(int entry, Counting counting) {
-        return number[entry] < 0 || counting.weight(number[entry]) < 1;
+        return number[entry] < 0 || WeightClass.isCheap(counting.weight(number[entry]));
     }
 
     private void makeGrid(Workspace space, Counting counting) {

@@ -136,7 +136,7 @@ final class HopDistance implements WeightRule {
         space.reservePoints(members.size());
         int count = 0;
         for (int n = 0; n < members.size(); n++) {
-            inside[n] = space.atoms.weight(members.get(n)) == 1;
+            inside[n] = WeightClass.isCore(space.atoms.weight(members.get(n)));
             if (inside[n]) {
                 space.names[count] = n;
                 System.arraycopy(of, 3 * n, space.points, 3 * count, 3);

@@ -62,14 +62,14 @@ public final class HostEngine implements ZoneEngine {
         weighted.clear();
         ActiveAtoms active = space.active;
         for (int n = 0; n < active.set.size(); n++) {
-            if (active.weight[n] > 0) {
+            if (WeightClass.isExpensive(active.weight[n])) {
                 addWeighted(active.set.get(n), active.weight[n]);
             }
         }
     }
 
     private void addWeighted(int atom, double weight) {
-        weighted.add(weight == 1 ? ~atom : atom);
+        weighted.add(WeightClass.isCore(weight) ? ~atom : atom);
     }
 
     /** Leaves those whose code is not that of the bulk among the atoms found. */
@@ -131,7 +131,7 @@ public final class HostEngine implements ZoneEngine {
         ActiveAtoms active = space.active;
         for (int n = 0; n < active.set.size(); n++) {
             boolean surely = active.has(n, Flags.SURELY_CORE);
-            boolean full = active.weight[n] == 1;
+            boolean full = WeightClass.isCore(active.weight[n]);
             boolean stays = switch (stay) {
                 case ALL -> full;
                 case SURE_AND_THERE -> full && surely;

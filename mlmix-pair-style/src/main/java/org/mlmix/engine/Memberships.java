@@ -132,7 +132,7 @@ final class Memberships {
         double square = expensiveBuffer * expensiveBuffer;
         for (int n = 0; n < candidates.size(); n++) {
             double weight = activeEntry[n] < 0 ? 0 : space.active.weight[activeEntry[n]];
-            boolean in = weight > 0;
+            boolean in = WeightClass.isExpensive(weight);
             if (!in) {
                 in = counting.isNear(x, n, witness[n], square);
                 if (!in) {
@@ -162,7 +162,7 @@ final class Memberships {
             if (now != BULK) {
                 expensive++;
                 blend += now == BLEND ? 1 : 0;
-                core += weight == 1 ? 1 : 0;
+                core += WeightClass.isCore(weight) ? 1 : 0;
                 expensiveOnly += now == CORE ? 1 : 0;
             }
         }
@@ -173,13 +173,11 @@ final class Memberships {
         if ((bits & IN_EXPENSIVE) == 0) {
             return BULK;
         }
-        if (weight == 0) {
-            return BUFFER;
-        }
-        if (weight < 1) {
-            return BLEND;
-        }
-        return (bits & NOT_IN_CHEAP) == 0 ? CORE_IN_CHEAP_LIST : CORE;
+        return switch (WeightClass.of(weight)) {
+            case BULK -> BUFFER;
+            case BLEND -> BLEND;
+            case CORE -> (bits & NOT_IN_CHEAP) == 0 ? CORE_IN_CHEAP_LIST : CORE;
+        };
     }
 
     /** By local atom: {@link #IN_EXPENSIVE} and {@link #NOT_IN_CHEAP}; borrowed until the next rebuild. */

@@ -47,7 +47,6 @@ final class NetForces {
         if (momentum == Momentum.UNIFORM) {
             return 1;
         }
-        double weight = atoms.weight(atom);
-        return weight > 0 && weight < 1 ? masses.applyAsDouble(atom) : 0;
+        return WeightClass.of(atoms.weight(atom)) == WeightClass.BLEND ? masses.applyAsDouble(atom) : 0;
     }
 }

@@ -8,6 +8,7 @@ import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.Step;
 import org.mlmix.bindings.SubStyle;
 import org.mlmix.engine.Atoms;
+import org.mlmix.engine.WeightClass;
 import org.mlmix.options.ZoneSettings.Guard;
 import org.mlmix.options.ZoneSettings.Stride;
 
@@ -123,7 +124,7 @@ final class StrideGuard {
                 double v = step.velocities().get(3L * i + d);
                 square += v * v;
             }
-            int to = atoms.weight(i) > 0 ? 0 : 2;
+            int to = WeightClass.isExpensive(atoms.weight(i)) ? 0 : 2;
             sums[to] += 0.5 * step.energyOfMotion() * step.mass(i) * square;
             sums[to + 1]++;
         }

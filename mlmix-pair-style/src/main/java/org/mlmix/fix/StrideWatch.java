@@ -10,6 +10,7 @@ import org.mlmix.bindings.RefusedException;
 import org.mlmix.bindings.RunSetup;
 import org.mlmix.bindings.Step;
 import org.mlmix.engine.Atoms;
+import org.mlmix.engine.WeightClass;
 import org.mlmix.mix.Difference;
 import org.mlmix.options.ZoneSettings.Guard;
 import org.mlmix.options.ZoneSettings.Stride;
@@ -214,7 +215,7 @@ final class StrideWatch implements Difference {
         if (weight == weights[entry]) {
             return 1;
         }
-        if (weight > 0) {
+        if (WeightClass.isExpensive(weight)) {
             return weights[entry] / weight;
         }
         for (double[] before : values) {

@@ -7,6 +7,7 @@ import org.mlmix.bindings.NeighborList;
 import org.mlmix.bindings.Step;
 import org.mlmix.engine.Atoms;
 import org.mlmix.engine.IntList;
+import org.mlmix.engine.WeightClass;
 import org.mlmix.zone.Lot;
 
 /**
@@ -78,7 +79,7 @@ final class TrialSample {
             int atom = listed[n];
             double value = 1 + Lot.of(atoms.tag(atom), DRAW);
             value += hasNeighbor(list, atoms, atom, SURELY * cutoff) ? HAS_NEIGHBOR : 0;
-            value += atoms.weight(atom) > 0 ? HAS_WEIGHT : 0;
+            value += WeightClass.isExpensive(atoms.weight(atom)) ? HAS_WEIGHT : 0;
             int place = (int) (EACH * Lot.of(atoms.tag(atom), DRAW_OF_PLACE));
             int sort = EACH * (atoms.type(atom) % TYPES) + place;
             if (value > best[sort]) {

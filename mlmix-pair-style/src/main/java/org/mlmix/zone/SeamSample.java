@@ -4,6 +4,7 @@ import org.mlmix.bindings.Lammps;
 import org.mlmix.engine.Atoms;
 import org.mlmix.engine.IntList;
 import org.mlmix.engine.PointGrid;
+import org.mlmix.engine.WeightClass;
 
 /**
  * Atoms on which a zone is put to the test: some of weight 1, and some of weight 0 just outside. The
@@ -49,7 +50,7 @@ public final class SeamSample {
         for (int n = 0; n < candidates.size(); n++) {
             int atom = candidates.get(n);
             double lot = Lot.of(atoms.tag(atom), timestep);
-            if (atoms.weight(atom) == 1 && lot <= tickets[0]) {
+            if (WeightClass.isCore(atoms.weight(atom)) && lot <= tickets[0]) {
                 core.add(atom);
             } else if (isOutside(n, reach) && lot <= tickets[1]) {
                 seam.add(atom);
@@ -63,7 +64,7 @@ public final class SeamSample {
         double[] least = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         for (int n = 0; n < candidates.size(); n++) {
             int atom = candidates.get(n);
-            boolean inside = atoms.weight(atom) == 1;
+            boolean inside = WeightClass.isCore(atoms.weight(atom));
             if (inside || isOutside(n, reach)) {
                 int sort = inside ? 0 : 1;
                 counts[sort]++;
@@ -83,7 +84,7 @@ public final class SeamSample {
     private void measure(Atoms atoms, IntList candidates, double reach) {
         points.clear();
         for (int i = 0; i < atoms.allCount(); i++) {
-            if (atoms.weight(i) > 0) {
+            if (WeightClass.isExpensive(atoms.weight(i))) {
                 points.add(atoms, i);
             }
         }
@@ -96,7 +97,7 @@ public final class SeamSample {
         for (int n = 0; n < candidates.size(); n++) {
             int atom = candidates.get(n);
             double square = Double.POSITIVE_INFINITY;
-            if (atoms.weight(atom) == 0) {
+            if (!WeightClass.isExpensive(atoms.weight(atom))) {
                 double nearest = grid.nearest(atoms.x(atom), atoms.y(atom), atoms.z(atom), most);
                 square = grid.found() >= 0 ? nearest : square;
             }

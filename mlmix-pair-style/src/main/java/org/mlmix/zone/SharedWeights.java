@@ -6,6 +6,7 @@ import java.util.Map;
 import org.mlmix.bindings.Lammps;
 import org.mlmix.bindings.RefusedException;
 import org.mlmix.engine.Atoms;
+import org.mlmix.engine.WeightClass;
 
 /** Gives every atom the largest weight that it has in any replica. */
 public final class SharedWeights {
@@ -113,7 +114,7 @@ public final class SharedWeights {
         double[] weights = new double[atoms.localCount()];
         int count = 0;
         for (int i = 0; i < atoms.localCount(); i++) {
-            if (atoms.weight(i) > 0) {
+            if (WeightClass.isExpensive(atoms.weight(i))) {
                 tags[count] = atoms.tag(i);
                 weights[count++] = atoms.weight(i);
             }
