@@ -286,13 +286,13 @@ class ZoneFixTest {
         assertThat(exchangesOfAStep("")).as("side by side").isZero();
         assertThat(exchangesOfAStep(" replicas own")).isZero();
         assertThat(exchangesOfAStep(" replicas same"))
-                .as("length of the run, steps and weights at the beginning, then weights")
-                .isEqualTo(4);
-        assertThat(exchangesOfAStep(" replicas union")).as("seeds, too").isEqualTo(5);
+                .as("length of the run, steps and weights at the beginning, then weights, and the end")
+                .isEqualTo(5);
+        assertThat(exchangesOfAStep(" replicas union")).as("seeds, too").isEqualTo(6);
         run.fixStyles = List.of("neb", "mlmix");
         assertThat(exchangesOfAStep("")).as("dynamics beside a path").isZero();
         run.minimization = true;
-        assertThat(exchangesOfAStep("")).as("connected").isEqualTo(4);
+        assertThat(exchangesOfAStep("")).as("connected").isEqualTo(5);
         assertThat(exchangesOfAStep(" replicas own")).isZero();
         run.replicas = 1;
         assertThat(exchangesOfAStep(" replicas union"))

@@ -38,6 +38,15 @@ public record FitInput(
         GateInput gate,
         long seed) {
 
+    /** Weight of the squared errors of frames from this file or trajectory; 1 for all but the user's. */
+    public double weightOf(String source) {
+        return data.stream()
+                .filter(item -> item.file().toString().equals(source))
+                .mapToDouble(DataFile::weight)
+                .findFirst()
+                .orElse(1);
+    }
+
     /** The same fit with the expensive potential told in another way. */
     public FitInput withExpensive(Potential other) {
         return new FitInput(file, other, crystal, sampling, data, family, constraints, noise, strengths, gate, seed);

@@ -143,12 +143,20 @@ public record SolvedFit(
      * @throws FitException that names what has changed since it was solved
      */
     public void checkBasis(Path folder, Path input, Map<String, String> now) {
+        if (!basis.keySet().equals(now.keySet())) {
+            // Of a part that it does not name nobody knows whether it has changed.
+            throw anotherVersion(folder);
+        }
         List<String> changed = Basis.differences(basis, now);
         if (!changed.isEmpty()) {
             throw new FitException(file(folder) + " is a fit to something else than " + input
                     + " describes now. Changed since: " + String.join(", ", changed)
                     + ". Run `mlmix fit solve` again, or undo the change");
         }
+    }
+
+    private static FitException anotherVersion(Path folder) {
+        return new FitException(file(folder) + " is of another version of mlmix; run `mlmix fit solve` again");
     }
 
     private static Path file(Path folder) {
@@ -169,7 +177,7 @@ public record SolvedFit(
                     || solved.output.export == null
                     || solved.training.frames == null
                     || solved.basis == null) {
-                throw new FitException(file(folder) + " is of another version of mlmix; run `mlmix fit solve` again");
+                throw anotherVersion(folder);
             }
             return solved;
         } catch (JsonProcessingException e) {

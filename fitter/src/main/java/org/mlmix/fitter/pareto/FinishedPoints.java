@@ -3,9 +3,7 @@ package org.mlmix.fitter.pareto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.mlmix.fitter.data.AtomicFile;
 import org.mlmix.fitter.data.Sha256;
 import org.mlmix.fitter.input.FitInput;
@@ -58,19 +56,9 @@ final class FinishedPoints {
         }
     }
 
-    // Of all that a point depends on.
+    // Of all that a point depends on: a solution, and the test frames and LAMMPS that it was measured with.
     private String key(FitInput variant) {
-        return Sha256.of(String.join(
-                "\n",
-                Basis.of(variant, sampled.frames()).toString(),
-                data,
-                variant.noise().toString(),
-                variant.strengths().toString(),
-                variant.gate().toString(),
-                variant.sampling().temperatures().toString(),
-                variant.data().stream()
-                        .map(file -> String.valueOf(file.weight()))
-                        .collect(Collectors.joining(" ")),
-                List.of(variant.seed(), lammpsVersion).toString()));
+        return Sha256.of(
+                String.join("\n", Basis.of(variant, sampled.frames()).toString(), data, String.valueOf(lammpsVersion)));
     }
 }

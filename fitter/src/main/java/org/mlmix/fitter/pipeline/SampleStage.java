@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -193,11 +192,7 @@ public final class SampleStage {
         List<String> lines = new ArrayList<>();
         PotentialFiles.portable(input.expensive()).forEach(line -> lines.add("expensive " + line));
         if (!input.expensive().energyZero().isEmpty()) {
-            // Another machine finds other last digits.
-            lines.add("energies from "
-                    + input.expensive().energyZero().stream()
-                            .map(energy -> String.format(Locale.ROOT, "%.3f eV", energy))
-                            .collect(Collectors.joining(", ")));
+            lines.add("energies from " + Basis.energyZero(input.expensive()));
         }
         lines.add("elements " + String.join(" ", input.expensive().elements()));
         lines.addAll(Basis.text(input.crystal()));

@@ -95,12 +95,7 @@ public final class TrainingData {
 
     private double weight(FactorKey key) {
         double scale = input.noise().of(key.quantity());
-        double user = input.data().stream()
-                .filter(data -> data.file().toString().equals(key.source()))
-                .mapToDouble(FitInput.DataFile::weight)
-                .findFirst()
-                .orElse(1);
-        return user / (scale * scale);
+        return input.weightOf(key.source()) / (scale * scale);
     }
 
     /** Which coefficients the training data depend on. */

@@ -254,6 +254,7 @@ class UserDataFitTest {
         String text = ALONE + FAMILY
                 + "data: [{file: test.xyz}, {file: right.xyz}, {file: unsaid.xyz}]\nstrengths: [1.0e-6]\n";
         isFine(fit("solve", "changed", text));
+        double strength = FitRun.number(solution("changed").get("strength"));
 
         String message = folder.resolve("changed/solution.json") + " is a fit to something else than "
                 + folder.resolve("changed.yaml") + " describes now. Changed since: ";
@@ -265,6 +266,17 @@ class UserDataFitTest {
                 message + "family.",
                 "`mlmix fit solve`");
         FitRun.isRefused(fit("report", "changed", text + "constraints: {elastic: false}\n"), message + "constraints.");
+        FitRun.isRefused(fit("report", "changed", text + "noise: {force: 0.1}\n"), message + "noise.");
+        FitRun.isRefused(fit("report", "changed", text.replace("1.0e-6", "1.0e-5")), message + "strengths.");
+        FitRun.isRefused(fit("report", "changed", text.replace("drift: 5", "drift: 6")), message + "gate.");
+        FitRun.isRefused(
+                fit("report", "changed", text.replace("right.xyz", "right.xyz, weight: 2")), message + "data.weight.");
+        FitRun.isRefused(
+                fit("report", "changed", text.replace("iterations: 0", "iterations: 1")),
+                message + "sampling.iterations.");
+        FitRun.isRefused(
+                fit("report", "changed", text.replace("[300]", "[400]").replace("time: 0.2", "time: 0.3")),
+                message + "gate, sampling.temperatures.");
         FitRun.isRefused(
                 fit(
                         "report",
@@ -275,11 +287,14 @@ class UserDataFitTest {
                 message + "crystal");
         Files.delete(folder.resolve("changed/frames.txt"));
         assertThat(folder.resolve("changed/report.json")).doesNotExist();
-        // More to test on is welcome.
-        isFine(fit(
-                "report",
-                "changed",
-                text.replace("{file: test.xyz}", "{file: test.xyz}, {file: more.xyz}"),
-                "--quick"));
+        // More to test on is welcome; errors there have no weight. Nor does it matter what the input is called.
+        Path renamed = FitRun.file(
+                folder,
+                "renamed.yaml",
+                text.replace("{file: test.xyz}", "{file: test.xyz, weight: 2}, {file: more.xyz}"));
+        isFine(FitRun.of("report", renamed, "-o", folder.resolve("changed"), "--quick", "--jobs", 1));
+        JsonNode report = FitRun.report(folder.resolve("changed"));
+        assertThat(FitRun.number(report.get("strength"))).isEqualTo(strength);
+        assertThat(report.get("title").textValue()).isEqualTo("renamed");
     }
 }

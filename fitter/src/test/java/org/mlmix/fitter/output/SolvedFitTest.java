@@ -1,6 +1,7 @@
 package org.mlmix.fitter.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlmix.fitter.FitException;
 import org.mlmix.fitter.check.StabilityResult;
 import org.mlmix.fitter.family.Export;
 import org.mlmix.fitter.lammps.Potential;
@@ -61,6 +63,21 @@ class SolvedFitTest {
         SolvedFit written = full();
         written.write(folder);
         isEqual(SolvedFit.read(folder), written);
+    }
+
+    @Test
+    void whatHasChangedIsNamedAndWhatIsNotKnownIsNotTaken() {
+        Path input = Path.of("w.yaml");
+        SolvedFit solved = full();
+        solved.checkBasis(folder, input, Map.of("family", "def"));
+        assertThatThrownBy(() -> solved.checkBasis(folder, input, Map.of("family", "other")))
+                .isInstanceOf(FitException.class)
+                .hasMessage(folder.resolve("solution.json") + " is a fit to something else than w.yaml describes now."
+                        + " Changed since: family. Run `mlmix fit solve` again, or undo the change");
+        // Of an earlier version, which kept fewer parts.
+        assertThatThrownBy(() -> solved.checkBasis(folder, input, Map.of("family", "def", "noise", "abc")))
+                .isInstanceOf(FitException.class)
+                .hasMessageContaining("is of another version of mlmix; run `mlmix fit solve` again");
     }
 
     // Programs of users read the file; older ones, which gave nothing for null, are read as well.

@@ -101,7 +101,7 @@ public final class LammpsProcess {
             long start = System.nanoTime();
             Process process = builder.start();
             process.getOutputStream().close();
-            boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            boolean ended = await(process);
             if (!ended) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly().waitFor();
@@ -119,6 +119,26 @@ public final class LammpsProcess {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while " + deck + " ran", e);
         }
+    }
+
+    /** Who ends this program in the meantime ends what it has started. */
+    private boolean await(Process process) throws InterruptedException {
+        Thread end = new Thread(() -> end(process));
+        try {
+            Runtime.getRuntime().addShutdownHook(end);
+            boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            Runtime.getRuntime().removeShutdownHook(end);
+            return ended;
+        } catch (IllegalStateException e) {
+            // It is being ended.
+            end(process);
+            throw e;
+        }
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
     }
 
     private List<String> command(Path deck) {

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * The commands of a deck and of the files that it includes, as they stand there: LAMMPS is not asked. What a variable
- * holds is known if the caller says it, or if the deck gives it one value by {@code variable NAME index VALUE}; in names
- * of files others may be anything.
+ * holds is known if the caller says it; in names of files others may be anything.
  */
 public final class DeckText {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}|\\$\\([^)]*\\)|\\$([A-Za-z])");
@@ -36,6 +35,10 @@ public final class DeckText {
     private final Path folder;
     private final List<Path> potentialFolders;
     private final Map<String, String> values;
+
+    /** Whether no variable but these has a value from outside. */
+    private final boolean closed;
+
     private final List<List<String>> commands = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
     private final Set<Path> scanned = new LinkedHashSet<>();
@@ -45,26 +48,30 @@ public final class DeckText {
     private final Map<String, Path> potentials = new TreeMap<>();
     private int lastRun;
 
-    private DeckText(Path deck, Map<String, String> values, List<Path> potentialFolders) {
+    private DeckText(Path deck, Map<String, String> values, boolean closed, List<Path> potentialFolders) {
         this.deck = deck.toAbsolutePath().normalize();
         this.values = new HashMap<>(values);
+        this.closed = closed;
         this.potentialFolders = potentialFolders;
         folder = this.deck.getParent();
     }
 
     /** Reads a deck, which must be there. Names in it start from its folder. */
     public static DeckText of(Path deck) {
-        return of(deck, Map.of(), List.of());
+        DeckText text = new DeckText(deck, Map.of(), false, List.of());
+        text.scan(text.deck);
+        return text;
     }
 
     /**
      * The same.
      *
-     * @param values of variables that LAMMPS is given on its command line, or ahead of the deck
+     * @param values of variables that LAMMPS is given on its command line, or ahead of the deck; others have what
+     *     {@code variable NAME index VALUE} gives them there
      * @param potentialFolders those of the environment variable LAMMPS_POTENTIALS
      */
     public static DeckText of(Path deck, Map<String, String> values, List<Path> potentialFolders) {
-        DeckText text = new DeckText(deck, values, potentialFolders);
+        DeckText text = new DeckText(deck, values, true, potentialFolders);
         text.scan(text.deck);
         return text;
     }
@@ -137,7 +144,8 @@ public final class DeckText {
     private void scan(List<String> words) {
         commands.add(words);
         texts.add(String.join(" ", words));
-        if (words.size() == 4
+        if (closed
+                && words.size() == 4
                 && words.getFirst().equals("variable")
                 && words.get(2).equals("index")) {
             // As in LAMMPS the first one stays.

@@ -94,10 +94,12 @@ record StudyJob(Installation installation, StudyOptions options, Console console
         lines(judgement).forEach(console::say);
         judgement.remarks().forEach(console::say);
         Provenance provenance = provenance(results, folder);
-        CaseReport.write(installation, new Judged(study, size, results, judgement, provenance), folder.path());
+        Judged judged = new Judged(study, size, results, judgement, provenance);
+        results.gaps().forEach(gap -> console.warn(study.name() + ": nothing is known of " + gap));
+        CaseReport.write(installation, judged, folder.path());
         console.say("%s: %s; written: %s"
-                .formatted(study.name(), judgement.verdict(), folder.path().resolve(CaseReport.PAGE)));
-        return Optional.of(judgement.verdict());
+                .formatted(study.name(), judged.verdict(), folder.path().resolve(CaseReport.PAGE)));
+        return Optional.of(judged.verdict());
     }
 
     static Provenance provenance(Results results, StudyFolder folder) {

@@ -81,6 +81,7 @@ public final class CaseReport {
         List<CostData> ofArms = costs.ofArms();
         List<CostData> byCondition = costs.byCondition();
         notes.addAll(costs.problems());
+        notes.addAll(FixWarnings.of(judged.results()));
         List<ForecastData> forecasts =
                 new Forecasts(judged.results(), byCondition.isEmpty() ? ofArms : byCondition).by(forecaster, notes);
         Optional<CasePage.Zone> zone = zone();
@@ -94,7 +95,7 @@ public final class CaseReport {
         Results results = judged.results();
         var findings =
                 judged.judgement().findings().stream().map(Entries::finding).toList();
-        Verdict verdict = judged.judgement().verdict();
+        Verdict verdict = judged.verdict();
         return new CaseData(
                 judged.study().name(),
                 judged.study().title(),
@@ -102,7 +103,7 @@ public final class CaseReport {
                 judged.study().potentials(judged.size()),
                 VerdictText.word(judged.size()),
                 verdict,
-                VerdictText.of(verdict, findings),
+                VerdictText.of(verdict, findings, results.gaps()) + VerdictText.of(progress(results)),
                 progress(results),
                 arms(results.plan()),
                 findings,

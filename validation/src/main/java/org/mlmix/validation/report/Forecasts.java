@@ -2,8 +2,11 @@ package org.mlmix.validation.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.mlmix.fitter.FitException;
 import org.mlmix.validation.report.CaseData.CostData;
 import org.mlmix.validation.report.CaseData.ForecastData;
@@ -49,11 +52,30 @@ final class Forecasts {
     }
 
     private Optional<Outcome> first() {
+        // One that has a twin with a stride, if there is such an arm: its plan tells of both.
         return results.plan().arms().stream()
                 .filter(arm -> arm.isMixed() && stride(arm) == 1)
+                .sorted(Comparator.comparing(arm -> !hasTwin(arm)))
                 .flatMap(arm ->
                         results.plan().conditions().stream().flatMap(condition -> results.of(arm, condition).stream()))
                 .findFirst();
+    }
+
+    private boolean hasTwin(Arm arm) {
+        return results.plan().arms().stream().anyMatch(other -> isTwin(other, arm));
+    }
+
+    /** Whether an arm is another one with a stride. */
+    private static boolean isTwin(Arm strided, Arm base) {
+        return strided.isMixed()
+                && stride(strided) > 1
+                && withoutStride(strided).equals(withoutStride(base));
+    }
+
+    private static Map<String, String> withoutStride(Arm arm) {
+        Map<String, String> rest = new TreeMap<>(arm.variables());
+        rest.remove(STRIDE);
+        return rest;
     }
 
     private static int stride(Arm arm) {
@@ -66,8 +88,7 @@ final class Forecasts {
         Arm base = planned.trajectory().arm();
         List<ForecastData> rows = new ArrayList<>();
         for (Arm arm : results.plan().arms()) {
-            boolean known = arm.equals(base) || (arm.isMixed() && stride(arm) > 1);
-            if (known) {
+            if (arm.equals(base) || isTwin(arm, base)) {
                 prediction(figures, stride(arm))
                         .ifPresent(row -> measured(arm, condition)
                                 .ifPresent(cost -> rows.add(row(arm, condition, row, cost, figures))));
@@ -89,9 +110,13 @@ final class Forecasts {
 
     private Optional<CostData> measured(Arm arm, Condition condition) {
         return costs.stream()
-                .filter(cost ->
-                        cost.arm().equals(arm.name()) && cost.condition().equals(condition.title()))
+                .filter(cost -> cost.arm().equals(arm.name()) && isOf(cost, condition))
                 .findFirst();
+    }
+
+    /** Where there is but one condition costs do not name it. */
+    private static boolean isOf(CostData cost, Condition condition) {
+        return cost.condition().isEmpty() || cost.condition().equals(condition.title());
     }
 
     private static ForecastData row(

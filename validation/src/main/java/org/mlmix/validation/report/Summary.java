@@ -107,8 +107,8 @@ public final class Summary {
                 data.verdict(),
                 data.verdictText(),
                 rows(data.findings()),
-                speedUp(data, arm -> arm.equals(Arm.MIXED.name())),
-                speedUp(data, arm -> arm.startsWith(STRIDED)),
+                speedUp(data, arm -> arm.equals(base(data))),
+                speedUp(data, arm -> Arm.isStrided(arm)),
                 data.provenance(),
                 report);
     }
@@ -121,6 +121,14 @@ public final class Summary {
         } catch (IOException e) {
             throw new StudyException("cannot read " + report + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The mixed arm; where there are several, the one that the planner was asked about, which has a stride beside it. */
+    private static String base(CaseData data) {
+        boolean usual = data.costs().stream().anyMatch(row -> row.arm().equals(Arm.MIXED.name()));
+        return usual || data.forecasts() == null || data.forecasts().isEmpty()
+                ? Arm.MIXED.name()
+                : data.forecasts().getFirst().arm();
     }
 
     private static Double speedUp(CaseData data, Predicate<String> arm) {

@@ -106,6 +106,9 @@ record SummaryTable(List<Entry> entries, Path folder) {
         lines.add("");
         lines.add(NOTE);
         lines.add("");
+        entries.forEach(entry -> lines.add(
+                "- " + entry.name() + ": **" + VerdictText.word(entry.verdict()) + "**. " + entry.verdictText()));
+        lines.add("");
         sources().forEach(source -> lines.add("- " + source));
         return String.join("\n", lines) + "\n";
     }

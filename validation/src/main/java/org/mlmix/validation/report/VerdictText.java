@@ -1,19 +1,42 @@
 package org.mlmix.validation.report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.mlmix.validation.report.CaseData.FindingData;
+import org.mlmix.validation.report.CaseData.Progress;
 import org.mlmix.validation.stats.Verdict;
 
 /** The verdict of a study in a sentence. */
 final class VerdictText {
     private VerdictText() {}
 
-    /** @param all findings, those that do not decide among them */
-    static String of(Verdict verdict, List<FindingData> all) {
+    /**
+     * @param all findings, those that do not decide among them
+     * @param gaps what nothing is known of
+     */
+    static String of(Verdict verdict, List<FindingData> all, List<String> gaps) {
+        String missing = gaps.isEmpty() ? "" : " Nothing is known of: " + String.join("; ", gaps) + ".";
+        return of(verdict, all) + missing;
+    }
+
+    /** Of trajectories that did not end well, or not yet; begins with a blank. Empty if there are none. */
+    static String of(Progress progress) {
+        long open = progress.planned() - progress.finished() - progress.failed();
+        List<String> all = new ArrayList<>();
+        if (progress.failed() > 0) {
+            all.add(progress.failed() + " failed");
+        }
+        if (open > 0) {
+            all.add(open + (open == 1 ? " has" : " have") + " not ended");
+        }
+        return all.isEmpty() ? "" : " Of %d trajectories %s.".formatted(progress.planned(), String.join(", ", all));
+    }
+
+    private static String of(Verdict verdict, List<FindingData> all) {
         List<FindingData> deciding = all.stream().filter(FindingData::decides).toList();
         if (deciding.isEmpty()) {
             return "There is no comparison yet that could decide.";
@@ -27,7 +50,10 @@ final class VerdictText {
                         ? "The comparison that decides is within its margin."
                         : "All " + deciding.size() + " comparisons that decide are within their margins.";
             case DIFFERENT -> count(such, deciding) + " beyond the margin: " + names(such) + ".";
-            case UNDECIDED -> count(such, deciding) + " still open: " + names(such) + "; " + more(such);
+            case UNDECIDED ->
+                such.isEmpty()
+                        ? "The comparisons that there are do not decide."
+                        : count(such, deciding) + " still open: " + names(such) + "; " + more(such);
         };
     }
 

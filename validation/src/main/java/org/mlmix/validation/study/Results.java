@@ -1,5 +1,6 @@
 package org.mlmix.validation.study;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -63,6 +64,31 @@ public record Results(Plan plan, List<Outcome> outcomes) {
         return plan.conditions().stream()
                 .anyMatch(condition -> has(plan.reference(), condition)
                         && plan.arms().stream().skip(1).anyMatch(arm -> has(arm, condition)));
+    }
+
+    /**
+     * Of the reference and the mixed arms those of which nothing is known at a condition that the plan has for them, be
+     * it that all have failed: no verdict of the study may pass over them.
+     */
+    public List<String> gaps() {
+        List<String> gaps = new ArrayList<>();
+        for (Condition condition : plan.conditions()) {
+            for (Arm arm : plan.arms()) {
+                if ((arm.isMixed() || arm.equals(plan.reference())) && !has(arm, condition)) {
+                    gaps.add(gap(arm, condition));
+                }
+            }
+        }
+        return gaps;
+    }
+
+    private String gap(Arm arm, Condition condition) {
+        long failed = failures().stream()
+                .filter(outcome -> outcome.trajectory().arm().equals(arm)
+                        && outcome.trajectory().condition().equals(condition))
+                .count();
+        String place = condition.title().isEmpty() ? arm.title() : arm.title() + ", " + condition.title();
+        return place + (failed == 0 ? " (not run)" : " (failed)");
     }
 
     /** Whether anything can be said of an arm there. */

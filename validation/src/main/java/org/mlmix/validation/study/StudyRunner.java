@@ -64,9 +64,6 @@ public final class StudyRunner {
      * @throws StudyException if it cannot go on
      */
     public Results run(Plan plan) throws InterruptedException {
-        // Who ends this program ends what it has started.
-        Thread end = new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy));
-        Runtime.getRuntime().addShutdownHook(end);
         try (ExecutorService pool = Executors.newFixedThreadPool(means.jobs())) {
             List<Future<Outcome>> futures = new ArrayList<>();
             plan.all().forEach(trajectory -> futures.add(pool.submit(() -> outcome(plan, trajectory))));
@@ -75,8 +72,6 @@ public final class StudyRunner {
             } finally {
                 futures.forEach(future -> future.cancel(false));
             }
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(end);
         }
     }
 

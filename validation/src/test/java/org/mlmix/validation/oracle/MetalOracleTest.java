@@ -35,6 +35,8 @@ class MetalOracleTest {
 
     @BeforeAll
     static void evaluate() {
+        // Another run of this class in the same process had another folder.
+        List.of(TUNGSTEN, COPPER, IRON).forEach(List::clear);
         tungsten();
         copper();
         iron();

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -20,11 +22,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlmix.fitter.page.PlotImage;
+import org.mlmix.validation.stats.Verdict;
 import org.mlmix.validation.study.Arm;
+import org.mlmix.validation.study.Cost;
+import org.mlmix.validation.study.Finding;
 import org.mlmix.validation.study.Judgement;
+import org.mlmix.validation.study.Observations;
+import org.mlmix.validation.study.Outcome;
+import org.mlmix.validation.study.Plan;
 import org.mlmix.validation.study.Results;
 import org.mlmix.validation.study.Size;
 import org.mlmix.validation.study.StudyException;
+import org.mlmix.validation.study.Trajectory;
 import org.xml.sax.SAXException;
 
 class CaseReportTest {
@@ -266,5 +275,118 @@ class CaseReportTest {
         Judgement nothing = new Judgement(List.of(), List.of(), List.of());
         assertThat(written(new Judged(new Synthetic(), Size.QUICK, none, nothing, Synthetic.FROM), FORECASTER))
                 .contains("<b>undecided</b>There is no comparison yet", "Nothing has finished yet.");
+    }
+
+    /** The same without what an arm has at 800 K: failed, or never run. */
+    private Judged without(Arm arm, boolean failed) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Outcome outcome : judged.results().outcomes()) {
+            boolean lost = outcome.trajectory().arm().equals(arm)
+                    && outcome.trajectory().condition().value() == 800;
+            if (lost && failed) {
+                outcomes.add(new Outcome(outcome.trajectory(), outcome.folder(), "Lost atoms", null, null));
+            } else if (!lost) {
+                outcomes.add(outcome);
+            }
+        }
+        Results results = new Results(judged.results().plan(), outcomes);
+        List<Finding> findings = judged.judgement().findings().stream()
+                .filter(finding -> results.has(finding.arm(), finding.condition()))
+                .toList();
+        return new Judged(
+                judged.study(), Size.QUICK, results, new Judgement(findings, List.of(), List.of()), Synthetic.FROM);
+    }
+
+    @Test
+    void whatWasLostIsNotPassedOver() throws IOException {
+        Judged lost = without(Arm.MIXED, true);
+        assertThat(lost.judgement().verdict()).isEqualTo(Verdict.EQUAL);
+        assertThat(lost.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(written(lost, FORECASTER))
+                .contains(
+                        "<b>undecided</b>The comparisons that there are do not decide. Nothing is known of: mixed, 800 K"
+                                + " (failed). Of 32 trajectories 5 failed.");
+        assertThat(json().get("verdict").textValue()).isEqualTo("UNDECIDED");
+        Summary.of(List.of(folder.resolve("report.json"))).write(folder);
+        assertThat(Files.readString(folder.resolve("summary.md")))
+                .contains("- synthetic: **undecided**.", "mixed, 800 K (failed). Of 32 trajectories 5 failed.");
+        assertThat(Files.readString(folder.resolve("summary.html"))).contains("mixed, 800 K (failed)");
+
+        assertThat(written(without(Synthetic.STRIDED, false), FORECASTER))
+                .contains(
+                        "Nothing is known of: mixed, stride 4, 800 K (not run). Of 32 trajectories 1 failed, 4 have not");
+        // It decides nothing.
+        assertThat(without(Arm.CHEAP, true).verdict()).isEqualTo(Verdict.EQUAL);
+        assertThat(judged.verdict()).isEqualTo(Verdict.EQUAL);
+    }
+
+    /** Of a study with one condition costs have no name of it. */
+    @Test
+    void thePredictionOfAStudyWithOneConditionStandsThere() throws IOException {
+        Plan plan = judged.results().plan();
+        Plan one = new Plan(plan.arms(), plan.conditions().subList(0, 1), plan.trajectories(), Map.of(), 1);
+        List<Outcome> outcomes = judged.results().outcomes().stream()
+                .filter(outcome -> outcome.trajectory().condition().value() == 400)
+                .toList();
+        Judged alone = new Judged(
+                judged.study(),
+                Size.QUICK,
+                new Results(one, outcomes),
+                new Judgement(List.of(), List.of(), List.of()),
+                Synthetic.FROM);
+        assertThat(written(alone, FORECASTER))
+                .contains("<td>mixed</td><td>400 K</td><td>11.0 x</td><td>10.0 x</td><td>9.00</td><td>10.0</td>");
+    }
+
+    /** Where arms differ in more than the stride, a plan is that of the one and of no other. */
+    @Test
+    void thePredictionIsOfTheArmThatHasAStrideBesideIt() throws IOException {
+        Arm small = new Arm("mixed-core-0", "mixed, core 0", Map.of("core", "0"));
+        Arm large = new Arm("mixed-core-4", "mixed, core 4", Map.of("core", "4"));
+        Arm strided = new Arm("mixed-core-4-stride-4", "mixed, core 4, stride 4", Map.of("core", "4", "stride", "4"));
+        Plan plan = new Plan(
+                List.of(Arm.EXPENSIVE, small, large, strided), Synthetic.CONDITIONS.subList(0, 1), 1, Map.of(), 1);
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Path> planned = new ArrayList<>();
+        for (Trajectory trajectory : plan.all()) {
+            Path own = Files.createDirectories(trajectory.folder(folder));
+            double seconds = trajectory.arm().equals(Arm.EXPENSIVE) ? 20 : 2;
+            outcomes.add(new Outcome(trajectory, own, "", Observations.of("D", 1), new Cost(200, seconds, 50)));
+        }
+        Judged several = new Judged(
+                judged.study(),
+                Size.QUICK,
+                new Results(plan, outcomes),
+                new Judgement(List.of(), List.of(), List.of()),
+                Synthetic.FROM);
+        String page = written(several, deck -> {
+            planned.add(deck);
+            return FORECASTER.of(deck);
+        });
+        assertThat(planned).singleElement().satisfies(deck -> assertThat(deck).endsWith(Path.of("mixed-core-4")));
+        assertThat(page)
+                .contains(
+                        "<td>mixed, core 4</td><td>400 K</td><td>11.0 x</td>",
+                        "<td>mixed, core 4, stride 4</td><td>400 K</td><td>33.0 x</td>")
+                .doesNotContain("<td>mixed, core 0</td><td>400 K</td><td>11.0 x</td>");
+        Summary.of(List.of(folder.resolve("report.json"))).write(folder);
+        assertThat(Files.readString(folder.resolve("summary.md"))).contains("| 10.0 x | 10.0 x |");
+    }
+
+    @Test
+    void warningsOfTheFixAreHandedOn() throws IOException {
+        String text = "WARNING: fix mlmix: no seeds are left at step %d (src/zone_link_native.cpp:256)\n";
+        Files.writeString(mixed("log.lammps"), "Step Temp\n" + text.formatted(10) + text.formatted(20));
+        Path other = judged.results()
+                .of(Arm.MIXED, Synthetic.CONDITIONS.getLast())
+                .getFirst()
+                .folder();
+        Files.writeString(
+                other.resolve("log.lammps"), text.formatted(30) + "WARNING: No fixes with time integration\n");
+        assertThat(written())
+                .contains(
+                        "2 trajectories were warned of (the first one, 400 K, trajectory 1: mixed: fix mlmix: no seeds"
+                                + " are left at step 10).")
+                .doesNotContain("No fixes with time");
     }
 }
