@@ -99,8 +99,8 @@ final class DumbbellJudge {
                 "Å²/ps",
                 condition,
                 arm,
-                Finding.Value.of(own),
-                Finding.Value.of(other),
+                Finding.Value.of(coefficients(reference, condition)),
+                Finding.Value.of(coefficients(arm, condition)),
                 compare(own, other, ratio(condition)),
                 arm.isMixed()));
     }
@@ -163,13 +163,17 @@ final class DumbbellJudge {
     }
 
     private Estimate estimate(Arm arm, Condition condition) {
+        return coefficients(arm, condition).estimate();
+    }
+
+    private Diffusion coefficients(Arm arm, Condition condition) {
         List<Observations> observations =
                 results.of(arm, condition).stream().map(Outcome::observations).toList();
         List<double[]> displacements = observations.stream()
                 .map(own -> own.series(FeDumbbell.DISPLACEMENTS))
                 .toList();
         double[] lags = observations.getFirst().series(FeDumbbell.LAGS);
-        return Diffusion.of(lags, displacements, WINDOW, DIMENSION).estimate();
+        return Diffusion.of(lags, displacements, WINDOW, DIMENSION);
     }
 
     private Plot displacements(Condition condition) {

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hipparchus.stat.StatUtils;
 import org.mlmix.validation.stats.Arrhenius;
+import org.mlmix.validation.stats.Diffusion;
 import org.mlmix.validation.stats.Equivalence;
 import org.mlmix.validation.stats.Estimate;
+import org.mlmix.validation.stats.JumpDiffusion;
 import org.mlmix.validation.stats.Margin;
 import org.mlmix.validation.study.Arm;
 import org.mlmix.validation.study.Condition;
@@ -31,6 +33,10 @@ record HeliumDiffusion(Size size, Results results) {
     static final String COEFFICIENTS = "diffusion";
 
     static final String TIME = "time";
+
+    /** Observation: squared length of each jump (Å²). */
+    static final String JUMPS = "jumps";
+
     static final String TEMPERATURE = "temperature";
 
     /** Observations: mean-square displacement (Å²) after these times (ps). */
@@ -39,7 +45,9 @@ record HeliumDiffusion(Size size, Results results) {
     static final String LAGS = "lags";
 
     /** Between neighbouring tetrahedral sites, Å. */
-    private static final double JUMP = 3.1803 / Math.sqrt(8);
+    static final double JUMP = 3.1803 / Math.sqrt(8);
+
+    private static final int DIMENSION = 3;
 
     /** Relative, of the mean temperature of tungsten. */
     private static final double OFF = 0.05;
@@ -65,6 +73,7 @@ record HeliumDiffusion(Size size, Results results) {
             conditions(reference(), arm)
                     .map(condition -> diffusion(arm, condition))
                     .forEach(findings::add);
+            conditions(reference(), arm).map(condition -> jumps(arm, condition)).forEach(findings::add);
             energy(arm).ifPresent(findings::add);
         }
         return new Judgement(findings, plots(), remarks());
@@ -92,17 +101,48 @@ record HeliumDiffusion(Size size, Results results) {
                 "Å²/ps",
                 condition,
                 arm,
-                Finding.Value.of(coefficient(reference(), condition)),
-                Finding.Value.of(coefficient(arm, condition)),
+                Finding.Value.of(pieces(reference(), condition)),
+                Finding.Value.of(pieces(arm, condition)),
                 new Equivalence(margin()).means(logarithm(reference(), condition), logarithm(arm, condition)),
                 arm.isMixed());
     }
 
+    /** By counts of jumps, which say something also where there are few, or none. */
+    private Finding jumps(Arm arm, Condition condition) {
+        JumpDiffusion own = byJumps(reference(), condition);
+        JumpDiffusion other = byJumps(arm, condition);
+        return new Finding(
+                "diffusion coefficient of helium by counts of its jumps",
+                "Å²/ps",
+                condition,
+                arm,
+                Finding.Value.of(own),
+                Finding.Value.of(other),
+                new Equivalence(margin()).jumps(own, other),
+                false);
+    }
+
+    private JumpDiffusion byJumps(Arm arm, Condition condition) {
+        double[] squares = all(arm, condition, JUMPS);
+        double length = squares.length == 0 ? JUMP : Math.sqrt(StatUtils.mean(squares));
+        double time = StatUtils.sum(results.values(arm, condition, observations -> observations.number(TIME)));
+        return new JumpDiffusion(results.of(arm, condition).size(), squares.length, length, time, DIMENSION);
+    }
+
+    private double[] all(Arm arm, Condition condition, String name) {
+        return results.of(arm, condition).stream()
+                .flatMapToDouble(outcome -> Arrays.stream(outcome.observations().series(name)))
+                .toArray();
+    }
+
+    /** Of the pieces of all trajectories, Å²/ps. */
+    private Diffusion pieces(Arm arm, Condition condition) {
+        return new Diffusion(all(arm, condition, COEFFICIENTS), HeliumInTungsten.WINDOW, DIMENSION);
+    }
+
     /** Mean over the pieces of all trajectories, Å²/ps. */
     private Estimate coefficient(Arm arm, Condition condition) {
-        return Estimate.of(results.of(arm, condition).stream()
-                .flatMapToDouble(outcome -> Arrays.stream(outcome.observations().series(COEFFICIENTS)))
-                .toArray());
+        return pieces(arm, condition).estimate();
     }
 
     private Estimate logarithm(Arm arm, Condition condition) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.hipparchus.stat.StatUtils;
 import org.mlmix.validation.stats.FitWindow;
+import org.mlmix.validation.stats.Jump;
+import org.mlmix.validation.stats.JumpCriterion;
 import org.mlmix.validation.study.Arm;
 import org.mlmix.validation.study.ColumnFile;
 import org.mlmix.validation.study.Condition;
@@ -25,12 +27,15 @@ import org.mlmix.validation.study.Trajectory;
  *
  * <p>D is the slope of the mean-square displacement relative to the centre of mass of tungsten. Helium forgets where it
  * came from within a picosecond: pieces of 5 ps are independent of each other, and the error of D is that of their
- * spread. Jumps are not counted: sites are 1.1 Å apart, vibrations half as wide, and with a jump or two in a picosecond
- * a jump may know of the one before. How arms are compared: {@link HeliumDiffusion}.
+ * spread. Jumps are counted, too, and shown beside: they tell what is known where there are few. They decide nothing: sites are
+ * 1.1 Å apart, vibrations half as wide, and with a jump or two in a picosecond a jump may know of the one before. How arms are compared: {@link HeliumDiffusion}.
  */
 public final class HeliumInTungsten implements Study {
     /** After the vibrations; long enough for some jumps, and short against the pieces. */
-    private static final FitWindow WINDOW = new FitWindow(0.3, 1.0);
+    static final FitWindow WINDOW = new FitWindow(0.3, 1.0);
+
+    /** Half the way between neighbouring sites, Å, and some vibrations, of 0.06 ps. */
+    private static final JumpCriterion STAY = new JumpCriterion(HeliumDiffusion.JUMP / 2, 0.2);
 
     private static final double PIECE = 5; // ps
     private static final double CURVE = 2; // ps, of the plotted mean-square displacement
@@ -116,6 +121,8 @@ public final class HeliumInTungsten implements Study {
                 path.displacements(CURVE),
                 HeliumDiffusion.TIME,
                 new double[] {path.time()},
+                HeliumDiffusion.JUMPS,
+                path.jumps(STAY).stream().mapToDouble(Jump::squaredLength).toArray(),
                 HeliumDiffusion.TEMPERATURE,
                 new double[] {temperature}));
     }

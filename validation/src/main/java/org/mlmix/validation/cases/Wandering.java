@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.mlmix.validation.stats.Diffusion;
 import org.mlmix.validation.stats.FitWindow;
+import org.mlmix.validation.stats.Jump;
+import org.mlmix.validation.stats.JumpCriterion;
 import org.mlmix.validation.study.ColumnFile;
 import org.mlmix.validation.study.StudyException;
 
@@ -45,6 +47,13 @@ record Wandering(double interval, double[][] positions) {
     /** ps. */
     double time() {
         return interval * (positions.length - 1);
+    }
+
+    /** Those that a criterion finds along the way. */
+    List<Jump> jumps(JumpCriterion criterion) {
+        double[] times = new double[positions.length];
+        Arrays.setAll(times, n -> n * interval);
+        return criterion.jumps(times, positions);
     }
 
     /** Pieces of so many ps one behind the other, a rest left out; at least one. */

@@ -2,6 +2,8 @@ package org.mlmix.validation.own;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.mlmix.validation.stats.Estimate;
 import org.mlmix.validation.study.ColumnFile;
 import org.mlmix.validation.study.StudyException;
 
@@ -16,7 +18,18 @@ record FileColumn(String file, int column, Rows rows, String title) implements O
     public double read(Path folder) throws IOException {
         Path path = folder.resolve(file);
         ColumnFile columns = ColumnFile.read(path);
-        return rows.of(columns.column(0), column(columns, column), "column " + column + " of " + path);
+        return rows.of(columns.column(0), column(columns, column), where(path));
+    }
+
+    @Override
+    public Optional<Estimate> alone(Path folder) throws IOException {
+        Path path = folder.resolve(file);
+        ColumnFile columns = ColumnFile.read(path);
+        return rows.alone(columns.column(0), column(columns, column), where(path));
+    }
+
+    private String where(Path path) {
+        return "column " + column + " of " + path;
     }
 
     /** One of them, from 1. */

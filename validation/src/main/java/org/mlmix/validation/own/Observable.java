@@ -3,6 +3,8 @@ package org.mlmix.validation.own;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.mlmix.validation.stats.Estimate;
 import org.mlmix.validation.study.StudyException;
 
 /** One number of each trajectory, read from what its run has left in its folder. */
@@ -23,9 +25,19 @@ sealed interface Observable permits ThermoColumn, FileColumn, Displacements, Fin
      */
     OwnCase.Quantity quantity(String units);
 
-    /** Whether its error is known from several trajectories only. */
+    /** Whether it has an error by chance. */
     default boolean isMean() {
         return false;
+    }
+
+    /**
+     * Of a mean, with the error that its own series tells of, in case there is no other trajectory; empty where the
+     * series is too short for that, and for what is no mean.
+     *
+     * @throws IOException as {@link #read}
+     */
+    default Optional<Estimate> alone(Path folder) throws IOException {
+        return Optional.empty();
     }
 
     /** LAMMPS partitions. */

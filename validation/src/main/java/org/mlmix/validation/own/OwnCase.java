@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,7 +123,14 @@ public record OwnCase(
     @Override
     public Observations observe(Trajectory trajectory, Path folder) throws IOException {
         try {
-            return Observations.of(OwnJudge.VALUE, observable.read(folder));
+            Map<String, double[]> values = new HashMap<>();
+            values.put(OwnJudge.VALUE, new double[] {observable.read(folder)});
+            observable
+                    .alone(folder)
+                    .ifPresent(mean -> values.put(
+                            OwnJudge.ALONE,
+                            new double[] {mean.standardError(), mean.degreesOfFreedom(), mean.count()}));
+            return new Observations(values);
         } catch (IllegalArgumentException e) {
             throw new StudyException(folder + ": " + e.getMessage(), e);
         }

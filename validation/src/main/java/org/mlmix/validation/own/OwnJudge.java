@@ -10,6 +10,8 @@ import org.mlmix.validation.study.Arm;
 import org.mlmix.validation.study.Condition;
 import org.mlmix.validation.study.Finding;
 import org.mlmix.validation.study.Judgement;
+import org.mlmix.validation.study.Observations;
+import org.mlmix.validation.study.Outcome;
 import org.mlmix.validation.study.Plot;
 import org.mlmix.validation.study.Results;
 
@@ -17,6 +19,9 @@ import org.mlmix.validation.study.Results;
 final class OwnJudge {
     /** The observation. */
     static final String VALUE = "value";
+
+    /** Observation of a mean, if its own series tells it: standard error, degrees of freedom, independent values. */
+    static final String ALONE = "alone";
 
     private final OwnCase study;
     private final Results results;
@@ -60,12 +65,21 @@ final class OwnJudge {
                 : criterion.means(reference, other);
     }
 
-    /** A mean of a single run has an error that nobody knows. */
+    /** A mean has an error, known or not. */
     private boolean isSingle() {
         return results.plan().trajectories() == 1 && !study.observable().isMean();
     }
 
+    /** By the spread of trajectories; of a single one by its series, if that is long enough. */
     private Estimate estimate(Arm arm, Condition condition) {
+        List<Outcome> outcomes = results.of(arm, condition);
+        if (outcomes.size() == 1) {
+            Observations only = outcomes.getFirst().observations();
+            if (only.values().containsKey(ALONE)) {
+                double[] error = only.series(ALONE);
+                return new Estimate(only.number(VALUE), error[0], error[1], Math.round(error[2]));
+            }
+        }
         return results.mean(arm, condition, observations -> observations.number(VALUE));
     }
 

@@ -3,8 +3,10 @@ package org.mlmix.validation.own;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.mlmix.fitter.input.Suggestion;
 import org.mlmix.tools.lammps.ThermoTable;
+import org.mlmix.validation.stats.Estimate;
 import org.mlmix.validation.study.StudyException;
 
 /**
@@ -15,20 +17,40 @@ import org.mlmix.validation.study.StudyException;
 record ThermoColumn(String column, Rows rows) implements Observable {
     @Override
     public double read(Path folder) throws IOException {
+        return rows.of(steps(table(folder)), values(folder), where(folder));
+    }
+
+    @Override
+    public Optional<Estimate> alone(Path folder) throws IOException {
+        return rows.alone(steps(table(folder)), values(folder), where(folder));
+    }
+
+    private String where(Path folder) {
+        return "column " + column + " of " + folder.resolve(LogFile.NAME);
+    }
+
+    private static ThermoTable table(Path folder) throws IOException {
         List<ThermoTable> tables = ThermoTable.all(LogFile.lines(folder));
         Path log = folder.resolve(LogFile.NAME);
         if (tables.isEmpty()) {
             throw new StudyException(log + " has no thermodynamic output");
         }
-        ThermoTable table = tables.getLast();
+        return tables.getLast();
+    }
+
+    private static double[] steps(ThermoTable table) {
+        int step = table.columns().indexOf("Step");
+        return step < 0 ? new double[0] : table.column(step);
+    }
+
+    private double[] values(Path folder) throws IOException {
+        ThermoTable table = table(folder);
         int number = ThermoTable.find(table.columns(), column);
         if (number < 0) {
-            throw new StudyException(log + " has no column `" + column + "` in its last run; there are "
-                    + String.join(", ", table.columns()));
+            throw new StudyException(folder.resolve(LogFile.NAME) + " has no column `" + column
+                    + "` in its last run; there are " + String.join(", ", table.columns()));
         }
-        int step = table.columns().indexOf("Step");
-        double[] steps = step < 0 ? new double[0] : table.column(step);
-        return rows.of(steps, table.column(number), "column " + column + " of " + log);
+        return table.column(number);
     }
 
     boolean isAbsent(List<String> columns) {

@@ -25,7 +25,7 @@ final class VerdictText {
 
     /** Of trajectories that did not end well, or not yet; begins with a blank. Empty if there are none. */
     static String of(Progress progress) {
-        long open = progress.planned() - progress.finished() - progress.failed();
+        int open = progress.planned() - progress.finished() - progress.failed();
         List<String> all = new ArrayList<>();
         if (progress.failed() > 0) {
             all.add(progress.failed() + " failed");

@@ -20,6 +20,9 @@ public record Bootstrap(long seed, int resamples) {
     private static final NormalDistribution NORMAL = new NormalDistribution();
     private static final int FEWEST = 100;
 
+    /** So many values, and intervals are not much too narrow. */
+    static final int ENOUGH = 20;
+
     public Bootstrap {
         Require.that(resamples >= FEWEST, resamples + " resamples, not " + FEWEST + " or more");
     }

@@ -58,8 +58,10 @@ public record Diffusion(double[] coefficients, FitWindow window, int dimension) 
         return Estimate.of(coefficients);
     }
 
-    /** For twenty trajectories or more (see {@link Bootstrap}); below, the interval of {@link #estimate}. */
+    /** Of twenty coefficients or more by resampling (see {@link Bootstrap}), of fewer the interval of {@link #estimate}. */
     public Interval interval(Bootstrap bootstrap, double level) {
-        return bootstrap.accelerated(coefficients, StatUtils::mean, level);
+        return coefficients.length < Bootstrap.ENOUGH
+                ? estimate().interval(level)
+                : bootstrap.accelerated(coefficients, StatUtils::mean, level);
     }
 }

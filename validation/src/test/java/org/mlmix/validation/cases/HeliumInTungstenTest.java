@@ -3,6 +3,7 @@ package org.mlmix.validation.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,13 +102,52 @@ class HeliumInTungstenTest {
             outcomes.add(outcome(trajectory, walk(random, rate, 20)));
         }
         Judgement judgement = STUDY.judge(Size.QUICK, new Results(PLAN, outcomes));
-        // Three arms, two temperatures and the activation energy each.
-        assertThat(judgement.findings()).hasSize(9);
+        // Three arms, two temperatures by displacements and by jumps, and the activation energy each.
+        assertThat(judgement.findings()).hasSize(15);
         assertThat(judgement.findings().stream().filter(Finding::decides))
                 .hasSize(4)
                 .noneMatch(f -> f.arm().equals(Arm.CHEAP));
         assertThat(judgement.plots()).hasSize(3);
         assertThat(judgement.remarks()).hasSize(2);
+    }
+
+    /** A known rate, rare enough that no jump follows another at once: D = rate · length²/6. */
+    @Test
+    void countsJumpsBesideDisplacements() {
+        RandomDataGenerator random = new RandomDataGenerator(5);
+        double rate = 0.2;
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int number = 1; number <= 10; number++) {
+            outcomes.add(outcome(trajectory(Arm.EXPENSIVE, number), walk(random, rate, 100)));
+            outcomes.add(outcome(trajectory(Arm.MIXED, number), walk(random, number == 1 ? 0 : rate, 100)));
+        }
+        Finding jumps = jumps(new Results(PLAN, outcomes));
+        assertThat(jumps.decides()).isFalse();
+        assertThat(jumps.reference().value()).isCloseTo(rate * SITES * SITES / 6, withinPercentage(20));
+        assertThat(jumps.comparison().verdict()).isEqualTo(Verdict.EQUAL);
+    }
+
+    /** Where nothing jumps the upper end of the interval is all that is known, and the ratio is open. */
+    @Test
+    void heliumWithoutJumpsHasAnUpperLimit() {
+        RandomDataGenerator random = new RandomDataGenerator(6);
+        Finding jumps = jumps(new Results(
+                PLAN,
+                List.of(
+                        outcome(trajectory(Arm.EXPENSIVE, 1), walk(random, 0, 20)),
+                        outcome(trajectory(Arm.MIXED, 1), walk(random, 0, 20)))));
+        assertThat(jumps.reference().value()).isZero();
+        // Garwood: 3.69 jumps with none seen, at 95 % on two sides; neighbouring sites are a/√8 apart.
+        assertThat(jumps.reference().interval().high())
+                .isCloseTo(3.689 * 3.1803 * 3.1803 / 8 / (6 * 20), withinPercentage(0.1));
+        assertThat(jumps.comparison().verdict()).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    private static Finding jumps(Results results) {
+        return STUDY.judge(Size.FULL, results).findings().stream()
+                .filter(finding -> finding.quantity().contains("jumps"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -126,7 +166,7 @@ class HeliumInTungstenTest {
                                         STUDY.observe(trajectory(Arm.MIXED, 1), written(way, 900)),
                                         null))));
         assertThat(judgement.remarks()).containsExactly("mixed: tungsten was at 900 K rather than 800 K.");
-        assertThat(judgement.findings()).hasSize(1);
+        assertThat(judgement.findings()).hasSize(2);
     }
 
     /** Of the mixed arm, with jumps so often per ps, at 800 K: twenty pieces in four trajectories. */

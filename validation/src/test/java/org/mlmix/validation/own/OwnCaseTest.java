@@ -1,12 +1,15 @@
 package org.mlmix.validation.own;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +21,7 @@ import org.mlmix.validation.study.Finding;
 import org.mlmix.validation.study.Judgement;
 import org.mlmix.validation.study.Observations;
 import org.mlmix.validation.study.Outcome;
+import org.mlmix.validation.study.Plan;
 import org.mlmix.validation.study.Results;
 import org.mlmix.validation.study.Size;
 import org.mlmix.validation.study.Trajectory;
@@ -163,6 +167,29 @@ class OwnCaseTest {
     void meansOfSingleTrajectoriesDecideNothing() {
         OwnCase study = decks.read(CaseFolder.CASE);
         assertThat(study.judge(Size.QUICK, results(study, 1, t -> 1)).verdict()).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    /** Its own series tells the error of a long single run: of white noise of width 1, n values, 1/√n. */
+    @Test
+    void meansOfLongSingleTrajectoriesHaveAnError() throws IOException {
+        OwnCase study = decks.read(CaseFolder.CASE);
+        Plan plan = study.plan(Size.QUICK).with(1);
+        List<Outcome> outcomes = new ArrayList<>();
+        Random random = new Random(8);
+        for (Trajectory trajectory : plan.all()) {
+            Path own = Files.createDirectories(trajectory.folder(folder));
+            StringBuilder log = new StringBuilder("   Step          Temp     \n");
+            for (int n = 0; n < 10_000; n++) {
+                log.append(n).append(' ').append(1 + random.nextGaussian()).append('\n');
+            }
+            Files.writeString(
+                    own.resolve("log.lammps"), log + "Loop time of 1 on 1 procs for 9999 steps with 108 atoms\n");
+            outcomes.add(new Outcome(trajectory, own, "", study.observe(trajectory, own), null));
+        }
+        Judgement judgement = study.judge(Size.QUICK, new Results(plan, outcomes));
+        assertThat(judgement.verdict()).isEqualTo(Verdict.EQUAL);
+        Finding.Value mixed = judgement.findings().getFirst().other();
+        assertThat(mixed.interval().high() - mixed.value()).isCloseTo(1.96 / 100, withinPercentage(15));
     }
 
     @Test
