@@ -67,14 +67,10 @@ public final class EnergyDrift implements Study {
     @Override
     public Plan plan(Size size) {
         return switch (size) {
-            case QUICK -> plan(arms(SHAPES, List.of(), Arm.CHEAP), List.of(iron(1200)), 6);
+            case QUICK -> plan(arms(SHAPES, List.of()), List.of(iron(1200)), 6);
             case STANDARD ->
-                plan(arms(SHAPES, List.of(QUINTIC), Arm.CHEAP), List.of(silicon(600), tungsten(600), iron(20_000)), 5);
-            case FULL ->
-                plan(
-                        arms(SHAPES, SHAPES, Arm.CHEAP, Arm.EXPENSIVE),
-                        List.of(silicon(4000), tungsten(4000), iron(20_000)),
-                        8);
+                plan(arms(SHAPES, List.of(QUINTIC)), List.of(silicon(600), tungsten(600), iron(20_000)), 5);
+            case FULL -> plan(arms(SHAPES, SHAPES), List.of(silicon(4000), tungsten(4000), iron(20_000)), 8);
         };
     }
 
@@ -83,11 +79,11 @@ public final class EnergyDrift implements Study {
     }
 
     /** Shapes as they are, then some with a lag and with a stride, then what has no boundary. */
-    private static List<Arm> arms(List<Arm> shapes, List<Arm> others, Arm... alone) {
+    private static List<Arm> arms(List<Arm> shapes, List<Arm> others) {
         List<Arm> arms = new ArrayList<>(shapes);
         others.forEach(shape -> arms.add(variant(shape, "hysteresis", Map.of("hysteresis", "1"))));
         others.forEach(shape -> arms.add(variant(shape, "stride 4", Map.of("stride", "4"))));
-        arms.addAll(List.of(alone));
+        arms.addAll(List.of(Arm.EXPENSIVE, Arm.CHEAP));
         return arms;
     }
 
