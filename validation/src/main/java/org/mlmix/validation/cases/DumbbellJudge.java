@@ -92,16 +92,16 @@ final class DumbbellJudge {
         if (!results.has(reference, condition) || !results.has(arm, condition)) {
             return Optional.empty();
         }
-        Estimate own = estimate(reference, condition);
-        Estimate other = estimate(arm, condition);
+        Diffusion own = coefficients(reference, condition);
+        Diffusion other = coefficients(arm, condition);
         return Optional.of(new Finding(
                 "diffusion coefficient",
                 "Å²/ps",
                 condition,
                 arm,
-                Finding.Value.of(coefficients(reference, condition)),
-                Finding.Value.of(coefficients(arm, condition)),
-                compare(own, other, ratio(condition)),
+                Finding.Value.of(own),
+                Finding.Value.of(other),
+                compare(own.estimate(), other.estimate(), ratio(condition)),
                 arm.isMixed()));
     }
 

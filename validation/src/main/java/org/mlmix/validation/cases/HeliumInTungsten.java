@@ -27,8 +27,9 @@ import org.mlmix.validation.study.Trajectory;
  *
  * <p>D is the slope of the mean-square displacement relative to the centre of mass of tungsten. Helium forgets where it
  * came from within a picosecond: pieces of 5 ps are independent of each other, and the error of D is that of their
- * spread. Jumps are counted, too, and shown beside: they tell what is known where there are few. They decide nothing: sites are
- * 1.1 Å apart, vibrations half as wide, and with a jump or two in a picosecond a jump may know of the one before. How arms are compared: {@link HeliumDiffusion}.
+ * spread. Jumps are counted, too, and shown beside: they tell what is known where there are few. They decide nothing:
+ * sites are 1.1 Å apart, vibrations half as wide, and with a jump or two in a picosecond a jump may know of the one
+ * before. How arms are compared: {@link HeliumDiffusion}.
  */
 public final class HeliumInTungsten implements Study {
     /** After the vibrations; long enough for some jumps, and short against the pieces. */

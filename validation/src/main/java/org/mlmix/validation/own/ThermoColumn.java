@@ -17,12 +17,14 @@ import org.mlmix.validation.study.StudyException;
 record ThermoColumn(String column, Rows rows) implements Observable {
     @Override
     public double read(Path folder) throws IOException {
-        return rows.of(steps(table(folder)), values(folder), where(folder));
+        ThermoTable table = table(folder);
+        return rows.of(steps(table), values(table, folder), where(folder));
     }
 
     @Override
     public Optional<Estimate> alone(Path folder) throws IOException {
-        return rows.alone(steps(table(folder)), values(folder), where(folder));
+        ThermoTable table = table(folder);
+        return rows.alone(steps(table), values(table, folder), where(folder));
     }
 
     private String where(Path folder) {
@@ -43,8 +45,7 @@ record ThermoColumn(String column, Rows rows) implements Observable {
         return step < 0 ? new double[0] : table.column(step);
     }
 
-    private double[] values(Path folder) throws IOException {
-        ThermoTable table = table(folder);
+    private double[] values(ThermoTable table, Path folder) {
         int number = ThermoTable.find(table.columns(), column);
         if (number < 0) {
             throw new StudyException(folder.resolve(LogFile.NAME) + " has no column `" + column
